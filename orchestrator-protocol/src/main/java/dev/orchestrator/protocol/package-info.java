@@ -1,4 +1,7 @@
-/** What servers and workers share: the language they speak to each other, and nothing that acts on it. */
+/**
+ * What servers and workers share: the language they speak to each other, and nothing that acts on
+ * it.
+ */
 @NullMarked
 package dev.orchestrator.protocol;
 

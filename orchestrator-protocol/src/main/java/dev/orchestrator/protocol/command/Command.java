@@ -1,0 +1,58 @@
+package dev.orchestrator.protocol.command;
+
+import dev.orchestrator.protocol.execution.RetryPolicy;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.Payload;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One decision of workflow code. The order of commands is the order of the events they lead to. */
+public sealed interface Command {
+
+  /** The command's type: the name that error messages and the wire use. */
+  default String commandType() {
+    return getClass().getSimpleName();
+  }
+
+  /**
+   * Leads to {@code ActivityTaskScheduled}. At least one of schedule-to-close and start-to-close
+   * must be set.
+   *
+   * @param activityId unique among the open activities of the run
+   */
+  record ScheduleActivityTask(
+      String activityId,
+      String activityType,
+      String taskQueue,
+      List<Payload> input,
+      Map<String, Payload> headers,
+      @Nullable Duration scheduleToCloseTimeout,
+      @Nullable Duration scheduleToStartTimeout,
+      @Nullable Duration startToCloseTimeout,
+      @Nullable Duration heartbeatTimeout,
+      RetryPolicy retryPolicy)
+      implements Command {}
+
+  /** Leads to {@code ActivityTaskCancelRequested}. */
+  record RequestCancelActivityTask(String activityId) implements Command {}
+
+  /** Leads to {@code TimerStarted}; the id is unique among the run's open timers. */
+  record StartTimer(String timerId, Duration startToFireTimeout) implements Command {}
+
+  /** Leads to {@code TimerCanceled}. */
+  record CancelTimer(String timerId) implements Command {}
+
+  /** Leads to {@code MarkerRecorded}. */
+  record RecordMarker(String markerName, Map<String, Payload> details) implements Command {}
+
+  /** Leads to {@code WorkflowExecutionCompleted} and ends the run. */
+  record CompleteWorkflowExecution(@Nullable Payload result) implements Command {}
+
+  /** Leads to {@code WorkflowExecutionFailed} and ends the run. */
+  record FailWorkflowExecution(Failure failure) implements Command {}
+
+  /** Leads to {@code WorkflowExecutionCanceled} and ends the run. */
+  record CancelWorkflowExecution(List<Payload> details) implements Command {}
+}

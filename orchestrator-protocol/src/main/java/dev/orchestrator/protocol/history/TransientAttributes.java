@@ -1,0 +1,63 @@
+package dev.orchestrator.protocol.history;
+
+import dev.orchestrator.protocol.execution.TimeoutType;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.Payload;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happened in a transient event. The simple names are frozen like those of history events. */
+public sealed interface TransientAttributes {
+
+  /** The event's type in the journal. */
+  default String transientType() {
+    return getClass().getSimpleName();
+  }
+
+  /**
+   * An event came in while a workflow task was out; it joins the history when that task closes.
+   *
+   * @param event the event, its id still 0
+   */
+  record EventBuffered(HistoryEvent event) implements TransientAttributes {}
+
+  /** A worker reported that it is at work on the workflow task. */
+  record WorkflowTaskAttemptStarted(int attempt, @Nullable String identity)
+      implements TransientAttributes {}
+
+  /**
+   * An attempt of a workflow task failed or timed out, and the next one waits.
+   *
+   * @param attempt the attempt that failed
+   * @param timeoutType null where it failed
+   * @param failure null where it timed out
+   * @param nextAttemptTime when the next attempt is due
+   */
+  record WorkflowTaskAttemptFailed(
+      int attempt,
+      @Nullable TimeoutType timeoutType,
+      @Nullable Failure failure,
+      Instant nextAttemptTime)
+      implements TransientAttributes {}
+
+  /** A later attempt of a workflow task was handed out. */
+  record WorkflowTaskAttemptScheduled(int attempt) implements TransientAttributes {}
+
+  /** A later attempt of an activity was handed out. */
+  record ActivityAttemptScheduled(long scheduledEventId, int attempt)
+      implements TransientAttributes {}
+
+  /** A worker reported that it is at work on the activity, so that the timeouts count from here. */
+  record ActivityAttemptStarted(long scheduledEventId, int attempt, @Nullable String identity)
+      implements TransientAttributes {}
+
+  /** An attempt failed or timed out, and the next one is due at {@code nextAttemptTime}. */
+  record ActivityAttemptFailed(
+      long scheduledEventId, int attempt, Failure failure, Instant nextAttemptTime)
+      implements TransientAttributes {}
+
+  /** A running activity reported progress. */
+  record ActivityHeartbeatRecorded(long scheduledEventId, List<Payload> details)
+      implements TransientAttributes {}
+}

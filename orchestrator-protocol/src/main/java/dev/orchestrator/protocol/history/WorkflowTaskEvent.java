@@ -1,0 +1,48 @@
+package dev.orchestrator.protocol.history;
+
+import dev.orchestrator.protocol.execution.TimeoutType;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.task.InboxAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Events of workflow tasks: the moments at which workflow code decides. */
+public sealed interface WorkflowTaskEvent extends EventAttributes {
+
+  /** The workflow has something new to see. */
+  record WorkflowTaskScheduled(String taskQueue, Duration startToCloseTimeout, int attempt)
+      implements WorkflowTaskEvent {}
+
+  /**
+   * A worker began. Written together with the outcome. The event time is what {@code
+   * Workflow.currentTimeMillis()} answers during this task, and all events before this one are what
+   * the code had seen.
+   */
+  record WorkflowTaskStarted(long scheduledEventId, @Nullable String identity)
+      implements WorkflowTaskEvent {}
+
+  /**
+   * The worker decided; the events that its commands led to follow.
+   *
+   * @param worker where further tasks of this run find the cached workflow; null if it is not kept
+   */
+  record WorkflowTaskCompleted(
+      long scheduledEventId,
+      long startedEventId,
+      @Nullable String identity,
+      @Nullable InboxAddress worker)
+      implements WorkflowTaskEvent {}
+
+  /** The worker could not decide, or what it decided was not acceptable. */
+  record WorkflowTaskFailed(
+      long scheduledEventId,
+      long startedEventId,
+      WorkflowTaskFailedCause cause,
+      Failure failure,
+      @Nullable String identity)
+      implements WorkflowTaskEvent {}
+
+  /** No decision came in time; {@code startedEventId} is 0 where no worker had begun. */
+  record WorkflowTaskTimedOut(long scheduledEventId, long startedEventId, TimeoutType timeoutType)
+      implements WorkflowTaskEvent {}
+}

@@ -1,0 +1,147 @@
+package dev.orchestrator.protocol.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.JournalEntry;
+import dev.orchestrator.protocol.payload.FailureInfo;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Request;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.protocol.task.Message;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * The protocol's JSON: what is on the topics, in the journal, and in the server's API. Unknown
+ * properties are ignored, so that an older process understands a newer one; a missing property that
+ * must be there is an error that names it.
+ */
+public final class ProtocolJson {
+
+  private static final JsonMapper MAPPER = mapper();
+  private static final ObjectReader REQUEST = MAPPER.readerFor(RequestEnvelope.class);
+  private static final ObjectReader MESSAGE = MAPPER.readerFor(Message.class);
+  private static final ObjectReader JOURNAL =
+      MAPPER.readerFor(new TypeReference<List<JournalEntry>>() {});
+  private static final ObjectReader HISTORY =
+      MAPPER.readerFor(new TypeReference<List<HistoryEvent>>() {});
+  private static final ObjectWriter MESSAGE_WRITER = MAPPER.writerFor(Message.class);
+  private static final ObjectWriter JOURNAL_WRITER =
+      MAPPER.writerFor(new TypeReference<List<JournalEntry>>() {});
+  private static final ObjectWriter HISTORY_WRITER =
+      MAPPER.writerFor(new TypeReference<List<HistoryEvent>>() {});
+
+  private ProtocolJson() {}
+
+  /** A record of the commands topic. */
+  public static byte[] write(RequestEnvelope request) {
+    return MAPPER.writeValueAsBytes(request);
+  }
+
+  /** A record of a task-queue or inbox topic. */
+  public static byte[] write(Message message) {
+    return MESSAGE_WRITER.writeValueAsBytes(message);
+  }
+
+  /** A row of the journal. */
+  public static byte[] writeJournal(List<? extends JournalEntry> entries) {
+    return JOURNAL_WRITER.writeValueAsBytes(entries);
+  }
+
+  /** A history, as the API serves it and tests keep it. */
+  public static byte[] writeHistory(List<HistoryEvent> events) {
+    return HISTORY_WRITER.writeValueAsBytes(events);
+  }
+
+  /**
+   * Reads a record of the commands topic.
+   *
+   * @throws MalformedMessageException if it is not one
+   */
+  public static RequestEnvelope readRequest(byte[] json) {
+    return read(REQUEST, json);
+  }
+
+  /**
+   * Reads a record of a task-queue or inbox topic.
+   *
+   * @throws MalformedMessageException if it is not one
+   */
+  public static Message readMessage(byte[] json) {
+    return read(MESSAGE, json);
+  }
+
+  /**
+   * Reads a row of the journal.
+   *
+   * @throws MalformedMessageException if it is not one
+   */
+  public static List<JournalEntry> readJournal(byte[] json) {
+    return read(JOURNAL, json);
+  }
+
+  /**
+   * Reads a history.
+   *
+   * @throws MalformedMessageException if it is not one
+   */
+  public static List<HistoryEvent> readHistory(byte[] json) {
+    return read(HISTORY, json);
+  }
+
+  /**
+   * The protocol's types as a Jackson module, for a mapper that has them inside types of its own,
+   * such as the bodies of the server's API.
+   */
+  public static JacksonModule module() {
+    var module = new SimpleModule("orchestrator-protocol");
+    module.addSerializer(Payload.class, new PayloadJson.Serializer());
+    module.addDeserializer(Payload.class, new PayloadJson.Deserializer());
+    module.addSerializer(JournalEntry.class, new JournalEntryJson.Serializer<>());
+    module.addDeserializer(
+        JournalEntry.class, new JournalEntryJson.Deserializer<>(JournalEntry.class));
+    module.addDeserializer(
+        HistoryEvent.class, new JournalEntryJson.Deserializer<>(HistoryEvent.class));
+    module.setMixInAnnotation(Command.class, TypeTags.ForCommand.class);
+    module.setMixInAnnotation(Request.class, TypeTags.ForRequest.class);
+    module.setMixInAnnotation(Reply.class, TypeTags.ForReply.class);
+    module.setMixInAnnotation(Message.class, TypeTags.ForMessage.class);
+    module.setMixInAnnotation(FailureInfo.class, TypeTags.ForFailureInfo.class);
+    module.registerSubtypes(
+        TypeTags.namedTypes(
+            Command.class, Request.class, Reply.class, Message.class, FailureInfo.class));
+    return module;
+  }
+
+  private static JsonMapper mapper() {
+    return JsonMapper.builder()
+        .addModule(module())
+        .annotationIntrospector(new RequiredComponents())
+        .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+        .changeDefaultPropertyInclusion(
+            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+        .build();
+  }
+
+  private static <T> T read(ObjectReader reader, byte[] json) {
+    try {
+      T value = reader.readValue(json);
+      if (value == null) {
+        throw new MalformedMessageException("Expected a JSON object, but got null", null);
+      }
+      return value;
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new MalformedMessageException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.orchestrator.protocol.payload;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure that crosses the wire with its causes.
+ *
+ * @param message what went wrong, for people; null where the exception had none
+ * @param stackTrace the stack where it happened, in the language of the process that failed
+ * @param cause the failure behind this one
+ * @param info what kind of failure it is, and what that kind carries
+ */
+public record Failure(
+    @Nullable String message,
+    @Nullable String stackTrace,
+    @Nullable Failure cause,
+    FailureInfo info) {
+
+  /** A failure of the given kind without stack trace or cause. */
+  public static Failure of(String message, FailureInfo info) {
+    return new Failure(message, null, null, info);
+  }
+
+  /** The same failure as the cause of another one. */
+  public Failure causing(String message, FailureInfo info) {
+    return new Failure(message, null, this, info);
+  }
+
+  /**
+   * The type that retry policies compare with their non-retryable types: the application's own type
+   * name for an application failure, the simple name of the kind otherwise.
+   */
+  public String type() {
+    return info instanceof FailureInfo.Application application
+        ? application.type()
+        : info.getClass().getSimpleName() + "Failure";
+  }
+}

@@ -1,0 +1,46 @@
+package dev.orchestrator.protocol.payload;
+
+import dev.orchestrator.protocol.execution.RetryState;
+import dev.orchestrator.protocol.execution.TimeoutType;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of failure, in the field's own terms. */
+public sealed interface FailureInfo {
+
+  /**
+   * Thrown by user code.
+   *
+   * @param type the application's name for it, by default the class name of the exception
+   * @param nonRetryable whether retry policies must give up on it
+   * @param details what the application attached
+   * @param nextRetryDelay overrides the retry policy's next interval
+   */
+  record Application(
+      String type, boolean nonRetryable, List<Payload> details, @Nullable Duration nextRetryDelay)
+      implements FailureInfo {}
+
+  /** A timeout fired; {@code lastHeartbeatDetails} is what the activity last reported. */
+  record Timeout(TimeoutType timeoutType, List<Payload> lastHeartbeatDetails)
+      implements FailureInfo {}
+
+  /** Cancelled, with what the canceller or the cancelled code attached. */
+  record Canceled(List<Payload> details) implements FailureInfo {}
+
+  /** The workflow was terminated. */
+  record Terminated() implements FailureInfo {}
+
+  /** The platform itself failed the work, for example for a limit that was exceeded. */
+  record Server(boolean nonRetryable) implements FailureInfo {}
+
+  /** An activity failed; its own failure is the cause. */
+  record Activity(
+      long scheduledEventId,
+      long startedEventId,
+      String activityType,
+      String activityId,
+      @Nullable String identity,
+      RetryState retryState)
+      implements FailureInfo {}
+}

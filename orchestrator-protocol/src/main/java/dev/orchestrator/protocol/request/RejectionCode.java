@@ -1,0 +1,19 @@
+package dev.orchestrator.protocol.request;
+
+/** Why a request was rejected. */
+public enum RejectionCode {
+  /** The namespace does not exist. */
+  NAMESPACE_NOT_FOUND,
+  /** No run with this id is known, or not this run. */
+  WORKFLOW_NOT_FOUND,
+  /** The run is closed. */
+  WORKFLOW_CLOSED,
+  /** The id is taken by a run that the policies do not allow to be replaced. */
+  WORKFLOW_ALREADY_STARTED,
+  /** The token names an attempt that is no longer current. */
+  STALE_TASK,
+  /** The request is malformed. */
+  INVALID_ARGUMENT,
+  /** A limit would be exceeded. */
+  LIMIT_EXCEEDED
+}

@@ -1,0 +1,105 @@
+package dev.orchestrator.protocol.request;
+
+import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
+import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
+import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.task.InboxAddress;
+import dev.orchestrator.protocol.task.TaskToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that a client or a worker can ask of a workflow. */
+public sealed interface Request {
+
+  /** Requests of clients. A null {@code runId} means the workflow's current run. */
+  sealed interface ClientRequest extends Request {}
+
+  /** Requests of workers about a task that they hold. */
+  sealed interface TaskRequest extends Request {
+
+    /** The task. */
+    TaskToken token();
+  }
+
+  /** Starts a run. */
+  record StartWorkflowExecution(
+      String workflowType,
+      String taskQueue,
+      List<Payload> input,
+      @Nullable Duration workflowExecutionTimeout,
+      @Nullable Duration workflowRunTimeout,
+      @Nullable Duration workflowTaskTimeout,
+      WorkflowIdReusePolicy workflowIdReusePolicy,
+      WorkflowIdConflictPolicy workflowIdConflictPolicy,
+      Map<String, Payload> memo,
+      Map<String, Payload> headers)
+      implements ClientRequest {}
+
+  /** Hands a signal to the workflow. */
+  record SignalWorkflowExecution(
+      @Nullable UUID runId, String signalName, List<Payload> input, Map<String, Payload> headers)
+      implements ClientRequest {}
+
+  /** Asks the workflow to cancel itself. */
+  record RequestCancelWorkflowExecution(@Nullable UUID runId, @Nullable String reason)
+      implements ClientRequest {}
+
+  /** Closes the run at once. */
+  record TerminateWorkflowExecution(
+      @Nullable UUID runId, @Nullable String reason, List<Payload> details)
+      implements ClientRequest {}
+
+  /** Asks for a view of the workflow's state; changes nothing. The request id is the query id. */
+  record QueryWorkflow(
+      @Nullable UUID runId, String queryType, List<Payload> input, Map<String, Payload> headers)
+      implements ClientRequest {}
+
+  /** The worker is at work on a workflow task that takes longer than usual or came before. */
+  record RecordWorkflowTaskStarted(TaskToken token) implements TaskRequest {}
+
+  /**
+   * What the workflow does next.
+   *
+   * @param startedTime what {@code Workflow.currentTimeMillis()} answered during the task
+   * @param worker where the workflow stays cached; null if it does not
+   */
+  record RespondWorkflowTaskCompleted(
+      TaskToken token, Instant startedTime, List<Command> commands, @Nullable InboxAddress worker)
+      implements TaskRequest {}
+
+  /** The worker could not decide. */
+  record RespondWorkflowTaskFailed(
+      TaskToken token, Instant startedTime, WorkflowTaskFailedCause cause, Failure failure)
+      implements TaskRequest {}
+
+  /**
+   * The worker begins an activity, or has been at work on it for so long that the engine's timeouts
+   * take over from the task queue's lock.
+   *
+   * @param redelivered whether the task had been delivered to another worker before, which may have
+   *     begun it and died
+   */
+  record RecordActivityTaskStarted(TaskToken token, boolean redelivered) implements TaskRequest {}
+
+  /** A running activity's progress; the reply says whether cancellation was requested. */
+  record RecordActivityTaskHeartbeat(TaskToken token, List<Payload> details)
+      implements TaskRequest {}
+
+  /** The activity returned. */
+  record RespondActivityTaskCompleted(TaskToken token, @Nullable Payload result)
+      implements TaskRequest {}
+
+  /** The attempt failed. */
+  record RespondActivityTaskFailed(TaskToken token, Failure failure) implements TaskRequest {}
+
+  /** The activity ended by cancellation. */
+  record RespondActivityTaskCanceled(TaskToken token, List<Payload> details)
+      implements TaskRequest {}
+}

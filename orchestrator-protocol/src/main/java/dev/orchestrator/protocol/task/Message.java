@@ -1,0 +1,5 @@
+package dev.orchestrator.protocol.task;
+
+/** What travels on task-queue and inbox topics. */
+public sealed interface Message
+    permits WorkflowTask, ActivityTask, QueryTask, QueryResult, ReplyMessage {}

@@ -1,0 +1,5 @@
+/** Work that the engine hands out: workflow, activity and query tasks, with their tokens. */
+@NullMarked
+package dev.orchestrator.protocol.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.orchestrator.protocol.topic;
+
+import java.util.regex.Pattern;
+
+/**
+ * The names of all topics of one installation.
+ *
+ * @param prefix what all names begin with, so that several installations can share a broker
+ */
+public record Topics(String prefix) {
+
+  /** The prefix where none is configured. */
+  public static final Topics DEFAULT = new Topics("orchestrator");
+
+  private static final Pattern NAMESPACE = Pattern.compile("[a-zA-Z0-9-]{1,64}");
+  private static final Pattern TASK_QUEUE = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
+
+  /** Requests that change workflows; one partition a shard. */
+  public String commands() {
+    return prefix + ".commands";
+  }
+
+  /** Messages to one process; each process reads one partition, without a group. */
+  public String inbox() {
+    return prefix + ".inbox";
+  }
+
+  /** Records that could not be understood, with the reason in a header. */
+  public String deadLetters() {
+    return prefix + ".dead-letters";
+  }
+
+  /** Workflow tasks that any worker of the queue may take. */
+  public String workflowTasks(String namespace, String taskQueue) {
+    return prefix + ".workflow-tasks." + name(namespace, taskQueue);
+  }
+
+  /** Activity tasks. */
+  public String activityTasks(String namespace, String taskQueue) {
+    return prefix + ".activity-tasks." + name(namespace, taskQueue);
+  }
+
+  /** The share group in which all workers of a task-queue topic take its tasks. */
+  public String group(String topic) {
+    return topic;
+  }
+
+  /** Whether a namespace can be part of a topic name: letters, digits and hyphens, at most 64. */
+  public static boolean isNamespace(String name) {
+    return NAMESPACE.matcher(name).matches();
+  }
+
+  /** Whether a task queue can be part of a topic name: also dots and underscores, at most 100. */
+  public static boolean isTaskQueue(String name) {
+    return TASK_QUEUE.matcher(name).matches();
+  }
+
+  private static String name(String namespace, String taskQueue) {
+    if (!isNamespace(namespace) || !isTaskQueue(taskQueue)) {
+      throw new IllegalArgumentException(
+          "Expected namespace [a-zA-Z0-9-]{1,64} and task queue [a-zA-Z0-9._-]{1,100}, but got '%s' and '%s'"
+              .formatted(namespace, taskQueue));
+    }
+    return namespace + "." + taskQueue;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.orchestrator.protocol.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.JournalEntry;
+import dev.orchestrator.protocol.history.TimerEvent.TimerStarted;
+import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptScheduled;
+import dev.orchestrator.protocol.history.TransientAttributes.EventBuffered;
+import dev.orchestrator.protocol.history.TransientEvent;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProtocolJsonTests {
+
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+
+  @Test
+  void aJournalKeepsHistoryAndTransientEventsInOrder() {
+    var timer = new HistoryEvent(5, NOW, new TimerStarted("t", Duration.ofDays(3), 4));
+    List<JournalEntry> journal =
+        List.of(
+            timer,
+            new TransientEvent(NOW, new ActivityAttemptScheduled(3, 2)),
+            new TransientEvent(NOW, new EventBuffered(timer)));
+
+    assertThat(ProtocolJson.readJournal(ProtocolJson.writeJournal(journal))).isEqualTo(journal);
+  }
+
+  @Test
+  void jsonPayloadsStayReadableAndExact() {
+    var request = signal(Payload.json("{\"amount\":1.10}"));
+
+    byte[] json = ProtocolJson.write(request);
+
+    assertThat(new String(json, UTF_8)).contains("\"text\":\"{\\\"amount\\\":1.10}\"");
+    assertThat(ProtocolJson.readRequest(json)).isEqualTo(request);
+  }
+
+  @Test
+  void binaryPayloadsAndMetadataSurvive() {
+    var request =
+        signal(
+            new Payload(
+                Map.of("encoding", "binary/encrypted", "key", "k1"), new byte[] {0, -1, 7}));
+
+    assertThat(ProtocolJson.readRequest(ProtocolJson.write(request))).isEqualTo(request);
+  }
+
+  @Test
+  void collectionsThatAreMissingAreEmpty() {
+    var read =
+        ProtocolJson.readRequest(
+            """
+            {"key":{"namespace":"n","workflowId":"w"},"requestId":"r",
+             "request":{"requestType":"SignalWorkflowExecution","signalName":"s","later":1}}"""
+                .getBytes(UTF_8));
+
+    assertThat(read.request())
+        .isEqualTo(new SignalWorkflowExecution(null, "s", List.of(), Map.of()));
+  }
+
+  @Test
+  void aMissingPropertyIsNamed() {
+    assertThatExceptionOfType(MalformedMessageException.class)
+        .isThrownBy(
+            () ->
+                ProtocolJson.readRequest(
+                    """
+                    {"key":{"namespace":"n","workflowId":"w"},"requestId":"r",
+                     "request":{"requestType":"SignalWorkflowExecution"}}"""
+                        .getBytes(UTF_8)))
+        .withMessageContaining("signalName");
+  }
+
+  @Test
+  void aNullWhereOneIsNotAllowedIsNamed() {
+    assertThatExceptionOfType(MalformedMessageException.class)
+        .isThrownBy(
+            () ->
+                ProtocolJson.readRequest(
+                    """
+                    {"key":null,"requestId":"r",
+                     "request":{"requestType":"SignalWorkflowExecution","signalName":"s"}}"""
+                        .getBytes(UTF_8)))
+        .withMessageContaining("key");
+  }
+
+  @Test
+  void anUnknownTypeIsRefused() {
+    assertThatExceptionOfType(MalformedMessageException.class)
+        .isThrownBy(
+            () ->
+                ProtocolJson.readRequest(
+                    """
+                    {"key":{"namespace":"n","workflowId":"w"},"requestId":"r",
+                     "request":{"requestType":"java.lang.Runtime"}}"""
+                        .getBytes(UTF_8)))
+        .withMessageContaining("java.lang.Runtime");
+  }
+
+  @Test
+  void anUnknownEventTypeIsRefused() {
+    assertThatExceptionOfType(MalformedMessageException.class)
+        .isThrownBy(
+            () ->
+                ProtocolJson.readJournal(
+                    """
+                    [{"eventId":1,"eventTime":"2026-01-02T03:04:05Z","eventType":"Nope","attributes":{}}]"""
+                        .getBytes(UTF_8)))
+        .withMessageContaining("Nope");
+  }
+
+  private static RequestEnvelope signal(Payload payload) {
+    return new RequestEnvelope(
+        new WorkflowKey("n", "w"),
+        "r",
+        null,
+        null,
+        new SignalWorkflowExecution(null, "s", List.of(payload), Map.of()));
+  }
+}
