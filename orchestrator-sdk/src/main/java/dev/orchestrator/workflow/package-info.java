@@ -1,4 +1,7 @@
-/** What workflow code calls: the only source of time, randomness, activities and waiting inside a workflow. */
+/**
+ * What workflow code calls: the only source of time, randomness, activities and waiting inside a
+ * workflow.
+ */
 @NullMarked
 package dev.orchestrator.workflow;
 
