@@ -1,4 +1,4 @@
-/** What names and governs a workflow execution: identity, status, id policies, retry policy. */
+/** What names and governs an execution and its tasks: identity, token, status, policies. */
 @NullMarked
 package dev.orchestrator.protocol.execution;
 

@@ -2,7 +2,7 @@ package dev.orchestrator.protocol.history;
 
 import dev.orchestrator.protocol.execution.TimeoutType;
 import dev.orchestrator.protocol.payload.Failure;
-import dev.orchestrator.protocol.task.InboxAddress;
+import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package dev.orchestrator.protocol.request;
 
 import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
-import dev.orchestrator.protocol.task.InboxAddress;
-import dev.orchestrator.protocol.task.TaskToken;
+import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

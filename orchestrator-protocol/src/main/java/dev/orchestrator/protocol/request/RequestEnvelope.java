@@ -1,7 +1,7 @@
 package dev.orchestrator.protocol.request;
 
 import dev.orchestrator.protocol.execution.WorkflowKey;
-import dev.orchestrator.protocol.task.InboxAddress;
+import dev.orchestrator.protocol.topic.InboxAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

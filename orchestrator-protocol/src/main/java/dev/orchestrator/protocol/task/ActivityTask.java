@@ -1,5 +1,6 @@
 package dev.orchestrator.protocol.task;
 
+import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.payload.Payload;
 import java.time.Duration;
 import java.time.Instant;

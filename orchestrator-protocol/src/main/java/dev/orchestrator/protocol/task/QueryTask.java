@@ -2,6 +2,7 @@ package dev.orchestrator.protocol.task;
 
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.topic.InboxAddress;
 import java.util.List;
 import java.util.Map;
 

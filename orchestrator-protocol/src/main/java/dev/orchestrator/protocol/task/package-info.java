@@ -1,4 +1,4 @@
-/** Work that the engine hands out: workflow, activity and query tasks, with their tokens. */
+/** Work that the engine hands out: workflow, activity and query tasks. */
 @NullMarked
 package dev.orchestrator.protocol.task;
 

@@ -1,6 +1,6 @@
 /**
- * Names of topics and headers, and the hash that places a workflow: the only place they are
- * spelled.
+ * Names of topics and headers, and where on them a workflow or a process is found: the only place
+ * they are spelled.
  */
 @NullMarked
 package dev.orchestrator.protocol.topic;

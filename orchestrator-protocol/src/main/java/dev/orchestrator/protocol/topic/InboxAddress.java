@@ -1,4 +1,4 @@
-package dev.orchestrator.protocol.task;
+package dev.orchestrator.protocol.topic;
 
 /**
  * Where one process can be reached: every worker and server reads one partition of the inbox topic,

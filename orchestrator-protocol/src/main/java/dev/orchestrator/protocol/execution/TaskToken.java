@@ -1,6 +1,4 @@
-package dev.orchestrator.protocol.task;
-
-import dev.orchestrator.protocol.execution.WorkflowExecution;
+package dev.orchestrator.protocol.execution;
 
 /**
  * Names one attempt of one task. A result whose token does not name the current attempt is stale
