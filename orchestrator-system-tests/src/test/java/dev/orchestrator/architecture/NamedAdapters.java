@@ -1,0 +1,21 @@
+package dev.orchestrator.architecture;
+
+import java.util.Map;
+
+/**
+ * The only classes that may ask the machine for the time, for chance, or to wait, each with its
+ * reason.
+ *
+ * <p>Everything else is given an {@code InstantSource} or a value, so that it can be tested without
+ * waiting and replayed with the same outcome. Prefer that to a new entry here.
+ */
+final class NamedAdapters {
+
+  static final Map<String, String> WITH_REASONS = Map.of();
+
+  private NamedAdapters() {}
+
+  static boolean contains(String className) {
+    return WITH_REASONS.containsKey(className);
+  }
+}

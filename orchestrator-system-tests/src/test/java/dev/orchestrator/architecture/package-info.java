@@ -1,0 +1,7 @@
+/**
+ * The walls between modules and packages, as tests over the compiled classes of the whole project.
+ */
+@NullMarked
+package dev.orchestrator.architecture;
+
+import org.jspecify.annotations.NullMarked;
