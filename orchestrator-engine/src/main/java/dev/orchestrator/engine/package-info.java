@@ -1,4 +1,4 @@
-/** The shard runtime around the core: it loads, decides, commits, publishes and replies. */
+/** The engine as a library: its facade, its settings and its Spring wiring. */
 @NullMarked
 package dev.orchestrator.engine;
 

@@ -1,0 +1,65 @@
+package dev.orchestrator.engine;
+
+import dev.orchestrator.engine.namespace.Namespaces;
+import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Request.QueryWorkflow;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.protocol.task.QueryResult;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine of one process: it owns a share of the shards, and reaches the others through Kafka.
+ * Every method may be called from any thread.
+ *
+ * <p>Started and stopped by Spring with the application context that imports {@code
+ * EngineConfiguration}.
+ */
+public interface Engine {
+
+  /**
+   * Hands a request to the shard of its workflow, wherever that shard is.
+   *
+   * @param request its {@code replyTo} is ignored: the reply comes through the future
+   * @return the engine's answer, after its effects were committed. A refusal is a {@link
+   *     Reply.Rejected}. The future fails with {@link ShardUnavailableException} if no shard
+   *     answered in time: the request may still take effect, and may be repeated with the same
+   *     request id
+   */
+  CompletableFuture<Reply> submit(RequestEnvelope request);
+
+  /**
+   * Asks a worker for a view of the workflow's state.
+   *
+   * @param timeout how long to wait for a worker
+   * @return the worker's answer, which may hold a failure. The future fails with {@link
+   *     RequestRejectedException} if there is no such workflow, {@link QueryTimeoutException} if no
+   *     worker answered in time, and {@link ShardUnavailableException} if no shard took the query
+   */
+  CompletableFuture<QueryResult> query(
+      WorkflowKey key, QueryWorkflow query, @Nullable String identity, Duration timeout);
+
+  /**
+   * Waits for a run to close.
+   *
+   * @param runId null for the run that is current when the call is made
+   * @param timeout how long to wait at most; zero to look once
+   * @return how the run stands: closed, or still {@code RUNNING} when the time is over. The future
+   *     fails with {@link RequestRejectedException} if there is no such run
+   */
+  CompletableFuture<RunOutcome> awaitClose(WorkflowKey key, @Nullable UUID runId, Duration timeout);
+
+  /** What can be read about workflows. */
+  Visibility visibility();
+
+  /** The namespaces of this installation. */
+  Namespaces namespaces();
+
+  /** How this process stands: what health checks and dashboards ask. */
+  EngineStatus status();
+}

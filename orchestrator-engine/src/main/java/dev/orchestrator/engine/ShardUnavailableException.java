@@ -1,0 +1,12 @@
+package dev.orchestrator.engine;
+
+/**
+ * No server answered for the workflow's shard in time, for example because it is being taken over.
+ * The request may still take effect; repeating it with the same request id is safe.
+ */
+public final class ShardUnavailableException extends RuntimeException {
+
+  ShardUnavailableException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.orchestrator.engine.namespace;
+
+/** The name is taken. */
+public final class NamespaceExistsException extends RuntimeException {
+
+  NamespaceExistsException(String name) {
+    super("Expected a new name, but namespace '%s' exists".formatted(name));
+  }
+}

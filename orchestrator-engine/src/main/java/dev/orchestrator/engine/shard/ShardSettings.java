@@ -1,0 +1,35 @@
+package dev.orchestrator.engine.shard;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How shards work.
+ *
+ * @param maxBatchSize Most requests that one commit holds.
+ * @param queueCapacity Most requests that wait for one shard before its sources are held back.
+ * @param cacheSize Estimated heap that the cached workflows of all shards together may take.
+ * @param nearHorizon How far ahead deadlines are kept in memory; later ones wait in the database.
+ * @param deadlinePollInterval How often the database is asked for deadlines within the horizon.
+ * @param deadlinePageSize Most deadlines that one such question returns.
+ * @param checkInDelay When a new run's stored deadline is looked at first, so that shorter ones
+ *     need not be written.
+ * @param stickyQueryTimeout How long the worker that has the workflow cached may take over a query
+ *     before any other worker is asked.
+ * @param requestTimeout How long a request waits for the shard's answer.
+ * @param maxUnpublished Most tasks without the broker's acknowledgement before a shard waits.
+ * @param takeoverRetryDelay How long a server waits before it tries again to take a shard over.
+ */
+public record ShardSettings(
+    @DefaultValue("500") int maxBatchSize,
+    @DefaultValue("10000") int queueCapacity,
+    @DefaultValue("128MB") DataSize cacheSize,
+    @DefaultValue("15s") Duration nearHorizon,
+    @DefaultValue("5s") Duration deadlinePollInterval,
+    @DefaultValue("1000") int deadlinePageSize,
+    @DefaultValue("5s") Duration checkInDelay,
+    @DefaultValue("3s") Duration stickyQueryTimeout,
+    @DefaultValue("10s") Duration requestTimeout,
+    @DefaultValue("10000") int maxUnpublished,
+    @DefaultValue("1s") Duration takeoverRetryDelay) {}

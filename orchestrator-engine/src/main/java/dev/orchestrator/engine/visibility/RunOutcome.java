@@ -1,0 +1,30 @@
+package dev.orchestrator.engine.visibility;
+
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.Payload;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run stands, and how it ended.
+ *
+ * @param closeEvent the event that closed the run, with its result, failure or reason; null while
+ *     the run is open
+ */
+public record RunOutcome(
+    UUID runId, WorkflowExecutionStatus status, @Nullable WorkflowExecutionEvent closeEvent) {
+
+  /** What the code returned; null if it returned nothing or did not complete. */
+  public @Nullable Payload result() {
+    return closeEvent instanceof WorkflowExecutionCompleted completed ? completed.result() : null;
+  }
+
+  /** Why the run failed; null if it did not fail. */
+  public @Nullable Failure failure() {
+    return closeEvent instanceof WorkflowExecutionFailed failed ? failed.failure() : null;
+  }
+}

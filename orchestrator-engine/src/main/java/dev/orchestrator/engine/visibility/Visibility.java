@@ -1,0 +1,45 @@
+package dev.orchestrator.engine.visibility;
+
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads about workflows. All of it comes from the database, where it is from the moment at which a
+ * request was acknowledged; an unknown namespace simply has no workflows. A null {@code runId}
+ * means the newest run.
+ */
+public interface Visibility {
+
+  /** The longest page of a list, and of a history. */
+  int MAX_PAGE_SIZE = 1000;
+
+  /**
+   * Lists runs, the latest start first.
+   *
+   * @param pageSize from 1 to {@link #MAX_PAGE_SIZE}
+   * @param pageToken where the page before ended; null for the first page
+   * @throws InvalidPageTokenException if the token is not one
+   * @throws IllegalArgumentException if the page size is out of range
+   */
+  WorkflowPage list(
+      String namespace, WorkflowFilter filter, int pageSize, @Nullable String pageToken);
+
+  /** Describes a run with what it waits for; empty if there is none. */
+  Optional<WorkflowDescription> describe(WorkflowKey key, @Nullable UUID runId);
+
+  /**
+   * A part of a run's history; empty if there is no such run.
+   *
+   * @param fromEventId the first event wanted, from 1 on
+   * @param toEventId the last event wanted; {@code Long.MAX_VALUE} for no end
+   * @param pageSize from 1 to {@link #MAX_PAGE_SIZE}: how many events at most, give or take the
+   *     events that were committed together
+   */
+  Optional<HistoryPage> history(
+      WorkflowKey key, @Nullable UUID runId, long fromEventId, long toEventId, int pageSize);
+
+  /** How a run stands, and how it ended; empty if there is none. */
+  Optional<RunOutcome> outcome(WorkflowKey key, @Nullable UUID runId);
+}
