@@ -1,0 +1,75 @@
+package dev.orchestrator.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Properties of an application's client and workers.
+ *
+ * @param enabled Whether to configure a client and workers.
+ * @param namespace Namespace that the application's workflows live in.
+ * @param identity Name under which this process appears in histories. Made of the process id and
+ *     the host name if not set.
+ * @param topicPrefix Prefix of the names of all Kafka topics, as configured in the server.
+ * @param server Where the server is.
+ * @param kafka How the workers reach Kafka.
+ * @param worker What all workers of this process share.
+ * @param workers Options of single workers, by name. The name is also the task queue unless another
+ *     is given.
+ */
+@ConfigurationProperties("orchestrator")
+public record OrchestratorProperties(
+    @DefaultValue("true") boolean enabled,
+    @DefaultValue("default") String namespace,
+    @Nullable String identity,
+    @DefaultValue("orchestrator") String topicPrefix,
+    @DefaultValue Server server,
+    @DefaultValue Kafka kafka,
+    @DefaultValue Workers worker,
+    @DefaultValue Map<String, Worker> workers) {
+
+  /**
+   * Where the server is.
+   *
+   * @param url Root of the server's REST API, for example http://orchestrator.example.com:8080.
+   */
+  public record Server(@Nullable String url) {}
+
+  /**
+   * How the workers reach Kafka.
+   *
+   * @param bootstrapServers Kafka brokers to connect to first. Those of the application's own Kafka
+   *     connection if not set.
+   * @param properties Additional properties of the workers' Kafka clients. They win over those of
+   *     the application's own Kafka connection.
+   */
+  public record Kafka(
+      @DefaultValue List<String> bootstrapServers, @DefaultValue Map<String, String> properties) {}
+
+  /**
+   * What all workers of this process share.
+   *
+   * @param enabled Whether this process runs workflows and activities, beyond being a client.
+   * @param autoStartup Whether the workers start with the application.
+   * @param packages Packages to search for workflow implementations, besides those that Spring Boot
+   *     scans.
+   * @param shutdownTimeout Time that running activities and workflow tasks get to end when the
+   *     application stops. Keep it below spring.lifecycle.timeout-per-shutdown-phase.
+   */
+  public record Workers(
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue("true") boolean autoStartup,
+      @DefaultValue List<String> packages,
+      @DefaultValue("20s") Duration shutdownTimeout) {}
+
+  /**
+   * Options of one worker.
+   *
+   * @param taskQueue Task queue that the worker serves. The worker's name if not set.
+   */
+  public record Worker(@Nullable String taskQueue) {}
+}
