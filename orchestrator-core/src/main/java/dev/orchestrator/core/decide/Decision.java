@@ -1,0 +1,61 @@
+package dev.orchestrator.core.decide;
+
+import dev.orchestrator.core.dispatch.Dispatch;
+import dev.orchestrator.protocol.history.JournalEntry;
+import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Reply.Rejected;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request or a deadline means. The owner applies the entries, makes the messages of the
+ * dispatches, and stores both (with the new run) in one transaction, before the messages and the
+ * reply leave.
+ *
+ * @param entries what the journal of the current run gets; empty if nothing changes
+ * @param dispatches the tasks of the current run to hand out
+ * @param newRun a run that begins, after the entries closed the current one if it was open
+ * @param reply the answer; null where a worker answers (queries), or nothing was asked (deadlines)
+ * @param held whether the request must be decided again once the pending workflow task has closed;
+ *     then there is nothing else
+ */
+public record Decision(
+    List<JournalEntry> entries,
+    List<Dispatch> dispatches,
+    @Nullable NewRun newRun,
+    @Nullable Reply reply,
+    boolean held) {
+
+  /** Copies the lists. */
+  public Decision {
+    entries = List.copyOf(entries);
+    dispatches = List.copyOf(dispatches);
+  }
+
+  /** An answer, and no change. */
+  static Decision reply(Reply reply) {
+    return new Decision(List.of(), List.of(), null, reply, false);
+  }
+
+  /** A rejection, and no change. */
+  static Decision reject(RejectionCode code, String message) {
+    return reply(Rejected.of(code, message));
+  }
+
+  /** A rejection that names the run that stands in the way, and no change. */
+  static Decision reject(RejectionCode code, String message, UUID runId) {
+    return reply(new Rejected(code, message, runId));
+  }
+
+  /** A task to hand out, and no change. */
+  static Decision dispatch(Dispatch dispatch) {
+    return new Decision(List.of(), List.of(dispatch), null, null, false);
+  }
+
+  /** Nothing yet: decide again once the pending workflow task has closed. */
+  static Decision hold() {
+    return new Decision(List.of(), List.of(), null, null, true);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.orchestrator.core.dispatch;
+
+import dev.orchestrator.protocol.task.InboxAddress;
+
+/** Where a message goes. */
+public sealed interface Destination {
+
+  /** Any worker that takes workflow tasks of the queue. */
+  record WorkflowTaskQueue(String namespace, String taskQueue) implements Destination {}
+
+  /** Any worker that takes activity tasks of the queue. */
+  record ActivityTaskQueue(String namespace, String taskQueue) implements Destination {}
+
+  /** One process. */
+  record Inbox(InboxAddress address) implements Destination {}
+}

@@ -1,0 +1,115 @@
+package dev.orchestrator.core.dispatch;
+
+import dev.orchestrator.core.dispatch.Dispatch.ActivityTaskDispatch;
+import dev.orchestrator.core.dispatch.Dispatch.QueryDispatch;
+import dev.orchestrator.core.dispatch.Dispatch.WorkflowTaskDispatch;
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.execution.PendingActivity;
+import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskScheduled;
+import dev.orchestrator.protocol.task.ActivityTask;
+import dev.orchestrator.protocol.task.CommandsPartition;
+import dev.orchestrator.protocol.task.InboxAddress;
+import dev.orchestrator.protocol.task.QueryTask;
+import dev.orchestrator.protocol.task.TaskToken;
+import dev.orchestrator.protocol.task.WorkflowTask;
+import org.jspecify.annotations.Nullable;
+
+/** Makes messages of dispatches. Pure: the same state gives the same message. */
+public final class Messages {
+
+  private Messages() {}
+
+  /**
+   * The message of a dispatch.
+   *
+   * @param execution the run, after the entries of the decision (and of no later one) were applied
+   * @param respondTo where the result is to go
+   * @throws IllegalStateException if the run has no such task
+   */
+  public static OutgoingMessage of(
+      Dispatch dispatch, Execution execution, CommandsPartition respondTo) {
+    return switch (dispatch) {
+      case WorkflowTaskDispatch workflowTask -> workflowTask(execution, respondTo);
+      case ActivityTaskDispatch activity ->
+          activityTask(execution, expectActivity(execution, activity), respondTo);
+      case QueryDispatch query -> query(execution, query);
+    };
+  }
+
+  private static OutgoingMessage workflowTask(Execution run, CommandsPartition respondTo) {
+    PendingWorkflowTask task = run.workflowTask();
+    if (task == null || !task.out()) {
+      throw new IllegalStateException("Expected a workflow task of " + run.id());
+    }
+    String taskQueue = run.started().taskQueue();
+    var message =
+        new WorkflowTask(
+            new TaskToken(run.id(), task.scheduledEventId(), task.attempt()),
+            run.started().workflowType(),
+            taskQueue,
+            run.firstUnseenEventId(),
+            task.lastEventId(),
+            run.unseenEvents(),
+            run.started().workflowTaskTimeout(),
+            respondTo);
+    return new OutgoingMessage(workflowWorker(run, task.sticky()), message);
+  }
+
+  private static OutgoingMessage activityTask(
+      Execution run, PendingActivity activity, CommandsPartition respondTo) {
+    ActivityTaskScheduled scheduled = activity.scheduled();
+    int attempt = activity.attempt().number();
+    var message =
+        new ActivityTask(
+            new TaskToken(run.id(), activity.scheduledEventId(), attempt),
+            run.started().workflowType(),
+            scheduled.activityId(),
+            scheduled.activityType(),
+            scheduled.taskQueue(),
+            scheduled.input(),
+            scheduled.headers(),
+            activity.scheduledTime(),
+            activity.attempt().scheduledTime(),
+            scheduled.scheduleToCloseTimeout(),
+            scheduled.scheduleToStartTimeout(),
+            scheduled.startToCloseTimeout(),
+            scheduled.heartbeatTimeout(),
+            activity.heartbeatDetails(),
+            attempt == scheduled.retryPolicy().maximumAttempts(),
+            respondTo);
+    return new OutgoingMessage(
+        new Destination.ActivityTaskQueue(run.id().namespace(), scheduled.taskQueue()), message);
+  }
+
+  private static OutgoingMessage query(Execution run, QueryDispatch query) {
+    var message =
+        new QueryTask(
+            query.queryId(),
+            run.id(),
+            run.started().workflowType(),
+            run.started().taskQueue(),
+            run.lastDecidedEventId(),
+            query.queryType(),
+            query.input(),
+            query.headers(),
+            query.replyTo());
+    return new OutgoingMessage(
+        workflowWorker(run, query.sticky() ? run.stickyWorker() : null), message);
+  }
+
+  private static Destination workflowWorker(Execution run, @Nullable InboxAddress sticky) {
+    return sticky == null
+        ? new Destination.WorkflowTaskQueue(run.id().namespace(), run.started().taskQueue())
+        : new Destination.Inbox(sticky);
+  }
+
+  private static PendingActivity expectActivity(Execution run, ActivityTaskDispatch dispatch) {
+    PendingActivity activity = run.activity(dispatch.scheduledEventId());
+    if (activity == null) {
+      throw new IllegalStateException(
+          "Expected activity %d of %s".formatted(dispatch.scheduledEventId(), run.id()));
+    }
+    return activity;
+  }
+}

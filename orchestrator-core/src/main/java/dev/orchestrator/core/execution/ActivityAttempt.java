@@ -1,0 +1,49 @@
+package dev.orchestrator.core.execution;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of an activity.
+ *
+ * @param number from 1 on
+ * @param state where it stands
+ * @param scheduledTime when it was handed out, or is due
+ * @param startedTime when a worker reported to have begun; null if none did
+ * @param identity the worker that reported
+ * @param lastHeartbeatTime when it last reported progress; null if it never did
+ */
+public record ActivityAttempt(
+    int number,
+    State state,
+    Instant scheduledTime,
+    @Nullable Instant startedTime,
+    @Nullable String identity,
+    @Nullable Instant lastHeartbeatTime) {
+
+  /** Where an attempt stands. */
+  public enum State {
+    /** Waits until it is due; goes to {@link #SCHEDULED}. Nobody holds the task. */
+    BACKING_OFF,
+    /** Handed out; goes to {@link #STARTED}, or ends: short activities never report their start. */
+    SCHEDULED,
+    /** A worker reported to have begun; reports progress; ends. */
+    STARTED
+  }
+
+  static ActivityAttempt scheduled(int number, Instant time) {
+    return new ActivityAttempt(number, State.SCHEDULED, time, null, null, null);
+  }
+
+  static ActivityAttempt backingOff(int number, Instant due) {
+    return new ActivityAttempt(number, State.BACKING_OFF, due, null, null, null);
+  }
+
+  ActivityAttempt started(Instant time, @Nullable String identity) {
+    return new ActivityAttempt(number, State.STARTED, scheduledTime, time, identity, null);
+  }
+
+  ActivityAttempt heartbeat(Instant time) {
+    return new ActivityAttempt(number, state, scheduledTime, startedTime, identity, time);
+  }
+}

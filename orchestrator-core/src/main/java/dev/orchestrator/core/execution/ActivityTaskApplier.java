@@ -1,0 +1,34 @@
+package dev.orchestrator.core.execution;
+
+import dev.orchestrator.protocol.history.ActivityTaskEvent;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCancelRequested;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCanceled;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCompleted;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskFailed;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskScheduled;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskStarted;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskTimedOut;
+import dev.orchestrator.protocol.history.HistoryEvent;
+
+/** What events of activities change. */
+final class ActivityTaskApplier {
+
+  private ActivityTaskApplier() {}
+
+  static void apply(Execution run, HistoryEvent event, ActivityTaskEvent attributes) {
+    switch (attributes) {
+      case ActivityTaskScheduled scheduled ->
+          run.activities.add(
+              PendingActivity.scheduled(event.eventId(), event.eventTime(), scheduled));
+      case ActivityTaskStarted started -> {
+        // Written together with the outcome, which ends the activity.
+      }
+      case ActivityTaskCompleted completed -> run.activities.remove(completed.scheduledEventId());
+      case ActivityTaskFailed failed -> run.activities.remove(failed.scheduledEventId());
+      case ActivityTaskTimedOut timedOut -> run.activities.remove(timedOut.scheduledEventId());
+      case ActivityTaskCanceled canceled -> run.activities.remove(canceled.scheduledEventId());
+      case ActivityTaskCancelRequested requested ->
+          run.activities.change(requested.scheduledEventId(), PendingActivity::cancelling);
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package dev.orchestrator.core.execution;
+
+import dev.orchestrator.core.deadline.Deadline;
+import dev.orchestrator.core.deadline.DeadlineQueue;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.JournalEntry;
+import dev.orchestrator.protocol.history.TransientEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.task.InboxAddress;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: what is known of it after the entries of its journal so far. Everything here follows
+ * from those entries (and the settings); {@link #apply} is the only way to change it. Deciders read
+ * it and answer with further entries; whoever owns the run stores them and then applies them. What
+ * applying one entry costs does not grow with the length of the history.
+ *
+ * <p>Not thread-safe: one owner at a time. Collections are live views that must not be kept across
+ * an {@link #apply}.
+ */
+public final class Execution {
+
+  final DeadlineQueue deadlines = new DeadlineQueue();
+  final Lifecycle lifecycle = new Lifecycle();
+  final Events events = new Events();
+  final RequestIds requestIds = new RequestIds();
+  final WorkflowTasks workflowTasks = new WorkflowTasks(deadlines);
+  final Activities activities = new Activities(deadlines);
+  final Timers timers = new Timers(deadlines);
+
+  private final WorkflowExecution id;
+  private final ExecutionSettings settings;
+
+  private Execution(WorkflowExecution id, ExecutionSettings settings) {
+    this.id = id;
+    this.settings = settings;
+  }
+
+  /** A run whose journal is still empty: it must be given its first entries before it is read. */
+  public static Execution empty(WorkflowExecution id, ExecutionSettings settings) {
+    return new Execution(id, settings);
+  }
+
+  /**
+   * The run that a journal tells of.
+   *
+   * @param journal all entries, from the first on
+   * @throws IllegalStateException if the journal cannot be that of a run
+   */
+  public static Execution replay(
+      WorkflowExecution id, ExecutionSettings settings, Iterable<? extends JournalEntry> journal) {
+    Execution execution = empty(id, settings);
+    journal.forEach(execution::apply);
+    return execution;
+  }
+
+  /**
+   * Takes in the next entry of the journal. Only the owner of the run calls this, with entries that
+   * are or will be stored.
+   *
+   * @throws IllegalStateException if the entry cannot follow the ones before
+   */
+  public void apply(JournalEntry entry) {
+    if (closed()) {
+      throw new IllegalStateException("Expected nothing after the close of " + id);
+    }
+    switch (entry) {
+      case HistoryEvent event -> {
+        events.append(event);
+        EventApplier.apply(this, event);
+      }
+      case TransientEvent event -> TransientApplier.apply(this, event);
+    }
+  }
+
+  void setWorkflowTask(PendingWorkflowTask task) {
+    workflowTasks.set(task, settings.stickyTimeout(), started().workflowTaskTimeout());
+  }
+
+  /** Which run this is. */
+  public WorkflowExecution id() {
+    return id;
+  }
+
+  /** Where the run stands. */
+  public WorkflowExecutionStatus status() {
+    return lifecycle.status();
+  }
+
+  /** Whether no further entry can follow. */
+  public boolean closed() {
+    return status().closed();
+  }
+
+  /** What the run was started with. */
+  public WorkflowExecutionStarted started() {
+    return lifecycle.started();
+  }
+
+  /** When the run was started. */
+  public Instant startTime() {
+    return lifecycle.startTime();
+  }
+
+  /** The last event of a closed run, which holds its result or failure; null while it is open. */
+  public @Nullable HistoryEvent closeEvent() {
+    return lifecycle.closeEvent();
+  }
+
+  /** When the run was closed; null while it is open. */
+  public @Nullable Instant closeTime() {
+    HistoryEvent closeEvent = closeEvent();
+    return closeEvent == null ? null : closeEvent.eventTime();
+  }
+
+  /** Whether the run was asked to cancel itself. */
+  public boolean cancelRequested() {
+    return lifecycle.cancelRequested();
+  }
+
+  /** The id that the next event of the history gets. */
+  public long nextEventId() {
+    return events.nextEventId();
+  }
+
+  /** The number of events in the history. */
+  public long historyLength() {
+    return events.nextEventId() - 1;
+  }
+
+  /** The events that are held back until the workflow task closes, their ids still 0. */
+  public List<HistoryEvent> bufferedEvents() {
+    return events.buffered();
+  }
+
+  /** The first event that no completed workflow task has seen. */
+  public long firstUnseenEventId() {
+    return events.unseen().firstEventId();
+  }
+
+  /** The events from {@link #firstUnseenEventId} on; empty if they are too many to be kept. */
+  public List<HistoryEvent> unseenEvents() {
+    return events.unseen().list();
+  }
+
+  /**
+   * The last event of the last completed workflow task: what its commands led to is included, what
+   * came in since is not. 0 if none completed.
+   */
+  public long lastDecidedEventId() {
+    return events.lastDecidedEventId();
+  }
+
+  /** Whether a request with this id had its effect. */
+  public boolean hasSeen(String requestId) {
+    return requestIds.contains(requestId);
+  }
+
+  /** The workflow task; null if the code has seen everything. */
+  public @Nullable PendingWorkflowTask workflowTask() {
+    return workflowTasks.pending();
+  }
+
+  /** The worker that has the workflow cached, as far as is known. */
+  public @Nullable InboxAddress stickyWorker() {
+    return workflowTasks.stickyWorker();
+  }
+
+  /** The activities that have not ended, in the order in which they were scheduled. */
+  public Collection<PendingActivity> activities() {
+    return activities.all();
+  }
+
+  /** The activity that an event scheduled; null if it has ended or there is none. */
+  public @Nullable PendingActivity activity(long scheduledEventId) {
+    return activities.get(scheduledEventId);
+  }
+
+  /** The activity with the id that the workflow chose; null if it has ended or there is none. */
+  public @Nullable PendingActivity activity(String activityId) {
+    return activities.get(activityId);
+  }
+
+  /** The timers that run, in the order in which they were started. */
+  public Collection<PendingTimer> timers() {
+    return timers.all();
+  }
+
+  /** The timer that an event started; null if it does not run. */
+  public @Nullable PendingTimer timer(long startedEventId) {
+    return timers.get(startedEventId);
+  }
+
+  /** The timer with the id that the workflow chose; null if it does not run. */
+  public @Nullable PendingTimer timer(String timerId) {
+    return timers.get(timerId);
+  }
+
+  /** When the run next needs attention, although nobody asks; null for never. */
+  public @Nullable Instant nextDeadline() {
+    return deadlines.next();
+  }
+
+  /** What needs attention at the given moment, earliest first. */
+  public List<Deadline> due(Instant now) {
+    return deadlines.due(now);
+  }
+
+  /** Everything that is known, as a value that can be compared. */
+  public ExecutionSnapshot snapshot() {
+    return new ExecutionSnapshot(
+        new ExecutionSnapshot.Course(
+            id, status(), started(), startTime(), closeEvent(), cancelRequested()),
+        new ExecutionSnapshot.Position(
+            nextEventId(), lastDecidedEventId(), firstUnseenEventId(), unseenEvents()),
+        List.copyOf(bufferedEvents()),
+        requestIds.list(),
+        new ExecutionSnapshot.Pending(
+            workflowTask(), stickyWorker(), List.copyOf(activities()), List.copyOf(timers())),
+        deadlines.all());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.orchestrator.core.execution;
+
+import dev.orchestrator.core.deadline.Deadline;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.task.InboxAddress;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole state of a run as a value: two executions that know the same have equal snapshots.
+ *
+ * @param course how the run began and ended
+ * @param position where its history stands
+ * @param bufferedEvents the events held back
+ * @param requestIds the ids of requests that had their effect, oldest first
+ * @param pending what has not ended
+ * @param deadlines when the run needs attention, earliest first
+ */
+public record ExecutionSnapshot(
+    Course course,
+    Position position,
+    List<HistoryEvent> bufferedEvents,
+    List<String> requestIds,
+    Pending pending,
+    List<Deadline> deadlines) {
+
+  /** How the run began and ended; {@code closeEvent} is null while it is open. */
+  public record Course(
+      WorkflowExecution id,
+      WorkflowExecutionStatus status,
+      WorkflowExecutionStarted started,
+      Instant startTime,
+      @Nullable HistoryEvent closeEvent,
+      boolean cancelRequested) {}
+
+  /** Where the history stands; see the methods of the same names of {@link Execution}. */
+  public record Position(
+      long nextEventId,
+      long lastDecidedEventId,
+      long firstUnseenEventId,
+      List<HistoryEvent> unseenEvents) {}
+
+  /** What has not ended. */
+  public record Pending(
+      @Nullable PendingWorkflowTask workflowTask,
+      @Nullable InboxAddress stickyWorker,
+      List<PendingActivity> activities,
+      List<PendingTimer> timers) {}
+}

@@ -1,0 +1,74 @@
+package dev.orchestrator.core.execution;
+
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How the run began, how it ended, and whether it was asked to end. */
+final class Lifecycle {
+
+  private WorkflowExecutionStatus status = WorkflowExecutionStatus.RUNNING;
+  private @Nullable WorkflowExecutionStarted started;
+  private @Nullable Instant startTime;
+  private @Nullable HistoryEvent closeEvent;
+  private boolean cancelRequested;
+
+  void start(Instant time, WorkflowExecutionStarted attributes) {
+    startTime = time;
+    started = attributes;
+  }
+
+  void requestCancel() {
+    cancelRequested = true;
+  }
+
+  void close(WorkflowExecutionStatus closed, HistoryEvent event) {
+    status = closed;
+    closeEvent = event;
+  }
+
+  WorkflowExecutionStatus status() {
+    return status;
+  }
+
+  WorkflowExecutionStarted started() {
+    return begun(started);
+  }
+
+  Instant startTime() {
+    return begun(startTime);
+  }
+
+  @Nullable HistoryEvent closeEvent() {
+    return closeEvent;
+  }
+
+  boolean cancelRequested() {
+    return cancelRequested;
+  }
+
+  /** When the run, or all runs together, have taken too long; null for never. */
+  @Nullable Instant deadline() {
+    Instant run = after(started().workflowRunTimeout());
+    Instant all = after(started().workflowExecutionTimeout());
+    if (run == null || all == null) {
+      return run == null ? all : run;
+    }
+    return run.isBefore(all) ? run : all;
+  }
+
+  private @Nullable Instant after(@Nullable Duration timeout) {
+    return timeout == null ? null : startTime().plus(timeout);
+  }
+
+  private static <T> T begun(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException(
+          "Expected the journal to begin with WorkflowExecutionStarted");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.orchestrator.core.execution;
+
+import dev.orchestrator.protocol.task.InboxAddress;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workflow task of a run that has something new to see.
+ *
+ * @param scheduledEventId what the token names: the event that scheduled the first attempt; for
+ *     later attempts, the id that their event gets if they complete
+ * @param attempt from 1 on
+ * @param state where the attempt stands
+ * @param time when the attempt was handed out, or is due
+ * @param sticky the worker that it was handed to because it has the workflow cached; null for any
+ * @param startedTime when a worker reported to be at work; null if none did
+ * @param identity the worker that reported
+ */
+public record PendingWorkflowTask(
+    long scheduledEventId,
+    int attempt,
+    State state,
+    Instant time,
+    @Nullable InboxAddress sticky,
+    @Nullable Instant startedTime,
+    @Nullable String identity) {
+
+  /** Where an attempt stands. */
+  public enum State {
+    /** Waits until it is due; goes to {@link #SCHEDULED}. Nobody holds the task. */
+    BACKING_OFF,
+    /** Handed out; goes to {@link #STARTED}, or ends. */
+    SCHEDULED,
+    /** A worker reported to be at work; may be reported again; ends. */
+    STARTED
+  }
+
+  static PendingWorkflowTask scheduled(
+      long scheduledEventId, int attempt, Instant time, @Nullable InboxAddress sticky) {
+    return new PendingWorkflowTask(
+        scheduledEventId, attempt, State.SCHEDULED, time, sticky, null, null);
+  }
+
+  static PendingWorkflowTask backingOff(int attempt, Instant due) {
+    return new PendingWorkflowTask(0, attempt, State.BACKING_OFF, due, null, null, null);
+  }
+
+  PendingWorkflowTask started(Instant startedTime, @Nullable String identity) {
+    return new PendingWorkflowTask(
+        scheduledEventId, attempt, State.STARTED, time, sticky, startedTime, identity);
+  }
+
+  /** Whether an attempt is with a worker or on its way, so that news must wait for its end. */
+  public boolean out() {
+    return state != State.BACKING_OFF;
+  }
+
+  /** The last event that this task lets the code see; only the first attempt has its own event. */
+  public long lastEventId() {
+    return attempt == 1 ? scheduledEventId : scheduledEventId - 1;
+  }
+
+  @Nullable Instant deadline(Duration stickyTimeout, Duration workflowTaskTimeout) {
+    return switch (state) {
+      case BACKING_OFF -> time;
+      case SCHEDULED -> sticky == null ? null : time.plus(stickyTimeout);
+      case STARTED -> startedTime == null ? null : startedTime.plus(workflowTaskTimeout);
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package dev.orchestrator.core.execution;
+
+import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptFailed;
+import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptScheduled;
+import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptStarted;
+import dev.orchestrator.protocol.history.TransientAttributes.ActivityHeartbeatRecorded;
+import dev.orchestrator.protocol.history.TransientAttributes.EventBuffered;
+import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptFailed;
+import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptScheduled;
+import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptStarted;
+import dev.orchestrator.protocol.history.TransientEvent;
+import java.time.Instant;
+
+/** What the entries of the journal that are not history change. */
+final class TransientApplier {
+
+  private TransientApplier() {}
+
+  static void apply(Execution run, TransientEvent entry) {
+    Instant time = entry.eventTime();
+    switch (entry.attributes()) {
+      case EventBuffered buffered -> {
+        run.events.buffer(buffered.event());
+        EventApplier.apply(run, buffered.event());
+      }
+      case WorkflowTaskAttemptScheduled scheduled ->
+          run.setWorkflowTask(
+              PendingWorkflowTask.scheduled(
+                  run.events.nextEventId(), scheduled.attempt(), time, null));
+      case WorkflowTaskAttemptStarted started ->
+          run.setWorkflowTask(run.workflowTasks.expectPending().started(time, started.identity()));
+      case WorkflowTaskAttemptFailed failed -> {
+        run.workflowTasks.stick(null);
+        run.events.release();
+        run.setWorkflowTask(
+            PendingWorkflowTask.backingOff(failed.attempt() + 1, failed.nextAttemptTime()));
+      }
+      case ActivityAttemptScheduled scheduled ->
+          run.activities.change(
+              scheduled.scheduledEventId(),
+              activity ->
+                  activity.withAttempt(ActivityAttempt.scheduled(scheduled.attempt(), time)));
+      case ActivityAttemptStarted started ->
+          run.activities.change(
+              started.scheduledEventId(),
+              activity ->
+                  activity.withAttempt(activity.attempt().started(time, started.identity())));
+      case ActivityAttemptFailed failed ->
+          run.activities.change(
+              failed.scheduledEventId(),
+              activity -> activity.failed(failed.failure(), failed.nextAttemptTime()));
+      case ActivityHeartbeatRecorded heartbeat ->
+          run.activities.change(
+              heartbeat.scheduledEventId(),
+              activity -> activity.heartbeat(time, heartbeat.details()));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.orchestrator.core.execution;
+
+import dev.orchestrator.core.deadline.Deadline.Subject;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCancelRequested;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCanceled;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionSignaled;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTerminated;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTimedOut;
+
+/** What events of the run as a whole change. */
+final class WorkflowExecutionApplier {
+
+  private WorkflowExecutionApplier() {}
+
+  static void apply(Execution run, HistoryEvent event, WorkflowExecutionEvent attributes) {
+    switch (attributes) {
+      case WorkflowExecutionStarted started -> {
+        run.lifecycle.start(event.eventTime(), started);
+        run.requestIds.add(started.requestId());
+        run.deadlines.set(Subject.RUN, run.lifecycle.deadline());
+      }
+      case WorkflowExecutionSignaled signaled -> run.requestIds.add(signaled.requestId());
+      case WorkflowExecutionCancelRequested requested -> {
+        run.requestIds.add(requested.requestId());
+        run.lifecycle.requestCancel();
+      }
+      case WorkflowExecutionCompleted e -> close(run, WorkflowExecutionStatus.COMPLETED, event);
+      case WorkflowExecutionFailed e -> close(run, WorkflowExecutionStatus.FAILED, event);
+      case WorkflowExecutionCanceled e -> close(run, WorkflowExecutionStatus.CANCELED, event);
+      case WorkflowExecutionTerminated e -> close(run, WorkflowExecutionStatus.TERMINATED, event);
+      case WorkflowExecutionTimedOut e -> close(run, WorkflowExecutionStatus.TIMED_OUT, event);
+    }
+  }
+
+  private static void close(Execution run, WorkflowExecutionStatus status, HistoryEvent event) {
+    run.lifecycle.close(status, event);
+    run.events.release();
+    run.workflowTasks.clear();
+    run.activities.clear();
+    run.timers.clear();
+    run.deadlines.clear();
+  }
+}

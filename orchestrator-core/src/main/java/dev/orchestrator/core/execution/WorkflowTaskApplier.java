@@ -1,0 +1,49 @@
+package dev.orchestrator.core.execution;
+
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskFailed;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskStarted;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskTimedOut;
+
+/** What events of workflow tasks change. */
+final class WorkflowTaskApplier {
+
+  private WorkflowTaskApplier() {}
+
+  static void apply(Execution run, HistoryEvent event, WorkflowTaskEvent attributes) {
+    switch (attributes) {
+      case WorkflowTaskScheduled scheduled -> {
+        // A later attempt is out already; its event is written when it completes.
+        if (scheduled.attempt() == 1) {
+          run.setWorkflowTask(
+              PendingWorkflowTask.scheduled(
+                  event.eventId(), 1, event.eventTime(), run.workflowTasks.stickyWorker()));
+        }
+      }
+      case WorkflowTaskStarted started -> {
+        // Written together with the outcome, which tells all.
+      }
+      case WorkflowTaskCompleted completed -> {
+        run.events.seen(run.workflowTasks.expectPending().lastEventId());
+        run.workflowTasks.stick(completed.worker());
+        close(run);
+      }
+      case WorkflowTaskFailed failed -> {
+        run.workflowTasks.stick(null);
+        close(run);
+      }
+      case WorkflowTaskTimedOut timedOut -> {
+        run.workflowTasks.stick(null);
+        close(run);
+      }
+    }
+  }
+
+  private static void close(Execution run) {
+    run.workflowTasks.clear();
+    run.events.release();
+  }
+}
