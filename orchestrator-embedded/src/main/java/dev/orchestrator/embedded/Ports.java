@@ -18,4 +18,13 @@ public final class Ports {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** Whether a port can be bound at this moment. */
+  public static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
 }
