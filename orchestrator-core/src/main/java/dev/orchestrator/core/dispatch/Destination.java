@@ -1,6 +1,6 @@
 package dev.orchestrator.core.dispatch;
 
-import dev.orchestrator.protocol.task.InboxAddress;
+import dev.orchestrator.protocol.topic.InboxAddress;
 
 /** Where a message goes. */
 public sealed interface Destination {

@@ -1,7 +1,7 @@
 package dev.orchestrator.core.dispatch;
 
 import dev.orchestrator.protocol.payload.Payload;
-import dev.orchestrator.protocol.task.InboxAddress;
+import dev.orchestrator.protocol.topic.InboxAddress;
 import java.util.List;
 import java.util.Map;
 

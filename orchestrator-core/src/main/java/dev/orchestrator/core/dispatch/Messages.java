@@ -6,13 +6,13 @@ import dev.orchestrator.core.dispatch.Dispatch.WorkflowTaskDispatch;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingActivity;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskScheduled;
 import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.protocol.task.CommandsPartition;
-import dev.orchestrator.protocol.task.InboxAddress;
 import dev.orchestrator.protocol.task.QueryTask;
-import dev.orchestrator.protocol.task.TaskToken;
 import dev.orchestrator.protocol.task.WorkflowTask;
+import dev.orchestrator.protocol.topic.InboxAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Makes messages of dispatches. Pure: the same state gives the same message. */

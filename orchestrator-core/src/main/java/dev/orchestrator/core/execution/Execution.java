@@ -8,7 +8,7 @@ import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.history.TransientEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
-import dev.orchestrator.protocol.task.InboxAddress;
+import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

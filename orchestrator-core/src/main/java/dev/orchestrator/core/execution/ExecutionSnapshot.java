@@ -5,7 +5,7 @@ import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
-import dev.orchestrator.protocol.task.InboxAddress;
+import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

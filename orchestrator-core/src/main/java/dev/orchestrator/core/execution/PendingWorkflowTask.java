@@ -1,6 +1,6 @@
 package dev.orchestrator.core.execution;
 
-import dev.orchestrator.protocol.task.InboxAddress;
+import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.orchestrator.core.execution;
 
 import dev.orchestrator.core.deadline.Deadline.Subject;
 import dev.orchestrator.core.deadline.DeadlineQueue;
-import dev.orchestrator.protocol.task.InboxAddress;
+import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
