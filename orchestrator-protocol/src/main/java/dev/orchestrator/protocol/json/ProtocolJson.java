@@ -9,6 +9,7 @@ import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.task.Message;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -30,6 +31,7 @@ public final class ProtocolJson {
   private static final JsonMapper MAPPER = mapper();
   private static final ObjectReader REQUEST = MAPPER.readerFor(RequestEnvelope.class);
   private static final ObjectReader MESSAGE = MAPPER.readerFor(Message.class);
+  private static final ObjectReader BEACON = MAPPER.readerFor(Beacon.class);
   private static final ObjectReader JOURNAL =
       MAPPER.readerFor(new TypeReference<List<JournalEntry>>() {});
   private static final ObjectReader HISTORY =
@@ -50,6 +52,11 @@ public final class ProtocolJson {
   /** A record of a task-queue or inbox topic. */
   public static byte[] write(Message message) {
     return MESSAGE_WRITER.writeValueAsBytes(message);
+  }
+
+  /** A record of the beacons topic. */
+  public static byte[] write(Beacon beacon) {
+    return MAPPER.writeValueAsBytes(beacon);
   }
 
   /** A row of the journal. */
@@ -78,6 +85,15 @@ public final class ProtocolJson {
    */
   public static Message readMessage(byte[] json) {
     return read(MESSAGE, json);
+  }
+
+  /**
+   * Reads a record of the beacons topic.
+   *
+   * @throws MalformedMessageException if it is not one
+   */
+  public static Beacon readBeacon(byte[] json) {
+    return read(BEACON, json);
   }
 
   /**

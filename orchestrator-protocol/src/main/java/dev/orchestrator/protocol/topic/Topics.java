@@ -25,6 +25,11 @@ public record Topics(String prefix) {
     return prefix + ".inbox";
   }
 
+  /** Signs of life of all processes; one partition. */
+  public String beacons() {
+    return prefix + ".beacons";
+  }
+
   /** Records that could not be understood, with the reason in a header. */
   public String deadLetters() {
     return prefix + ".dead-letters";
