@@ -1,5 +1,6 @@
 package dev.orchestrator.protocol.task;
 
+import dev.orchestrator.protocol.topic.InboxAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

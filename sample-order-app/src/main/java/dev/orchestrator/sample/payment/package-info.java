@@ -1,5 +1,0 @@
-/** Payments: charging and refunding, as activities. */
-@NullMarked
-package dev.orchestrator.sample.payment;
-
-import org.jspecify.annotations.NullMarked;
