@@ -11,7 +11,10 @@ import java.util.Map;
  */
 final class NamedAdapters {
 
-  static final Map<String, String> WITH_REASONS = Map.of();
+  static final Map<String, String> WITH_REASONS =
+      Map.ofEntries(
+          Map.entry("dev.orchestrator.client.Pause", "between two attempts of a request"),
+          Map.entry("dev.orchestrator.client.RandomIds", "ids of requests and workflows"));
 
   private NamedAdapters() {}
 

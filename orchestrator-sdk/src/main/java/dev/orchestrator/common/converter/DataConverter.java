@@ -1,5 +1,7 @@
 package dev.orchestrator.common.converter;
 
+import dev.orchestrator.failure.OrchestratorFailure;
+import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -55,5 +57,20 @@ public interface DataConverter {
       values[i] = fromPayload(i < payloads.size() ? payloads.get(i) : null, types[i]);
     }
     return values;
+  }
+
+  /**
+   * Converts an exception with its causes. A failure of the platform keeps its kind; any other
+   * exception becomes an application failure whose type is the exception's class name.
+   *
+   * @throws DataConverterException if a value attached to the exception cannot be converted
+   */
+  default Failure toFailure(Throwable exception) {
+    return new FailureConversion(this).toFailure(exception);
+  }
+
+  /** The exception of a failure, with the causes and stack traces that it had where it happened. */
+  default OrchestratorFailure fromFailure(Failure failure) {
+    return new FailureConversion(this).fromFailure(failure);
   }
 }

@@ -1,0 +1,50 @@
+package dev.orchestrator.activity;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What is known about an attempt of an activity. */
+public interface ActivityInfo {
+
+  /** The namespace of the workflow. */
+  String getNamespace();
+
+  /** The workflow that asked for the activity. */
+  String getWorkflowId();
+
+  /** The run that asked for the activity. */
+  String getRunId();
+
+  /** The type of that workflow. */
+  String getWorkflowType();
+
+  /** Unique among the open activities of the run; the same for all attempts. */
+  String getActivityId();
+
+  /** The type by which the activity was asked for. */
+  String getActivityType();
+
+  /** The queue that the task came from. */
+  String getActivityTaskQueue();
+
+  /** Which attempt this is, from 1 on. */
+  int getAttempt();
+
+  /** When the workflow asked for the activity, in milliseconds since the epoch. */
+  long getScheduledTimestamp();
+
+  /** When this attempt was handed out, in milliseconds since the epoch. */
+  long getCurrentAttemptScheduledTimestamp();
+
+  /** How long all attempts together may take; empty for no limit. */
+  Optional<Duration> getScheduleToCloseTimeout();
+
+  /** How long this attempt may take; empty for no limit of its own. */
+  Optional<Duration> getStartToCloseTimeout();
+
+  /** How long the attempt may go without a heartbeat; empty if it need not give any. */
+  Optional<Duration> getHeartbeatTimeout();
+
+  /** Names this attempt; opaque. */
+  byte[] getTaskToken();
+}

@@ -1,0 +1,12 @@
+package dev.orchestrator.client;
+
+import dev.orchestrator.activity.ActivityInfo;
+
+/** The workflow asked the activity to cancel. Thrown out of the activity, it reports just that. */
+public final class ActivityCanceledException extends ActivityCompletionException {
+
+  /** About the given attempt. */
+  public ActivityCanceledException(ActivityInfo info) {
+    super("cancellation was requested", info);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.orchestrator.client;
+
+import static dev.orchestrator.client.RestBodies.JSON;
+
+import dev.orchestrator.client.RestBodies.Problem;
+import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply.Rejected;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Reads answers: the body of a good one, the exception of a bad one. */
+final class RestAnswers {
+
+  /** Code of a problem whose {@code failure} says why a query was not answered. */
+  static final String QUERY_FAILED = "QUERY_FAILED";
+
+  /** Code of a problem that says that no worker answered a query. */
+  static final String QUERY_TIMED_OUT = "QUERY_TIMED_OUT";
+
+  private static final Problem NO_PROBLEM = new Problem(null, null, null, null, null);
+
+  private RestAnswers() {}
+
+  static boolean good(HttpResponse<byte[]> response) {
+    return response.statusCode() / 100 == 2;
+  }
+
+  /** The body as the type. */
+  static <T> T body(HttpResponse<byte[]> response, Class<T> type) {
+    if (!good(response)) {
+      throw exception(response, problem(response));
+    }
+    try {
+      T body = JSON.readValue(response.body(), type);
+      if (body == null) {
+        throw unreadable(response, type, null);
+      }
+      return body;
+    } catch (JacksonException e) {
+      throw unreadable(response, type, e);
+    }
+  }
+
+  /** What went wrong; all empty if the answer is not a problem of the server's. */
+  static Problem problem(HttpResponse<byte[]> response) {
+    try {
+      Problem problem = JSON.readValue(response.body(), Problem.class);
+      return problem == null ? NO_PROBLEM : problem;
+    } catch (JacksonException e) {
+      return NO_PROBLEM;
+    }
+  }
+
+  static RuntimeException exception(HttpResponse<byte[]> response, Problem problem) {
+    return rejectionCode(problem)
+        .<RuntimeException>map(
+            code ->
+                new RequestRejectedException(
+                    new Rejected(code, problem.message(), problem.runId())))
+        .orElseGet(
+            () ->
+                new WorkflowServiceException(
+                    "%s %s was answered by %d: %s"
+                        .formatted(
+                            response.request().method(),
+                            response.uri(),
+                            response.statusCode(),
+                            problem.message()),
+                    null));
+  }
+
+  private static Optional<RejectionCode> rejectionCode(Problem problem) {
+    return Arrays.stream(RejectionCode.values())
+        .filter(code -> code.name().equals(problem.code()))
+        .findFirst();
+  }
+
+  private static WorkflowServiceException unreadable(
+      HttpResponse<byte[]> response, Class<?> type, @Nullable Exception cause) {
+    return new WorkflowServiceException(
+        "Expected %s to answer with a %s, but its body cannot be read as one"
+            .formatted(response.uri(), type.getSimpleName()),
+        cause);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.orchestrator.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
+import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
+import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.Payload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The bodies of the server's API. */
+final class RestBodies {
+
+  private static final JsonSetter.Value EMPTY = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
+
+  static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(ProtocolJson.module())
+          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .withConfigOverride(List.class, type -> type.setNullHandling(EMPTY))
+          .withConfigOverride(Map.class, type -> type.setNullHandling(EMPTY))
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+          .build();
+
+  private RestBodies() {}
+
+  record Start(
+      String workflowId,
+      String workflowType,
+      String taskQueue,
+      List<Payload> payloads,
+      @Nullable Duration workflowExecutionTimeout,
+      @Nullable Duration workflowRunTimeout,
+      @Nullable Duration workflowTaskTimeout,
+      WorkflowIdReusePolicy workflowIdReusePolicy,
+      WorkflowIdConflictPolicy workflowIdConflictPolicy,
+      Map<String, Payload> memo,
+      Map<String, Payload> headers,
+      String requestId) {}
+
+  record Signal(List<Payload> payloads, Map<String, Payload> headers, String requestId) {}
+
+  record Query(List<Payload> payloads, Map<String, Payload> headers) {}
+
+  record Cancel(@Nullable String reason, String requestId) {}
+
+  record Terminate(@Nullable String reason, List<Payload> details, String requestId) {}
+
+  record Started(UUID runId, boolean created) {}
+
+  record QueryAnswer(@Nullable Payload payload) {}
+
+  record Summary(
+      String workflowId,
+      UUID runId,
+      String workflowType,
+      String taskQueue,
+      WorkflowExecutionStatus status,
+      Instant startTime,
+      @Nullable Instant closeTime,
+      @Nullable Long historyLength) {
+
+    WorkflowExecutionMetadata in(String namespace) {
+      return new WorkflowExecutionMetadata(
+          new WorkflowExecution(namespace, workflowId, runId),
+          workflowType,
+          taskQueue,
+          status,
+          startTime,
+          closeTime,
+          historyLength);
+    }
+  }
+
+  record Page(List<Summary> workflows, @Nullable String nextPageToken) {}
+
+  /** A problem as RFC 9457 has it, with the server's extensions. */
+  record Problem(
+      @Nullable String title,
+      @Nullable String detail,
+      @Nullable String code,
+      @Nullable UUID runId,
+      @Nullable Failure failure) {
+
+    String message() {
+      return detail != null ? detail : title != null ? title : "no reason was given";
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.orchestrator.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import java.net.URI;
+import java.net.URLEncoder;
+import org.jspecify.annotations.Nullable;
+
+/** Where things are on the server. */
+final class RestPaths {
+
+  private final String base;
+
+  RestPaths(String serverUrl) {
+    this.base = (serverUrl.endsWith("/") ? serverUrl : serverUrl + "/") + "api/v1/namespaces/";
+  }
+
+  Path namespace(String namespace) {
+    return new Path(new StringBuilder(base).append(encoded(namespace)));
+  }
+
+  Path workflows(String namespace) {
+    return namespace(namespace).segment("workflows");
+  }
+
+  Path workflow(WorkflowKey workflow) {
+    return workflows(workflow.namespace()).segment(workflow.workflowId());
+  }
+
+  private static String encoded(String part) {
+    return URLEncoder.encode(part, UTF_8).replace("+", "%20");
+  }
+
+  /** A path that grows by segments, and then by query parameters. */
+  static final class Path {
+
+    private final StringBuilder text;
+    private char separator = '?';
+
+    private Path(StringBuilder text) {
+      this.text = text;
+    }
+
+    Path segment(String segment) {
+      text.append('/').append(encoded(segment));
+      return this;
+    }
+
+    /** Leaves a parameter without a value out. */
+    Path parameter(String name, @Nullable Object value) {
+      if (value != null) {
+        text.append(separator).append(name).append('=').append(encoded(value.toString()));
+        separator = '&';
+      }
+      return this;
+    }
+
+    URI uri() {
+      return URI.create(text.toString());
+    }
+  }
+}

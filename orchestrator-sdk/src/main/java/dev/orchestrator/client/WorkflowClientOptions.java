@@ -1,0 +1,132 @@
+package dev.orchestrator.client;
+
+import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.common.converter.DefaultDataConverter;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Where the platform is, and how to speak with it. */
+public final class WorkflowClientOptions {
+
+  /** The server's address where none is set. */
+  public static final String DEFAULT_SERVER_URL = "http://localhost:7233";
+
+  /** The namespace where none is set; every installation has it. */
+  public static final String DEFAULT_NAMESPACE = "default";
+
+  private final String serverUrl;
+  private final String namespace;
+  private final @Nullable String identity;
+  private final DataConverter dataConverter;
+  private final Duration requestTimeout;
+  private final Duration requestPatience;
+
+  private WorkflowClientOptions(Builder builder) {
+    serverUrl = builder.serverUrl;
+    namespace = builder.namespace;
+    identity = builder.identity;
+    dataConverter = builder.dataConverter;
+    requestTimeout = builder.requestTimeout;
+    requestPatience = builder.requestPatience;
+  }
+
+  /** Options with defaults. */
+  public static Builder newBuilder() {
+    return new Builder();
+  }
+
+  /** A builder that starts from these options. */
+  public Builder toBuilder() {
+    return new Builder()
+        .setServerUrl(serverUrl)
+        .setNamespace(namespace)
+        .setIdentity(identity)
+        .setDataConverter(dataConverter)
+        .setRequestTimeout(requestTimeout)
+        .setRequestPatience(requestPatience);
+  }
+
+  /** Base URL of the server, or of whatever balances load before several. */
+  public String getServerUrl() {
+    return serverUrl;
+  }
+
+  /** The namespace of all workflows of this client. */
+  public String getNamespace() {
+    return namespace;
+  }
+
+  /** What histories say about who asked: process id and host name unless set. */
+  public String getIdentity() {
+    return identity == null ? ProcessIdentity.get() : identity;
+  }
+
+  /** How arguments and results are converted. */
+  public DataConverter getDataConverter() {
+    return dataConverter;
+  }
+
+  /** How long one attempt of a request may take; a wait for a result comes on top. */
+  public Duration getRequestTimeout() {
+    return requestTimeout;
+  }
+
+  /** How long a request is tried again while no server answers it. */
+  public Duration getRequestPatience() {
+    return requestPatience;
+  }
+
+  /** Builds {@link WorkflowClientOptions}. */
+  public static final class Builder {
+
+    private String serverUrl = DEFAULT_SERVER_URL;
+    private String namespace = DEFAULT_NAMESPACE;
+    private @Nullable String identity;
+    private DataConverter dataConverter = DefaultDataConverter.newDefaultInstance();
+    private Duration requestTimeout = Duration.ofSeconds(15);
+    private Duration requestPatience = Duration.ofSeconds(60);
+
+    private Builder() {}
+
+    /** See {@link WorkflowClientOptions#getServerUrl()}. */
+    public Builder setServerUrl(String serverUrl) {
+      this.serverUrl = serverUrl;
+      return this;
+    }
+
+    /** See {@link WorkflowClientOptions#getNamespace()}. */
+    public Builder setNamespace(String namespace) {
+      this.namespace = namespace;
+      return this;
+    }
+
+    /** See {@link WorkflowClientOptions#getIdentity()}; null for the default. */
+    public Builder setIdentity(@Nullable String identity) {
+      this.identity = identity;
+      return this;
+    }
+
+    /** See {@link WorkflowClientOptions#getDataConverter()}. */
+    public Builder setDataConverter(DataConverter dataConverter) {
+      this.dataConverter = dataConverter;
+      return this;
+    }
+
+    /** See {@link WorkflowClientOptions#getRequestTimeout()}; 15 seconds unless set. */
+    public Builder setRequestTimeout(Duration requestTimeout) {
+      this.requestTimeout = requestTimeout;
+      return this;
+    }
+
+    /** See {@link WorkflowClientOptions#getRequestPatience()}; a minute unless set. */
+    public Builder setRequestPatience(Duration requestPatience) {
+      this.requestPatience = requestPatience;
+      return this;
+    }
+
+    /** The options. */
+    public WorkflowClientOptions build() {
+      return new WorkflowClientOptions(this);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.orchestrator.client;
+
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The id is taken by a run that the id policies do not allow to be replaced. */
+public final class WorkflowExecutionAlreadyStarted extends WorkflowException {
+
+  WorkflowExecutionAlreadyStarted(
+      String message, WorkflowKey workflow, @Nullable UUID runId, Throwable cause) {
+    super(message, workflow, runId, cause);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.orchestrator.client;
+
+import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.Payload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A run with what it waits for. */
+public final class WorkflowExecutionDescription extends WorkflowExecutionMetadata {
+
+  private final Details details;
+  private final DataConverter dataConverter;
+
+  /** From what lists show, and what they do not. */
+  public WorkflowExecutionDescription(
+      WorkflowExecutionMetadata metadata, Details details, DataConverter dataConverter) {
+    super(metadata);
+    this.details = details;
+    this.dataConverter = dataConverter;
+  }
+
+  /** What lists do not show. */
+  public Details getDetails() {
+    return details;
+  }
+
+  /** A value that the starter attached; null if there is none of this name. */
+  public <T> @Nullable T getMemo(String key, Class<T> valueClass) {
+    return dataConverter.fromPayload(details.memo().get(key), valueClass);
+  }
+
+  /** The activities without an outcome yet. */
+  public List<PendingActivity> getPendingActivities() {
+    return details.pendingActivities();
+  }
+
+  /** The timers that have not fired. */
+  public List<PendingTimer> getPendingTimers() {
+    return details.pendingTimers();
+  }
+
+  /**
+   * What only a description has.
+   *
+   * @param memo values that the starter attached
+   * @param workflowExecutionTimeout null for no limit
+   * @param workflowRunTimeout null for no limit
+   * @param workflowTaskTimeout null if the server did not say
+   * @param pendingWorkflowTask null where no decision is awaited
+   */
+  public record Details(
+      Map<String, Payload> memo,
+      @Nullable Duration workflowExecutionTimeout,
+      @Nullable Duration workflowRunTimeout,
+      @Nullable Duration workflowTaskTimeout,
+      boolean cancelRequested,
+      List<PendingActivity> pendingActivities,
+      List<PendingTimer> pendingTimers,
+      @Nullable PendingWorkflowTask pendingWorkflowTask) {}
+
+  /**
+   * An activity without an outcome yet.
+   *
+   * @param startedTime when a worker reported that it runs the attempt; null if none did
+   * @param nextAttemptTime when the next attempt is due; null while one is out
+   * @param lastFailure the failure of the attempt before
+   */
+  public record PendingActivity(
+      String activityId,
+      String activityType,
+      String taskQueue,
+      int attempt,
+      @Nullable Instant scheduledTime,
+      @Nullable Instant startedTime,
+      @Nullable Instant nextAttemptTime,
+      boolean cancelRequested,
+      @Nullable Failure lastFailure) {}
+
+  /** A timer that has not fired. */
+  public record PendingTimer(String timerId, Instant fireTime) {}
+
+  /** A workflow task without an answer yet; {@code startedTime} is null if nobody began it. */
+  public record PendingWorkflowTask(
+      int attempt, @Nullable Instant scheduledTime, @Nullable Instant startedTime) {}
+}

@@ -1,0 +1,66 @@
+package dev.orchestrator.client;
+
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Request.QueryWorkflow;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.protocol.task.QueryResult;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clients and workers ask of the platform, in the protocol's own terms. The usual form speaks
+ * to a server; a test environment puts an engine of its own behind it. Thread-safe.
+ *
+ * <p>Every method throws {@link RequestRejectedException} if the engine rejects the request, and
+ * {@link WorkflowServiceException} if no answer can be had. A null {@code runId} means the
+ * workflow's newest run.
+ */
+public interface WorkflowService extends AutoCloseable {
+
+  /**
+   * Starts, signals, cancels or terminates, and returns when that is durable. Repeating a request
+   * with the same id has no second effect.
+   */
+  Reply submit(RequestEnvelope request);
+
+  /** Asks a worker for a view of the workflow's state. */
+  QueryResult query(WorkflowKey workflow, QueryWorkflow query);
+
+  /**
+   * Waits until a run is closed, but not longer than the timeout.
+   *
+   * @return how the run stands: possibly still running
+   */
+  WorkflowOutcome awaitClose(WorkflowKey workflow, @Nullable UUID runId, Duration timeout);
+
+  /** What is known about a run. */
+  WorkflowExecutionDescription describe(WorkflowKey workflow, @Nullable UUID runId);
+
+  /**
+   * Lists runs, the latest start first.
+   *
+   * @param pageToken where the page before ended; null for the first page
+   */
+  WorkflowExecutionPage list(
+      String namespace, WorkflowExecutionFilter filter, int pageSize, @Nullable String pageToken);
+
+  /**
+   * A part of a run's history.
+   *
+   * @param fromEventId the first event wanted, from 1 on
+   * @param toEventId the last event wanted; {@code Long.MAX_VALUE} for no end
+   */
+  WorkflowHistoryPage history(
+      WorkflowKey workflow, @Nullable UUID runId, long fromEventId, long toEventId);
+
+  /**
+   * Returns if the platform answers within the timeout and knows the namespace; does not try again.
+   */
+  void checkReachable(String namespace, Duration timeout);
+
+  /** Gives up connections. */
+  @Override
+  default void close() {}
+}
