@@ -1,6 +1,7 @@
 package dev.orchestrator.failure;
 
 import dev.orchestrator.protocol.execution.RetryState;
+import dev.orchestrator.protocol.payload.FailureInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,73 +10,55 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActivityFailure extends OrchestratorFailure {
 
-  private final long scheduledEventId;
-  private final long startedEventId;
-  private final String activityType;
-  private final String activityId;
-  private final @Nullable String identity;
-  private final RetryState retryState;
+  private final FailureInfo.Activity info;
 
   /**
    * Creates the failure; done by the platform.
    *
-   * @param startedEventId 0 where no attempt is known to have begun
-   * @param identity the worker that ran the last attempt; null if unknown
+   * @param cause the activity's own failure
    */
   public ActivityFailure(
-      @Nullable String message,
-      long scheduledEventId,
-      long startedEventId,
-      String activityType,
-      String activityId,
-      @Nullable String identity,
-      RetryState retryState,
-      @Nullable Throwable cause) {
+      @Nullable String message, FailureInfo.Activity info, @Nullable Throwable cause) {
     super(
         "%s (activityType=%s, activityId=%s, scheduledEventId=%d, retryState=%s)"
             .formatted(
                 message == null ? "Activity failed" : message,
-                activityType,
-                activityId,
-                scheduledEventId,
-                retryState),
+                info.activityType(),
+                info.activityId(),
+                info.scheduledEventId(),
+                info.retryState()),
         message,
         cause);
-    this.scheduledEventId = scheduledEventId;
-    this.startedEventId = startedEventId;
-    this.activityType = activityType;
-    this.activityId = activityId;
-    this.identity = identity;
-    this.retryState = retryState;
+    this.info = info;
   }
 
   /** The id of the event that scheduled the activity; 0 if it was cancelled before that. */
   public long getScheduledEventId() {
-    return scheduledEventId;
+    return info.scheduledEventId();
   }
 
   /** The id of the event at which the last attempt began; 0 if none is known. */
   public long getStartedEventId() {
-    return startedEventId;
+    return info.startedEventId();
   }
 
   /** The activity's type. */
   public String getActivityType() {
-    return activityType;
+    return info.activityType();
   }
 
   /** The activity's id within its workflow run. */
   public String getActivityId() {
-    return activityId;
+    return info.activityId();
   }
 
   /** The worker that ran the last attempt; null if unknown. */
   public @Nullable String getIdentity() {
-    return identity;
+    return info.identity();
   }
 
   /** Why no further attempt was made. */
   public RetryState getRetryState() {
-    return retryState;
+    return info.retryState();
   }
 }

@@ -88,16 +88,7 @@ final class FailureConversion {
               .setNextRetryDelay(info.nextRetryDelay())
               .setCause(cause)
               .build();
-      case FailureInfo.Activity info ->
-          new ActivityFailure(
-              message,
-              info.scheduledEventId(),
-              info.startedEventId(),
-              info.activityType(),
-              info.activityId(),
-              info.identity(),
-              info.retryState(),
-              cause);
+      case FailureInfo.Activity info -> new ActivityFailure(message, info, cause);
       case FailureInfo.Timeout info ->
           new TimeoutFailure(
               message, values(info.lastHeartbeatDetails()), info.timeoutType(), cause);

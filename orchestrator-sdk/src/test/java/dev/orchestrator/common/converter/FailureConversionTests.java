@@ -77,12 +77,8 @@ class FailureConversionTests {
     return Stream.of(
         new ActivityFailure(
             "failed",
-            5,
-            6,
-            "Charge",
-            "a-1",
-            "w@h",
-            RetryState.MAXIMUM_ATTEMPTS_REACHED,
+            new FailureInfo.Activity(
+                5, 6, "Charge", "a-1", "w@h", RetryState.MAXIMUM_ATTEMPTS_REACHED),
             new IllegalStateException("no")),
         new TimeoutFailure("late", Values.of("half"), TimeoutType.HEARTBEAT, null),
         new CanceledFailure("stop", Values.of(7), null),

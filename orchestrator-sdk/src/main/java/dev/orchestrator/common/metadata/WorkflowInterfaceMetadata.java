@@ -1,0 +1,151 @@
+package dev.orchestrator.common.metadata;
+
+import dev.orchestrator.workflow.QueryMethod;
+import dev.orchestrator.workflow.SignalMethod;
+import dev.orchestrator.workflow.WorkflowInterface;
+import dev.orchestrator.workflow.WorkflowMethod;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the methods of one interface with {@link WorkflowInterface} are: the workflow, its signals
+ * and its queries, and their names.
+ */
+public final class WorkflowInterfaceMetadata {
+
+  private static final ClassValue<WorkflowInterfaceMetadata> CACHE =
+      new ClassValue<>() {
+        @Override
+        protected WorkflowInterfaceMetadata computeValue(Class<?> type) {
+          return new WorkflowInterfaceMetadata(type);
+        }
+      };
+
+  private final Class<?> interfaceClass;
+  private @Nullable Method workflowMethod;
+  private final Map<Method, String> signalNames = new LinkedHashMap<>();
+  private final Map<Method, String> queryTypes = new LinkedHashMap<>();
+
+  private WorkflowInterfaceMetadata(Class<?> interfaceClass) {
+    if (!interfaceClass.isInterface()
+        || !interfaceClass.isAnnotationPresent(WorkflowInterface.class)) {
+      throw new IllegalArgumentException(
+          "Expected an interface with @WorkflowInterface, but got " + interfaceClass.getName());
+    }
+    this.interfaceClass = interfaceClass;
+    for (Method method : interfaceClass.getMethods()) {
+      if (!Modifier.isStatic(method.getModifiers()) && !method.isSynthetic()) {
+        classify(method);
+      }
+    }
+  }
+
+  /**
+   * Reads an interface's annotations.
+   *
+   * @throws IllegalArgumentException if it is no interface, is not annotated, has two workflow
+   *     methods or two methods for one name, or a method that is neither workflow, signal nor query
+   */
+  public static WorkflowInterfaceMetadata of(Class<?> interfaceClass) {
+    return CACHE.get(interfaceClass);
+  }
+
+  /** The annotated interfaces of a class, inherited ones included. */
+  public static List<WorkflowInterfaceMetadata> implementedBy(Class<?> implementationClass) {
+    Set<Class<?>> found = new LinkedHashSet<>();
+    for (Class<?> type = implementationClass; type != null; type = type.getSuperclass()) {
+      collectAnnotated(type, found);
+    }
+    return found.stream().map(WorkflowInterfaceMetadata::of).toList();
+  }
+
+  /** The interface. */
+  public Class<?> interfaceClass() {
+    return interfaceClass;
+  }
+
+  /** The workflow method; null for an interface that has only signals and queries. */
+  public @Nullable Method workflowMethod() {
+    return workflowMethod;
+  }
+
+  /** The workflow type; null for an interface that has only signals and queries. */
+  public @Nullable String workflowType() {
+    if (workflowMethod == null) {
+      return null;
+    }
+    String name = Objects.requireNonNull(workflowMethod.getAnnotation(WorkflowMethod.class)).name();
+    return name.isEmpty() ? interfaceClass.getSimpleName() : name;
+  }
+
+  /** The name of the signal that a method sends or takes; null if it is not a signal method. */
+  public @Nullable String signalName(Method method) {
+    return signalNames.get(method);
+  }
+
+  /** The type of the query that a method makes or answers; null if it is not a query method. */
+  public @Nullable String queryType(Method method) {
+    return queryTypes.get(method);
+  }
+
+  /** The signal methods with their signals' names. */
+  public Map<Method, String> signalNames() {
+    return Map.copyOf(signalNames);
+  }
+
+  /** The query methods with their queries' types. */
+  public Map<Method, String> queryTypes() {
+    return Map.copyOf(queryTypes);
+  }
+
+  private void classify(Method method) {
+    var workflow = method.getAnnotation(WorkflowMethod.class);
+    var signal = method.getAnnotation(SignalMethod.class);
+    var query = method.getAnnotation(QueryMethod.class);
+    if (workflow != null && signal == null && query == null) {
+      require(workflowMethod == null, method, "to be the only @WorkflowMethod");
+      workflowMethod = method;
+    } else if (signal != null && workflow == null && query == null) {
+      require(method.getReturnType() == void.class, method, "to return void as a signal method");
+      put(signalNames, method, signal.name());
+    } else if (query != null && workflow == null && signal == null) {
+      require(method.getReturnType() != void.class, method, "to return a value as a query method");
+      put(queryTypes, method, query.name());
+    } else {
+      require(
+          method.isDefault() && workflow == null && signal == null,
+          method,
+          "to have one of @WorkflowMethod, @SignalMethod and @QueryMethod");
+    }
+  }
+
+  private static void put(Map<Method, String> names, Method method, String annotated) {
+    String name = annotated.isEmpty() ? method.getName() : annotated;
+    require(!names.containsValue(name), method, "not to share the name '" + name + "'");
+    names.put(method, name);
+  }
+
+  private static void require(boolean condition, Method method, String what) {
+    if (!condition) {
+      throw new IllegalArgumentException(
+          "Expected %s.%s %s"
+              .formatted(method.getDeclaringClass().getName(), method.getName(), what));
+    }
+  }
+
+  private static void collectAnnotated(Class<?> type, Set<Class<?>> found) {
+    for (Class<?> implemented : type.getInterfaces()) {
+      if (implemented.isAnnotationPresent(WorkflowInterface.class)) {
+        found.add(implemented);
+      }
+      collectAnnotated(implemented, found);
+    }
+  }
+}

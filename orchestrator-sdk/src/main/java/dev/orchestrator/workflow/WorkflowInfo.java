@@ -1,0 +1,42 @@
+package dev.orchestrator.workflow;
+
+import java.lang.reflect.Type;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What workflow code can know about its own run; the same in replay. */
+public interface WorkflowInfo {
+
+  /** The namespace that the workflow id is unique in. */
+  String getNamespace();
+
+  /** The id that the starter chose. */
+  String getWorkflowId();
+
+  /** The id of this run. */
+  String getRunId();
+
+  /** The workflow type. */
+  String getWorkflowType();
+
+  /** The queue whose workers run the workflow. */
+  String getTaskQueue();
+
+  /** How long this run may take; null for no limit. */
+  @Nullable Duration getWorkflowRunTimeout();
+
+  /** How long all runs of the workflow together may take; null for no limit. */
+  @Nullable Duration getWorkflowExecutionTimeout();
+
+  /** When the run was started, in milliseconds since the epoch. */
+  long getRunStartedTimestampMillis();
+
+  /** How many events the current workflow task can see. */
+  long getHistoryLength();
+
+  /** A memo value of the start request; null if there is none of that key. */
+  <T> @Nullable T getMemo(String key, Class<T> valueClass);
+
+  /** A memo value of a generic type, see {@link #getMemo(String, Class)}. */
+  <T> @Nullable T getMemo(String key, Class<T> valueClass, Type genericType);
+}
