@@ -15,6 +15,7 @@ final class Activities {
 
   private final Map<Long, PendingActivity> byEventId = new LinkedHashMap<>();
   private final Map<String, Long> byActivityId = new HashMap<>();
+  private final Map<String, Long> endedUnseen = new HashMap<>();
   private final DeadlineQueue deadlines;
 
   Activities(DeadlineQueue deadlines) {
@@ -34,18 +35,37 @@ final class Activities {
     }
   }
 
-  /** Does nothing if it has ended: an outcome that was held back ends it twice. */
-  void remove(long scheduledEventId) {
+  /**
+   * Ends an activity; does nothing if it has ended, for an outcome that was held back ends it
+   * twice.
+   *
+   * @param heldBack whether the workflow does not see the outcome yet, and so may still cancel it
+   */
+  void end(long scheduledEventId, boolean heldBack) {
     PendingActivity activity = byEventId.remove(scheduledEventId);
     if (activity != null) {
-      byActivityId.remove(activity.scheduled().activityId(), scheduledEventId);
+      String activityId = activity.scheduled().activityId();
+      byActivityId.remove(activityId, scheduledEventId);
       deadlines.remove(Subject.activity(scheduledEventId));
+      if (heldBack) {
+        endedUnseen.put(activityId, scheduledEventId);
+      }
     }
+  }
+
+  /** The outcomes that were held back follow in the history. */
+  void release() {
+    endedUnseen.clear();
   }
 
   void clear() {
     byEventId.clear();
     byActivityId.clear();
+    endedUnseen.clear();
+  }
+
+  @Nullable Long endedUnseen(String activityId) {
+    return endedUnseen.get(activityId);
   }
 
   @Nullable PendingActivity get(long scheduledEventId) {

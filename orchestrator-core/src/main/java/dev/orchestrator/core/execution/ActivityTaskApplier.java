@@ -23,12 +23,16 @@ final class ActivityTaskApplier {
       case ActivityTaskStarted started -> {
         // Written together with the outcome, which ends the activity.
       }
-      case ActivityTaskCompleted completed -> run.activities.remove(completed.scheduledEventId());
-      case ActivityTaskFailed failed -> run.activities.remove(failed.scheduledEventId());
-      case ActivityTaskTimedOut timedOut -> run.activities.remove(timedOut.scheduledEventId());
-      case ActivityTaskCanceled canceled -> run.activities.remove(canceled.scheduledEventId());
+      case ActivityTaskCompleted completed -> end(run, event, completed.scheduledEventId());
+      case ActivityTaskFailed failed -> end(run, event, failed.scheduledEventId());
+      case ActivityTaskTimedOut timedOut -> end(run, event, timedOut.scheduledEventId());
+      case ActivityTaskCanceled canceled -> end(run, event, canceled.scheduledEventId());
       case ActivityTaskCancelRequested requested ->
           run.activities.change(requested.scheduledEventId(), PendingActivity::cancelling);
     }
+  }
+
+  private static void end(Execution run, HistoryEvent event, long scheduledEventId) {
+    run.activities.end(scheduledEventId, event.eventId() == 0);
   }
 }

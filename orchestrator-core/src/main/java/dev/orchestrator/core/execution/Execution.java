@@ -78,6 +78,12 @@ public final class Execution {
     }
   }
 
+  /** The workflow task closed: what was held back follows in the history. */
+  void release() {
+    events.release();
+    activities.release();
+  }
+
   void setWorkflowTask(PendingWorkflowTask task) {
     workflowTasks.set(task, settings.stickyTimeout(), started().workflowTaskTimeout());
   }
@@ -184,6 +190,14 @@ public final class Execution {
   /** The activity with the id that the workflow chose; null if it has ended or there is none. */
   public @Nullable PendingActivity activity(String activityId) {
     return activities.get(activityId);
+  }
+
+  /**
+   * The event that scheduled an activity which ended while a workflow task was out, so that the
+   * workflow takes it for open; null if there is none with this id.
+   */
+  public @Nullable Long activityEndedUnseen(String activityId) {
+    return activities.endedUnseen(activityId);
   }
 
   /** The timers that run, in the order in which they were started. */

@@ -31,7 +31,7 @@ final class TransientApplier {
           run.setWorkflowTask(run.workflowTasks.expectPending().started(time, started.identity()));
       case WorkflowTaskAttemptFailed failed -> {
         run.workflowTasks.stick(null);
-        run.events.release();
+        run.release();
         run.setWorkflowTask(
             PendingWorkflowTask.backingOff(failed.attempt() + 1, failed.nextAttemptTime()));
       }

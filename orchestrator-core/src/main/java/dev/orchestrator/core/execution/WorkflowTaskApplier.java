@@ -44,6 +44,6 @@ final class WorkflowTaskApplier {
 
   private static void close(Execution run) {
     run.workflowTasks.clear();
-    run.events.release();
+    run.release();
   }
 }

@@ -1,0 +1,121 @@
+package dev.orchestrator.core.decide;
+
+import dev.orchestrator.core.execution.ActivityAttempt;
+import dev.orchestrator.core.execution.PendingActivity;
+import dev.orchestrator.core.retry.Retry;
+import dev.orchestrator.protocol.execution.RetryState;
+import dev.orchestrator.protocol.execution.TimeoutType;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCanceled;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCompleted;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskFailed;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskStarted;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskTimedOut;
+import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptFailed;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.FailureInfo;
+import dev.orchestrator.protocol.payload.Payload;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Ends attempts of one activity: a last one with its start and outcome, others with a retry. */
+final class ActivityOutcomes {
+
+  private final Draft draft;
+  private final PendingActivity activity;
+  private final Instant now;
+
+  ActivityOutcomes(Draft draft, PendingActivity activity, Instant now) {
+    this.draft = draft;
+    this.activity = activity;
+    this.now = now;
+  }
+
+  void complete(@Nullable Payload result, @Nullable String identity) {
+    long startedEventId = started(identity);
+    draft.occur(
+        new ActivityTaskCompleted(result, activity.scheduledEventId(), startedEventId, identity));
+  }
+
+  void cancel(List<Payload> details, @Nullable String identity) {
+    long startedEventId = started(identity);
+    draft.occur(
+        new ActivityTaskCanceled(details, activity.scheduledEventId(), startedEventId, identity));
+  }
+
+  /** The worker says that the attempt failed. */
+  void fail(Failure failure, @Nullable String identity) {
+    RetryState reason = retryOr(failure);
+    if (reason == null) {
+      return;
+    }
+    long startedEventId = started(identity);
+    long scheduledEventId = activity.scheduledEventId();
+    draft.occur(
+        failure.info() instanceof FailureInfo.Timeout
+            ? new ActivityTaskTimedOut(
+                Failures.after(failure, activity.lastFailure()),
+                scheduledEventId,
+                startedEventId,
+                reason)
+            : new ActivityTaskFailed(failure, scheduledEventId, startedEventId, identity, reason));
+  }
+
+  /** A timeout of one attempt, or of all. */
+  void timeOut(TimeoutType type, Failure failure) {
+    RetryState reason =
+        switch (type) {
+          case SCHEDULE_TO_CLOSE -> RetryState.TIMEOUT;
+          case SCHEDULE_TO_START -> RetryState.NON_RETRYABLE_FAILURE;
+          case START_TO_CLOSE, HEARTBEAT -> retryOr(failure);
+        };
+    if (reason == null) {
+      return;
+    }
+    ActivityAttempt attempt = activity.attempt();
+    boolean begun = attempt.startedTime() != null || attempt.number() > 1;
+    long startedEventId = begun ? started(attempt.identity()) : 0;
+    draft.occur(
+        new ActivityTaskTimedOut(
+            Failures.after(failure, activity.lastFailure()),
+            activity.scheduledEventId(),
+            startedEventId,
+            reason));
+  }
+
+  /** Arranges the next attempt and answers null, or answers why there is none. */
+  private @Nullable RetryState retryOr(Failure failure) {
+    if (activity.cancelRequested()) {
+      return RetryState.CANCEL_REQUESTED;
+    }
+    int attempt = activity.attempt().number();
+    Retry retry =
+        Retry.after(
+            activity.scheduled().retryPolicy(), attempt, failure, activity.expiration(), now);
+    return switch (retry) {
+      case Retry.GiveUp giveUp -> giveUp.reason();
+      case Retry.At at -> {
+        draft.note(
+            new ActivityAttemptFailed(activity.scheduledEventId(), attempt, failure, at.time()));
+        yield null;
+      }
+    };
+  }
+
+  /**
+   * The event of the last attempt that began, at the time that was reported; where none was, no
+   * later than when it was handed out is known.
+   */
+  private long started(@Nullable String identity) {
+    ActivityAttempt attempt = activity.attempt();
+    boolean waiting = attempt.state() == ActivityAttempt.State.BACKING_OFF;
+    Instant reported = attempt.startedTime();
+    return draft.occur(
+        new ActivityTaskStarted(
+            activity.scheduledEventId(),
+            identity,
+            waiting ? attempt.number() - 1 : attempt.number(),
+            activity.lastFailure()),
+        reported != null ? reported : waiting ? now : attempt.scheduledTime());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.orchestrator.core.decide;
+
+import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.protocol.topic.Topics;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with a value, for people; null if nothing is. */
+final class Checks {
+
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  private Checks() {}
+
+  static @Nullable String first(@Nullable String... problems) {
+    for (String problem : problems) {
+      if (problem != null) {
+        return problem;
+      }
+    }
+    return null;
+  }
+
+  static @Nullable String name(String field, String value, Limits limits) {
+    return value.isBlank() || value.length() > limits.maxNameLength()
+        ? "Expected %s to have 1 to %d characters, but it has %d"
+            .formatted(field, limits.maxNameLength(), value.strip().length())
+        : null;
+  }
+
+  static @Nullable String taskQueue(String value) {
+    return Topics.isTaskQueue(value)
+        ? null
+        : "Expected taskQueue to be 1 to 100 letters, digits, dots, hyphens or underscores, but got '%s'"
+            .formatted(value);
+  }
+
+  /** Null is fine: not set. */
+  static @Nullable String duration(String field, @Nullable Duration value) {
+    return value == null || (value.isPositive() && value.compareTo(LONGEST) <= 0)
+        ? null
+        : "Expected %s to be positive and at most a hundred years, but got %s"
+            .formatted(field, value);
+  }
+
+  static @Nullable String size(long bytes, Limits limits) {
+    return bytes <= limits.maxPayloadBytes()
+        ? null
+        : "Expected at most %d bytes of payload, but got %d"
+            .formatted(limits.maxPayloadBytes(), bytes);
+  }
+}

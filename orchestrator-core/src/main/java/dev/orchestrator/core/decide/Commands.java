@@ -1,0 +1,103 @@
+package dev.orchestrator.core.decide;
+
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.command.Command.CancelTimer;
+import dev.orchestrator.protocol.command.Command.CancelWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.CompleteWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.FailWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.RecordMarker;
+import dev.orchestrator.protocol.command.Command.RequestCancelActivityTask;
+import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
+import dev.orchestrator.protocol.command.Command.StartTimer;
+import dev.orchestrator.protocol.history.MarkerRecorded;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCanceled;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
+import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out the commands of one workflow task, in order, one event a command. */
+final class Commands {
+
+  private final Draft draft;
+  private final long completedEventId;
+  private final Context context;
+  private final ActivityCommands activities;
+  private final TimerCommands timers;
+
+  Commands(Execution run, Draft draft, long completedEventId, Context context) {
+    this.draft = draft;
+    this.completedEventId = completedEventId;
+    this.context = context;
+    this.activities = new ActivityCommands(run, draft, completedEventId, context.limits());
+    this.timers = new TimerCommands(run, draft, completedEventId, context.limits());
+  }
+
+  /** Carries all out, and lets what was held back follow; answers what is wrong, or null. */
+  @Nullable CommandProblem carryOut(List<Command> commands) {
+    for (Command command : commands) {
+      CommandProblem problem = carryOut(command);
+      if (problem != null) {
+        return problem;
+      }
+    }
+    if (!draft.closed()) {
+      draft.release();
+      activities.cancelThoseNotBegun();
+    }
+    return null;
+  }
+
+  private @Nullable CommandProblem carryOut(Command command) {
+    if (draft.closed()) {
+      return CommandProblem.bad(
+          "Expected nothing after the command that ends the workflow, but got "
+              + command.commandType());
+    }
+    String tooLarge = Checks.size(CommandSizes.of(command), context.limits());
+    if (tooLarge != null) {
+      return new CommandProblem(
+          WorkflowTaskFailedCause.LIMIT_EXCEEDED, command.commandType() + ": " + tooLarge);
+    }
+    return switch (command) {
+      case ScheduleActivityTask schedule -> bad(command, activities.schedule(schedule));
+      case RequestCancelActivityTask cancel -> bad(command, activities.requestCancel(cancel));
+      case StartTimer start -> bad(command, timers.start(start));
+      case CancelTimer cancel -> bad(command, timers.cancel(cancel));
+      case RecordMarker marker -> bad(command, record(marker));
+      case CompleteWorkflowExecution complete ->
+          end(new WorkflowExecutionCompleted(complete.result(), completedEventId));
+      case FailWorkflowExecution fail ->
+          end(new WorkflowExecutionFailed(fail.failure(), completedEventId));
+      case CancelWorkflowExecution cancel ->
+          end(new WorkflowExecutionCanceled(cancel.details(), completedEventId));
+    };
+  }
+
+  private static @Nullable CommandProblem bad(Command command, @Nullable String problem) {
+    return problem == null ? null : CommandProblem.bad(command.commandType() + ": " + problem);
+  }
+
+  private @Nullable String record(RecordMarker marker) {
+    String problem = Checks.name("markerName", marker.markerName(), context.limits());
+    if (problem == null) {
+      draft.append(new MarkerRecorded(marker.markerName(), marker.details(), completedEventId));
+    }
+    return problem;
+  }
+
+  private @Nullable CommandProblem end(WorkflowExecutionEvent event) {
+    int waiting = draft.heldBack().size();
+    if (waiting > 0) {
+      return new CommandProblem(
+          WorkflowTaskFailedCause.UNHANDLED_COMMAND,
+          "The workflow ended while %d events that it had not seen were waiting"
+              .formatted(waiting));
+    }
+    draft.close(event);
+    return null;
+  }
+}

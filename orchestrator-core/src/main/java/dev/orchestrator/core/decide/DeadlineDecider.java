@@ -1,0 +1,111 @@
+package dev.orchestrator.core.decide;
+
+import dev.orchestrator.core.deadline.Deadline;
+import dev.orchestrator.core.dispatch.Dispatch.ActivityTaskDispatch;
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.execution.PendingActivity;
+import dev.orchestrator.core.execution.PendingTimer;
+import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.protocol.execution.TimeoutType;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskScheduled;
+import dev.orchestrator.protocol.history.TimerEvent.TimerFired;
+import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptScheduled;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTimedOut;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets everything happen that is due: the run's timeout alone if that is, else timers and
+ * activities in the order in which they became due, and the workflow task last, so that its next
+ * attempt sees them.
+ */
+final class DeadlineDecider {
+
+  private final Execution run;
+  private final Context context;
+  private final Draft draft;
+
+  private DeadlineDecider(Execution run, Context context) {
+    this.run = run;
+    this.context = context;
+    this.draft = new Draft(run, context);
+  }
+
+  static Decision decide(Execution run, Context context) {
+    return new DeadlineDecider(run, context).fire(run.due(context.now()));
+  }
+
+  private Decision fire(List<Deadline> due) {
+    if (due.stream().anyMatch(deadline -> deadline.subject().equals(Deadline.Subject.RUN))) {
+      draft.close(new WorkflowExecutionTimedOut());
+      return draft.finish(null);
+    }
+    for (Deadline deadline : due) {
+      switch (deadline.subject().kind()) {
+        case TIMER -> fireTimer(deadline.subject().eventId());
+        case ACTIVITY -> fireActivity(deadline.subject().eventId());
+        case RUN, WORKFLOW_TASK -> {
+          // Before and after the others.
+        }
+      }
+    }
+    if (due.stream()
+        .anyMatch(deadline -> deadline.subject().equals(Deadline.Subject.WORKFLOW_TASK))) {
+      fireWorkflowTask();
+    }
+    return draft.finish(null);
+  }
+
+  private void fireTimer(long startedEventId) {
+    PendingTimer timer = run.timer(startedEventId);
+    if (timer != null) {
+      draft.occur(new TimerFired(timer.timerId(), startedEventId));
+    }
+  }
+
+  private void fireActivity(long scheduledEventId) {
+    PendingActivity activity = run.activity(scheduledEventId);
+    PendingActivity.Due due = activity == null ? null : activity.due();
+    if (activity == null || due == null) {
+      return;
+    }
+    TimeoutType type = due.timeout();
+    if (type == null) {
+      draft.note(new ActivityAttemptScheduled(scheduledEventId, activity.attempt().number()));
+      draft.dispatch(new ActivityTaskDispatch(scheduledEventId));
+    } else {
+      new ActivityOutcomes(draft, activity, context.now())
+          .timeOut(
+              type,
+              Failures.timeout(
+                  type, duration(activity.scheduled(), type), activity.heartbeatDetails()));
+    }
+  }
+
+  private static @Nullable Duration duration(ActivityTaskScheduled scheduled, TimeoutType type) {
+    return switch (type) {
+      case SCHEDULE_TO_CLOSE -> scheduled.scheduleToCloseTimeout();
+      case SCHEDULE_TO_START -> scheduled.scheduleToStartTimeout();
+      case START_TO_CLOSE -> scheduled.startToCloseTimeout();
+      case HEARTBEAT -> scheduled.heartbeatTimeout();
+    };
+  }
+
+  private void fireWorkflowTask() {
+    PendingWorkflowTask task = run.workflowTask();
+    if (task == null) {
+      return;
+    }
+    switch (task.state()) {
+      case BACKING_OFF -> draft.retryTask(task.attempt());
+      case SCHEDULED -> WorkflowTaskFailures.notBegun(draft, task);
+      case STARTED ->
+          WorkflowTaskFailures.notEnded(
+              draft,
+              task,
+              task.startedTime() == null ? context.now() : task.startedTime(),
+              context.now());
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.orchestrator.core.decide;
+
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply.Acknowledged;
+import dev.orchestrator.protocol.request.Request;
+import dev.orchestrator.protocol.request.Request.ClientRequest;
+import dev.orchestrator.protocol.request.Request.QueryWorkflow;
+import dev.orchestrator.protocol.request.Request.RecordActivityTaskHeartbeat;
+import dev.orchestrator.protocol.request.Request.RecordActivityTaskStarted;
+import dev.orchestrator.protocol.request.Request.RecordWorkflowTaskStarted;
+import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
+import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
+import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskFailed;
+import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.TaskRequest;
+import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What requests and deadlines mean. Pure: reads the run, answers with what should follow, changes
+ * nothing. Stateless and thread-safe.
+ *
+ * <p>The caller finds the run: the one that {@link #runId} names, or the latest run of the workflow
+ * (open or closed) where it names none; null if there is none.
+ */
+public final class Decider {
+
+  /** The run that a request is for; null for the workflow's latest run. */
+  public static @Nullable UUID runId(Request request) {
+    return switch (request) {
+      case StartWorkflowExecution start -> null;
+      case SignalWorkflowExecution signal -> signal.runId();
+      case RequestCancelWorkflowExecution cancel -> cancel.runId();
+      case TerminateWorkflowExecution terminate -> terminate.runId();
+      case QueryWorkflow query -> query.runId();
+      case TaskRequest task -> task.token().execution().runId();
+    };
+  }
+
+  /**
+   * What a request means.
+   *
+   * @param run the run that the request is for; null if there is none
+   */
+  public Decision decide(@Nullable Execution run, RequestEnvelope envelope, Context context) {
+    return switch (envelope.request()) {
+      case StartWorkflowExecution start -> StartDecider.decide(run, envelope, start, context);
+      case ClientRequest request ->
+          run == null
+              ? Decision.reject(RejectionCode.WORKFLOW_NOT_FOUND, "No run of " + envelope.key())
+              : decideForClient(run, envelope, request, context);
+      case TaskRequest request ->
+          run == null || run.closed()
+              ? TaskTokens.stale("The run is closed or unknown")
+              : decideForWorker(run, envelope, request, context);
+    };
+  }
+
+  /**
+   * What it means that it is now as late as it is: everything that is due happens. To be asked when
+   * {@link Execution#nextDeadline} has come; asking earlier changes nothing.
+   */
+  public Decision fireDeadlines(Execution run, Context context) {
+    return DeadlineDecider.decide(run, context);
+  }
+
+  private static Decision decideForClient(
+      Execution run, RequestEnvelope envelope, ClientRequest request, Context context) {
+    if (request instanceof QueryWorkflow query) {
+      return QueryDecider.decide(new Arrival<>(run, envelope, query, context));
+    }
+    if (run.hasSeen(envelope.requestId())) {
+      return Decision.reply(new Acknowledged());
+    }
+    if (run.closed()) {
+      return Decision.reject(
+          RejectionCode.WORKFLOW_CLOSED, "The run is " + run.status(), run.id().runId());
+    }
+    return switch (request) {
+      case SignalWorkflowExecution signal ->
+          SignalDecider.decide(new Arrival<>(run, envelope, signal, context));
+      case RequestCancelWorkflowExecution cancel ->
+          CancelDecider.decide(new Arrival<>(run, envelope, cancel, context));
+      case TerminateWorkflowExecution terminate ->
+          TerminateDecider.decide(new Arrival<>(run, envelope, terminate, context));
+      case StartWorkflowExecution start -> StartDecider.decide(run, envelope, start, context);
+      case QueryWorkflow query -> QueryDecider.decide(new Arrival<>(run, envelope, query, context));
+    };
+  }
+
+  private static Decision decideForWorker(
+      Execution run, RequestEnvelope envelope, TaskRequest request, Context context) {
+    return switch (request) {
+      case RecordWorkflowTaskStarted started ->
+          WorkflowTaskStartedDecider.decide(new Arrival<>(run, envelope, started, context));
+      case RespondWorkflowTaskCompleted completed ->
+          WorkflowTaskCompletedDecider.decide(new Arrival<>(run, envelope, completed, context));
+      case RespondWorkflowTaskFailed failed ->
+          WorkflowTaskFailedDecider.decide(new Arrival<>(run, envelope, failed, context));
+      case RecordActivityTaskStarted started ->
+          ActivityStartedDecider.decide(new Arrival<>(run, envelope, started, context));
+      case RecordActivityTaskHeartbeat heartbeat ->
+          ActivityHeartbeatDecider.decide(new Arrival<>(run, envelope, heartbeat, context));
+      case RespondActivityTaskCompleted completed ->
+          ActivityCompletedDecider.decide(new Arrival<>(run, envelope, completed, context));
+      case RespondActivityTaskFailed failed ->
+          ActivityFailedDecider.decide(new Arrival<>(run, envelope, failed, context));
+      case RespondActivityTaskCanceled canceled ->
+          ActivityCanceledDecider.decide(new Arrival<>(run, envelope, canceled, context));
+    };
+  }
+}

@@ -1,0 +1,188 @@
+package dev.orchestrator.core.decide;
+
+import dev.orchestrator.core.dispatch.Dispatch;
+import dev.orchestrator.core.dispatch.Dispatch.ActivityTaskDispatch;
+import dev.orchestrator.core.dispatch.Dispatch.WorkflowTaskDispatch;
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.protocol.history.EventAttributes;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.JournalEntry;
+import dev.orchestrator.protocol.history.TransientAttributes;
+import dev.orchestrator.protocol.history.TransientAttributes.EventBuffered;
+import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptScheduled;
+import dev.orchestrator.protocol.history.TransientEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
+import dev.orchestrator.protocol.request.Reply;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision that takes shape. Gives events their ids, holds outside events back while a workflow
+ * task is out, and schedules a workflow task at the end if there is news and none is pending. Knows
+ * where the run would stand after the entries so far, as far as that takes; the run itself stays
+ * untouched.
+ */
+final class Draft {
+
+  private final Execution run;
+  private final Context context;
+  private final List<JournalEntry> entries = new ArrayList<>();
+  private final Set<Dispatch> dispatches = new LinkedHashSet<>();
+  private final List<HistoryEvent> newlyHeldBack = new ArrayList<>();
+  private final Set<HistoryEvent> forgotten = new HashSet<>();
+  private boolean released;
+  private long nextEventId;
+  private boolean taskOut;
+  private boolean taskPending;
+  private boolean news;
+  private boolean closed;
+
+  Draft(Execution run, Context context) {
+    this.run = run;
+    this.context = context;
+    PendingWorkflowTask task = run.workflowTask();
+    nextEventId = run.nextEventId();
+    taskPending = task != null;
+    taskOut = task != null && task.out();
+  }
+
+  /** Adds an event to the history and answers its id. */
+  long append(EventAttributes attributes) {
+    return append(attributes, context.now());
+  }
+
+  long append(EventAttributes attributes, Instant time) {
+    entries.add(new HistoryEvent(nextEventId, time, attributes));
+    return nextEventId++;
+  }
+
+  /** Adds something to the journal that is not history. */
+  void note(TransientAttributes attributes) {
+    entries.add(new TransientEvent(context.now(), attributes));
+  }
+
+  /**
+   * Something happened that the workflow must see. Answers the event's id; 0 if it is held back.
+   */
+  long occur(EventAttributes attributes) {
+    return occur(attributes, context.now());
+  }
+
+  long occur(EventAttributes attributes, Instant time) {
+    if (taskOut) {
+      var event = new HistoryEvent(0, time, attributes);
+      newlyHeldBack.add(event);
+      note(new EventBuffered(event));
+      return 0;
+    }
+    news = true;
+    return append(attributes, time);
+  }
+
+  void dispatch(Dispatch dispatch) {
+    dispatches.add(dispatch);
+  }
+
+  /** Takes an activity back that this very decision hands out. */
+  void withdraw(ActivityTaskDispatch dispatch) {
+    dispatches.remove(dispatch);
+  }
+
+  /** What is held back so far. */
+  List<HistoryEvent> heldBack() {
+    return released
+        ? List.of()
+        : Stream.concat(run.bufferedEvents().stream(), newlyHeldBack.stream())
+            .filter(event -> !forgotten.contains(event))
+            .toList();
+  }
+
+  /** Something held back is no longer of interest: it never joins the history. */
+  void forget(HistoryEvent event) {
+    forgotten.add(event);
+  }
+
+  /** The workflow task has closed: what is held back joins the history. */
+  void release() {
+    List<HistoryEvent> events = heldBack();
+    released = true;
+    taskOut = false;
+    taskPending = false;
+    news |= !events.isEmpty();
+    HeldBackEvents.release(events, this);
+  }
+
+  /** Hands out a first attempt of a workflow task. */
+  void scheduleTask() {
+    scheduleTask(run.started());
+  }
+
+  void scheduleTask(WorkflowExecutionStarted started) {
+    append(new WorkflowTaskScheduled(started.taskQueue(), started.workflowTaskTimeout(), 1));
+    taskIsOut();
+  }
+
+  /** Hands out a later attempt of the workflow task, which leaves no history. */
+  void retryTask(int attempt) {
+    note(new WorkflowTaskAttemptScheduled(attempt));
+    taskIsOut();
+  }
+
+  /** The workflow task is pending, but waits for its next attempt. */
+  void taskBacksOff() {
+    taskPending = true;
+  }
+
+  private void taskIsOut() {
+    dispatch(new WorkflowTaskDispatch());
+    taskPending = true;
+    taskOut = true;
+  }
+
+  /** Ends the run with the given event, after everything that is held back. */
+  void close(EventAttributes attributes) {
+    release();
+    append(attributes);
+    dispatches.clear();
+    closed = true;
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  /** The decision; one that fails the run instead, if the history would become too long. */
+  Decision finish(@Nullable Reply reply) {
+    if (news && !taskPending && !closed) {
+      scheduleTask();
+    }
+    long length = nextEventId - 1 + (released ? 0 : heldBackCount());
+    if (!closed && length > context.limits().maxHistoryEvents()) {
+      return HistoryLimit.fail(run, context, length, reply != null);
+    }
+    return new Decision(entries, List.copyOf(dispatches), null, reply, false);
+  }
+
+  /** At most: what was forgotten is released in the same decision. */
+  private int heldBackCount() {
+    return run.bufferedEvents().size() + newlyHeldBack.size();
+  }
+
+  /** The beginning of a new run. */
+  NewRun toNewRun() {
+    return new NewRun(run.id(), entries, List.copyOf(dispatches));
+  }
+
+  /** The entries so far, with a run that begins once they have closed this one. */
+  Decision followedBy(NewRun newRun, Reply reply) {
+    return new Decision(entries, List.of(), newRun, reply, false);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.orchestrator.core.decide;
+
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.FailureInfo;
+import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply.Rejected;
+
+/** Fails a run whose history would become longer than allowed, instead of what would do that. */
+final class HistoryLimit {
+
+  private HistoryLimit() {}
+
+  static Decision fail(Execution run, Context context, long length, boolean asked) {
+    String message =
+        "The workflow needs a history of %d events, but at most %d are allowed"
+            .formatted(length, context.limits().maxHistoryEvents());
+    var draft = new Draft(run, context);
+    draft.close(new WorkflowExecutionFailed(Failure.of(message, new FailureInfo.Server(true)), 0));
+    return draft.finish(
+        asked ? new Rejected(RejectionCode.LIMIT_EXCEEDED, message, run.id().runId()) : null);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.orchestrator.core.decide;
+
+import dev.orchestrator.core.dispatch.Dispatch.QueryDispatch;
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.core.limit.PayloadSizes;
+import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Request.QueryWorkflow;
+import dev.orchestrator.protocol.topic.InboxAddress;
+
+/**
+ * Hands a query to a worker, once no workflow task is out: its answer shall show everything that
+ * was acknowledged before. Only a run whose workflow tasks keep failing answers from its last good
+ * state. Closed runs answer too.
+ */
+final class QueryDecider {
+
+  private QueryDecider() {}
+
+  static Decision decide(Arrival<QueryWorkflow> arrival) {
+    QueryWorkflow request = arrival.request();
+    Execution run = arrival.run();
+    Limits limits = arrival.context().limits();
+    InboxAddress replyTo = arrival.envelope().replyTo();
+    String problem = Checks.name("queryType", request.queryType(), limits);
+    if (problem != null || replyTo == null) {
+      return Decision.reject(
+          RejectionCode.INVALID_ARGUMENT, problem == null ? "Expected replyTo" : problem);
+    }
+    String tooLarge =
+        Checks.size(PayloadSizes.of(request.input()) + PayloadSizes.of(request.headers()), limits);
+    if (tooLarge != null) {
+      return Decision.reject(RejectionCode.LIMIT_EXCEEDED, tooLarge);
+    }
+    boolean neverRan = run.lastDecidedEventId() == 0;
+    if (run.closed() && neverRan) {
+      return Decision.reject(
+          RejectionCode.WORKFLOW_CLOSED,
+          "The run was closed before its code ran",
+          run.id().runId());
+    }
+    PendingWorkflowTask task = run.workflowTask();
+    if (neverRan || (task != null && task.out())) {
+      return Decision.hold();
+    }
+    return Decision.dispatch(
+        new QueryDispatch(
+            arrival.envelope().requestId(),
+            request.queryType(),
+            request.input(),
+            request.headers(),
+            replyTo,
+            run.stickyWorker() != null));
+  }
+}

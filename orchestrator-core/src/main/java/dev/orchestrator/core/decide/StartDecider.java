@@ -1,0 +1,142 @@
+package dev.orchestrator.core.decide;
+
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.execution.ExecutionSettings;
+import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.core.limit.PayloadSizes;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
+import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTerminated;
+import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
+import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a run, unless one stands in the way. Unlike the others, knows no run, or only that of an
+ * earlier start.
+ */
+final class StartDecider {
+
+  private StartDecider() {}
+
+  static Decision decide(
+      @Nullable Execution latest,
+      RequestEnvelope envelope,
+      StartWorkflowExecution request,
+      Context context) {
+    Decision refused = refuse(envelope, request, context.limits());
+    if (refused != null) {
+      return refused;
+    }
+    if (latest == null) {
+      return start(envelope, request, context);
+    }
+    UUID runId = latest.id().runId();
+    if (latest.started().requestId().equals(envelope.requestId())) {
+      return Decision.reply(new WorkflowStarted(runId, true));
+    }
+    if (latest.closed()) {
+      return mayReuse(request.workflowIdReusePolicy(), latest.status())
+          ? start(envelope, request, context)
+          : alreadyStarted("The last run is " + latest.status(), runId);
+    }
+    return switch (request.workflowIdConflictPolicy()) {
+      case FAIL -> alreadyStarted("A run is open", runId);
+      case USE_EXISTING -> Decision.reply(new WorkflowStarted(runId, false));
+      case TERMINATE_EXISTING -> replace(latest, envelope, request, context);
+    };
+  }
+
+  private static boolean mayReuse(WorkflowIdReusePolicy policy, WorkflowExecutionStatus status) {
+    return switch (policy) {
+      case ALLOW_DUPLICATE -> true;
+      case ALLOW_DUPLICATE_FAILED_ONLY -> status != WorkflowExecutionStatus.COMPLETED;
+      case REJECT_DUPLICATE -> false;
+    };
+  }
+
+  private static Decision alreadyStarted(String message, UUID runId) {
+    return Decision.reject(RejectionCode.WORKFLOW_ALREADY_STARTED, message, runId);
+  }
+
+  private static Decision replace(
+      Execution open, RequestEnvelope envelope, StartWorkflowExecution request, Context context) {
+    var draft = new Draft(open, context);
+    draft.close(
+        new WorkflowExecutionTerminated(
+            "Replaced by a new start of the same workflow id", List.of(), envelope.identity()));
+    return draft.followedBy(newRun(envelope, request, context), started(context));
+  }
+
+  private static Decision start(
+      RequestEnvelope envelope, StartWorkflowExecution request, Context context) {
+    return new Decision(
+        List.of(), List.of(), newRun(envelope, request, context), started(context), false);
+  }
+
+  private static WorkflowStarted started(Context context) {
+    return new WorkflowStarted(context.newRunId(), true);
+  }
+
+  private static NewRun newRun(
+      RequestEnvelope envelope, StartWorkflowExecution request, Context context) {
+    var id =
+        new WorkflowExecution(
+            envelope.key().namespace(), envelope.key().workflowId(), context.newRunId());
+    Duration taskTimeout = request.workflowTaskTimeout();
+    var started =
+        new WorkflowExecutionStarted(
+            request.workflowType(),
+            request.taskQueue(),
+            request.input(),
+            request.workflowExecutionTimeout(),
+            request.workflowRunTimeout(),
+            taskTimeout == null ? context.limits().defaultWorkflowTaskTimeout() : taskTimeout,
+            request.memo(),
+            request.headers(),
+            envelope.identity(),
+            envelope.requestId());
+    var draft = new Draft(Execution.empty(id, ExecutionSettings.DEFAULT), context);
+    draft.append(started);
+    draft.scheduleTask(started);
+    return draft.toNewRun();
+  }
+
+  private static @Nullable Decision refuse(
+      RequestEnvelope envelope, StartWorkflowExecution request, Limits limits) {
+    String problem =
+        Checks.first(
+            Checks.name("workflowId", envelope.key().workflowId(), limits),
+            Checks.name("workflowType", request.workflowType(), limits),
+            Checks.taskQueue(request.taskQueue()),
+            Checks.duration("workflowExecutionTimeout", request.workflowExecutionTimeout()),
+            Checks.duration("workflowRunTimeout", request.workflowRunTimeout()),
+            Checks.duration("workflowTaskTimeout", request.workflowTaskTimeout()),
+            policies(request));
+    if (problem != null) {
+      return Decision.reject(RejectionCode.INVALID_ARGUMENT, problem);
+    }
+    String tooLarge =
+        Checks.size(
+            PayloadSizes.of(request.input())
+                + PayloadSizes.of(request.memo())
+                + PayloadSizes.of(request.headers()),
+            limits);
+    return tooLarge == null ? null : Decision.reject(RejectionCode.LIMIT_EXCEEDED, tooLarge);
+  }
+
+  private static @Nullable String policies(StartWorkflowExecution request) {
+    return request.workflowIdReusePolicy() == WorkflowIdReusePolicy.REJECT_DUPLICATE
+            && request.workflowIdConflictPolicy() == WorkflowIdConflictPolicy.TERMINATE_EXISTING
+        ? "Expected workflowIdReusePolicy REJECT_DUPLICATE without workflowIdConflictPolicy TERMINATE_EXISTING"
+        : null;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.orchestrator.core.decide;
+
+import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskStarted;
+import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply.Acknowledged;
+import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
+
+/** Turns the workflow's decisions into events, or fails the task if they are not acceptable. */
+final class WorkflowTaskCompletedDecider {
+
+  private WorkflowTaskCompletedDecider() {}
+
+  static Decision decide(Arrival<RespondWorkflowTaskCompleted> arrival) {
+    RespondWorkflowTaskCompleted request = arrival.request();
+    PendingWorkflowTask task = TaskTokens.workflowTask(arrival.run(), request.token());
+    if (task == null) {
+      return TaskTokens.stale();
+    }
+    Draft draft = arrival.draft();
+    long completedEventId = complete(draft, task, arrival);
+    var commands = new Commands(arrival.run(), draft, completedEventId, arrival.context());
+    CommandProblem problem = commands.carryOut(request.commands());
+    if (problem != null) {
+      return fail(arrival, task, problem);
+    }
+    return draft.finish(new Acknowledged());
+  }
+
+  private static long complete(
+      Draft draft, PendingWorkflowTask task, Arrival<RespondWorkflowTaskCompleted> arrival) {
+    if (task.attempt() > 1) {
+      var started = arrival.run().started();
+      draft.append(
+          new WorkflowTaskScheduled(
+              started.taskQueue(), started.workflowTaskTimeout(), task.attempt()),
+          task.time());
+    }
+    long scheduledEventId = task.scheduledEventId();
+    long startedEventId =
+        draft.append(
+            new WorkflowTaskStarted(scheduledEventId, arrival.identity()),
+            arrival.request().startedTime());
+    return draft.append(
+        new WorkflowTaskCompleted(
+            scheduledEventId, startedEventId, arrival.identity(), arrival.request().worker()));
+  }
+
+  private static Decision fail(
+      Arrival<RespondWorkflowTaskCompleted> arrival,
+      PendingWorkflowTask task,
+      CommandProblem problem) {
+    Draft draft = arrival.draft();
+    WorkflowTaskFailures.fail(
+        draft,
+        task,
+        arrival.request().startedTime(),
+        problem.cause(),
+        Failures.server(problem.message()),
+        arrival.identity(),
+        arrival.now());
+    RejectionCode code =
+        switch (problem.cause()) {
+          case UNHANDLED_COMMAND -> RejectionCode.STALE_TASK;
+          case LIMIT_EXCEEDED -> RejectionCode.LIMIT_EXCEEDED;
+          default -> RejectionCode.INVALID_ARGUMENT;
+        };
+    return draft.finish(Rejected.of(code, problem.message()));
+  }
+}
