@@ -3,7 +3,8 @@ package dev.orchestrator.engine;
 /** No worker answered a query in time. */
 public final class QueryTimeoutException extends RuntimeException {
 
-  QueryTimeoutException(String message) {
+  /** For engines, and for what stands in for one in a test. */
+  public QueryTimeoutException(String message) {
     super(message);
   }
 }

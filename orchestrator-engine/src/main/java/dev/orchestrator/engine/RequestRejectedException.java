@@ -7,7 +7,8 @@ public final class RequestRejectedException extends RuntimeException {
 
   private final transient Rejected rejection;
 
-  RequestRejectedException(Rejected rejection) {
+  /** For engines, and for what stands in for one in a test. */
+  public RequestRejectedException(Rejected rejection) {
     super(rejection.code() + ": " + rejection.message());
     this.rejection = rejection;
   }

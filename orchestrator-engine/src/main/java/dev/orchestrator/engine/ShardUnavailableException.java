@@ -6,7 +6,8 @@ package dev.orchestrator.engine;
  */
 public final class ShardUnavailableException extends RuntimeException {
 
-  ShardUnavailableException(String message) {
+  /** For engines, and for what stands in for one in a test. */
+  public ShardUnavailableException(String message) {
     super(message);
   }
 }
