@@ -1,0 +1,25 @@
+package dev.orchestrator.server.api;
+
+import dev.orchestrator.server.api.validation.PositiveDuration;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Bounds of the REST API.
+ *
+ * @param maxPayloadSize Most bytes that the payloads of one request may have together, JSON and
+ *     base64 decoded.
+ * @param maxRequestSize Largest body that is read at all.
+ * @param maxWait Longest time that a long poll waits; a client that asks for more gets this.
+ * @param queryTimeout How long a query waits for a worker's answer.
+ */
+@Validated
+@ConfigurationProperties("orchestrator.api")
+public record ApiProperties(
+    @DefaultValue("2MB") DataSize maxPayloadSize,
+    @DefaultValue("8MB") DataSize maxRequestSize,
+    @DefaultValue("60s") @PositiveDuration Duration maxWait,
+    @DefaultValue("10s") @PositiveDuration Duration queryTimeout) {}

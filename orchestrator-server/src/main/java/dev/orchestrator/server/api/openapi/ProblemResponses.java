@@ -1,0 +1,100 @@
+package dev.orchestrator.server.api.openapi;
+
+import dev.orchestrator.server.api.problem.ProblemCode;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
+
+/** Describes the problems that an operation may answer with. */
+final class ProblemResponses {
+
+  private static final String PROBLEM_JSON = "application/problem+json";
+
+  /** What only some operations answer with, by operation id. */
+  private static final Map<String, List<ProblemCode>> SPECIFIC =
+      Map.of(
+          "startWorkflow", List.of(ProblemCode.WORKFLOW_ALREADY_STARTED),
+          "signalWorkflow", List.of(ProblemCode.WORKFLOW_CLOSED),
+          "cancelWorkflow", List.of(ProblemCode.WORKFLOW_CLOSED),
+          "terminateWorkflow", List.of(ProblemCode.WORKFLOW_CLOSED),
+          "queryWorkflow", List.of(ProblemCode.QUERY_FAILED, ProblemCode.QUERY_TIMED_OUT),
+          "createNamespace", List.of(ProblemCode.NAMESPACE_ALREADY_EXISTS));
+
+  private ProblemResponses() {}
+
+  static Operation addTo(Operation operation, HandlerMethod method) {
+    var byStatus = new TreeMap<String, List<ProblemCode>>();
+    codes(operation, method)
+        .forEach(
+            code ->
+                byStatus
+                    .computeIfAbsent(
+                        Integer.toString(code.status().value()), status -> new ArrayList<>())
+                    .add(code));
+    byStatus.forEach(
+        (status, codes) -> operation.getResponses().addApiResponse(status, response(codes)));
+    return operation;
+  }
+
+  private static List<ProblemCode> codes(Operation operation, HandlerMethod method) {
+    var codes = new ArrayList<ProblemCode>();
+    boolean hasBody =
+        Arrays.stream(method.getMethodParameters())
+            .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
+    boolean hasParameters = method.getMethodParameters().length > 0;
+    if (hasParameters) {
+      codes.add(ProblemCode.INVALID_ARGUMENT);
+    }
+    if (hasBody) {
+      codes.addAll(List.of(ProblemCode.LIMIT_EXCEEDED, ProblemCode.UNSUPPORTED_MEDIA_TYPE));
+    }
+    List<io.swagger.v3.oas.models.parameters.Parameter> parameters = operation.getParameters();
+    if (parameters != null) {
+      if (parameters.stream().anyMatch(parameter -> parameter.getName().equals("namespace"))) {
+        codes.add(ProblemCode.NAMESPACE_NOT_FOUND);
+      }
+      if (parameters.stream()
+          .anyMatch(p -> p.getName().equals("workflowId") && p.getIn().equals("path"))) {
+        codes.add(ProblemCode.WORKFLOW_NOT_FOUND);
+      }
+    }
+    codes.addAll(SPECIFIC.getOrDefault(operation.getOperationId(), List.of()));
+    codes.addAll(List.of(ProblemCode.UNAVAILABLE, ProblemCode.INTERNAL_ERROR));
+    return codes;
+  }
+
+  private static ApiResponse response(List<ProblemCode> codes) {
+    var type = new MediaType().schema(SharedSchemas.reference("Problem"));
+    codes.forEach(code -> type.addExamples(code.name(), new Example().value(example(code))));
+    return new ApiResponse()
+        .description(String.join(" or ", codes.stream().map(ProblemCode::name).toList()))
+        .content(new Content().addMediaType(PROBLEM_JSON, type));
+  }
+
+  private static Map<String, Object> example(ProblemCode code) {
+    var example = new LinkedHashMap<String, Object>();
+    example.put("type", "about:blank");
+    example.put("title", code.status().getReasonPhrase());
+    example.put("status", code.status().value());
+    example.put("code", code.name());
+    if (code == ProblemCode.INVALID_ARGUMENT) {
+      example.put("detail", "workflowType: must not be blank");
+      example.put(
+          "errors", List.of(Map.of("field", "workflowType", "message", "must not be blank")));
+    }
+    if (code == ProblemCode.WORKFLOW_ALREADY_STARTED) {
+      example.put("runId", "01890f3e-7b1c-7cc2-98c4-dc0c0c07398f");
+    }
+    return example;
+  }
+}

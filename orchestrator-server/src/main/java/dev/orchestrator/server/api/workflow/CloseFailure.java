@@ -1,0 +1,41 @@
+package dev.orchestrator.server.api.workflow;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.protocol.execution.TimeoutType;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCanceled;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTerminated;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTimedOut;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.FailureInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every end but completion as a failure, so that a client needs to look in one place only. */
+final class CloseFailure {
+
+  private CloseFailure() {}
+
+  static @Nullable Failure of(RunOutcome outcome) {
+    WorkflowExecutionEvent event = outcome.closeEvent();
+    if (event == null) {
+      return null;
+    }
+    return switch (event) {
+      case WorkflowExecutionFailed failed -> failed.failure();
+      case WorkflowExecutionCanceled canceled ->
+          Failure.of("Workflow canceled", new FailureInfo.Canceled(canceled.details()));
+      case WorkflowExecutionTerminated terminated ->
+          Failure.of(
+              requireNonNullElse(terminated.reason(), "Workflow terminated"),
+              new FailureInfo.Terminated());
+      case WorkflowExecutionTimedOut ignored ->
+          Failure.of(
+              "Workflow timed out", new FailureInfo.Timeout(TimeoutType.START_TO_CLOSE, List.of()));
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package dev.orchestrator.server.api.workflow;
+
+import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows what happened in a run, and what came of it. */
+@RestController
+@RequestMapping("/api/v1/namespaces/{namespace}/workflows/{workflowId}")
+@Tag(name = "History")
+final class HistoryController {
+
+  private final WorkflowGateway gateway;
+  private final PayloadCodec codec;
+
+  HistoryController(WorkflowGateway gateway, PayloadCodec codec) {
+    this.gateway = gateway;
+    this.codec = codec;
+  }
+
+  @Operation(
+      operationId = "getWorkflowHistory",
+      summary = "Read a run's history",
+      description =
+          "Events in the order of their ids. Events that were committed together may make a page"
+              + " slightly longer than asked for.")
+  @GetMapping("/history")
+  HistoryResponse history(
+      @PathVariable String namespace,
+      @PathVariable String workflowId,
+      @Parameter(description = "Which run; the newest if absent") @RequestParam(required = false)
+          @Nullable UUID runId,
+      @Parameter(description = "First event wanted") @RequestParam(defaultValue = "1") @Min(1)
+          long fromEventId,
+      @Parameter(description = "Last event wanted; to the end if absent")
+          @RequestParam(required = false)
+          @Min(1)
+          @Nullable Long toEventId,
+      @Parameter(description = "Most events on the page")
+          @RequestParam(defaultValue = "1000")
+          @Min(1)
+          @Max(Visibility.MAX_PAGE_SIZE)
+          int pageSize) {
+    var key = new WorkflowKey(namespace, workflowId);
+    long last = toEventId == null ? Long.MAX_VALUE : toEventId;
+    return gateway
+        .engine()
+        .visibility()
+        .history(key, runId, fromEventId, last, pageSize)
+        .map(HistoryResponse::of)
+        .orElseThrow(() -> gateway.notFound(key));
+  }
+
+  @Operation(
+      operationId = "getWorkflowResult",
+      summary = "Get a run's result, or wait for it",
+      description =
+          "Answers at once if the run is closed, or else when it closes or the wait is over.")
+  @ApiResponse(responseCode = "200", description = "The run is closed; status says how")
+  @ApiResponse(responseCode = "202", description = "The run is still open; ask again")
+  @GetMapping("/result")
+  CompletableFuture<ResponseEntity<WorkflowOutcome>> result(
+      @PathVariable String namespace,
+      @PathVariable String workflowId,
+      @Parameter(description = "Which run; the newest if absent") @RequestParam(required = false)
+          @Nullable UUID runId,
+      @Parameter(description = "How long to wait for the run to close", example = "30s")
+          @RequestParam(required = false)
+          @Nullable Duration wait) {
+    return gateway
+        .engine()
+        .awaitClose(new WorkflowKey(namespace, workflowId), runId, gateway.wait(wait))
+        .thenApply(
+            outcome ->
+                ResponseEntity.status(
+                        outcome.status().closed() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                    .body(WorkflowOutcome.of(outcome, codec)));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.orchestrator.server.api.workflow;
+
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.server.api.ApiProperties;
+import dev.orchestrator.server.api.problem.ProblemCode;
+import dev.orchestrator.server.api.problem.ProblemException;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Plain JSON to payloads and back, for clients without a data converter of their own. */
+@Component
+final class PayloadCodec {
+
+  private final JsonMapper json;
+  private final long limit;
+
+  PayloadCodec(JsonMapper json, ApiProperties properties) {
+    this.json = json;
+    this.limit = properties.maxPayloadSize().toBytes();
+  }
+
+  /** The arguments of a request, of which a client gives at most one form. */
+  List<Payload> arguments(@Nullable List<JsonNode> input, @Nullable List<Payload> payloads) {
+    if (input == null) {
+      return payloads == null ? List.of() : payloads;
+    }
+    if (payloads != null) {
+      throw ProblemException.invalid("payloads", "must be absent when there is an input");
+    }
+    return input.stream().map(value -> Payload.json(json.writeValueAsString(value))).toList();
+  }
+
+  /** Refuses a request whose payloads are too large together. */
+  void checkSize(List<Collection<Payload>> payloads) {
+    long size = payloads.stream().flatMap(Collection::stream).mapToLong(Payload::size).sum();
+    if (size > limit) {
+      throw ProblemException.of(
+          ProblemCode.LIMIT_EXCEEDED,
+          "Expected payloads of at most %d bytes together, but got %d".formatted(limit, size));
+    }
+  }
+
+  /** The value of a JSON payload; null where the payload is something else. */
+  @Nullable JsonNode plain(@Nullable Payload payload) {
+    if (payload == null || !payload.encoding().equals(Payload.JSON)) {
+      return null;
+    }
+    try {
+      return json.readTree(payload.data());
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.orchestrator.server.api.workflow;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
+import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
+import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Starts workflows. */
+@RestController
+@Tag(name = "Workflows")
+final class StartController {
+
+  private final WorkflowGateway gateway;
+  private final PayloadCodec codec;
+
+  StartController(WorkflowGateway gateway, PayloadCodec codec) {
+    this.gateway = gateway;
+    this.codec = codec;
+  }
+
+  @Operation(
+      operationId = "startWorkflow",
+      summary = "Start a workflow",
+      description =
+          "Answers when the run is durable. With wait, answers when the run closed (200, with its"
+              + " outcome) or the wait is over (202).")
+  @ApiResponse(responseCode = "201", description = "The run was started")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The run was there already, or it closed during the wait")
+  @ApiResponse(responseCode = "202", description = "The run is still open after the wait")
+  @PostMapping("/api/v1/namespaces/{namespace}/workflows")
+  CompletableFuture<ResponseEntity<StartWorkflowResponse>> start(
+      @PathVariable String namespace,
+      @Parameter(description = "How long to wait for the run to close", example = "30s")
+          @RequestParam(required = false)
+          @Nullable Duration wait,
+      @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
+          @Nullable String identity,
+      @RequestHeader(name = ApiHeaders.IDEMPOTENCY_KEY, required = false) @Size(min = 1, max = 255)
+          @Nullable String idempotencyKey,
+      @RequestBody @Valid StartWorkflowRequest body) {
+    String workflowId = body.workflowId() == null ? gateway.newId() : body.workflowId();
+    var key = new WorkflowKey(namespace, workflowId);
+    String requestId = gateway.requestId(body.requestId(), idempotencyKey);
+    return gateway
+        .submit(key, requestId, identity, request(body))
+        .thenCompose(
+            reply -> {
+              var started = (WorkflowStarted) reply;
+              return wait == null
+                  ? CompletableFuture.completedFuture(respond(key, started))
+                  : respondWhenClosed(key, started, gateway.wait(wait));
+            });
+  }
+
+  private StartWorkflowExecution request(StartWorkflowRequest body) {
+    var input = codec.arguments(body.input(), body.payloads());
+    var memo = requireNonNullElse(body.memo(), Map.<String, Payload>of());
+    var headers = requireNonNullElse(body.headers(), Map.<String, Payload>of());
+    codec.checkSize(List.of(input, memo.values(), headers.values()));
+    return new StartWorkflowExecution(
+        body.workflowType(),
+        body.taskQueue(),
+        input,
+        body.workflowExecutionTimeout(),
+        body.workflowRunTimeout(),
+        body.workflowTaskTimeout(),
+        requireNonNullElse(body.workflowIdReusePolicy(), WorkflowIdReusePolicy.ALLOW_DUPLICATE),
+        requireNonNullElse(body.workflowIdConflictPolicy(), WorkflowIdConflictPolicy.FAIL),
+        memo,
+        headers);
+  }
+
+  private static ResponseEntity<StartWorkflowResponse> respond(
+      WorkflowKey key, WorkflowStarted started) {
+    var status = started.created() ? HttpStatus.CREATED : HttpStatus.OK;
+    return ResponseEntity.status(status)
+        .location(location(key, started))
+        .body(response(key, started));
+  }
+
+  /** The start is acknowledged whatever becomes of the wait, so that must not fail the request. */
+  private CompletableFuture<ResponseEntity<StartWorkflowResponse>> respondWhenClosed(
+      WorkflowKey key, WorkflowStarted started, Duration wait) {
+    return gateway
+        .engine()
+        .awaitClose(key, started.runId(), wait)
+        .thenApply(outcome -> WorkflowOutcome.of(outcome, codec))
+        .exceptionally(failed -> WorkflowOutcome.running(started.runId()))
+        .thenApply(
+            outcome ->
+                ResponseEntity.status(
+                        outcome.status().closed() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                    .location(location(key, started))
+                    .body(response(key, started).with(outcome)));
+  }
+
+  private static StartWorkflowResponse response(WorkflowKey key, WorkflowStarted started) {
+    return StartWorkflowResponse.started(key.workflowId(), started.runId(), started.created());
+  }
+
+  private static URI location(WorkflowKey key, WorkflowStarted started) {
+    return UriComponentsBuilder.fromPath("/api/v1/namespaces/{namespace}/workflows/{id}")
+        .queryParam("runId", started.runId())
+        .encode()
+        .buildAndExpand(key.namespace(), key.workflowId())
+        .toUri();
+  }
+}

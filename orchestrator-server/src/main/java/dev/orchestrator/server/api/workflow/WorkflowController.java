@@ -1,0 +1,87 @@
+package dev.orchestrator.server.api.workflow;
+
+import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.engine.visibility.WorkflowFilter;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists and describes workflows. */
+@RestController
+@RequestMapping("/api/v1/namespaces/{namespace}/workflows")
+@Tag(name = "Workflows")
+final class WorkflowController {
+
+  private final WorkflowGateway gateway;
+
+  WorkflowController(WorkflowGateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @Operation(
+      operationId = "listWorkflows",
+      summary = "List runs",
+      description = "The latest start first. Filters that are absent do not restrict.")
+  @GetMapping
+  WorkflowList list(
+      @PathVariable String namespace,
+      @Parameter(description = "Only runs that stand so", example = "RUNNING")
+          @RequestParam(required = false)
+          @Nullable WorkflowExecutionStatus status,
+      @Parameter(description = "Only runs of this type", example = "OrderWorkflow")
+          @RequestParam(required = false)
+          @Nullable String workflowType,
+      @Parameter(description = "Only runs of this workflow", example = "order-4711")
+          @RequestParam(required = false)
+          @Nullable String workflowId,
+      @Parameter(description = "Earliest start, inclusive", example = "2026-01-31T08:00:00Z")
+          @RequestParam(required = false)
+          @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+          @Nullable Instant startTimeFrom,
+      @Parameter(description = "Latest start, exclusive", example = "2026-02-01T08:00:00Z")
+          @RequestParam(required = false)
+          @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+          @Nullable Instant startTimeTo,
+      @Parameter(description = "Most runs on the page")
+          @RequestParam(defaultValue = "100")
+          @Min(1)
+          @Max(Visibility.MAX_PAGE_SIZE)
+          int pageSize,
+      @Parameter(description = "The nextPageToken of the page before")
+          @RequestParam(required = false)
+          @Nullable String pageToken) {
+    gateway.requireNamespace(namespace);
+    var filter = new WorkflowFilter(status, workflowType, workflowId, startTimeFrom, startTimeTo);
+    return WorkflowList.of(
+        gateway.engine().visibility().list(namespace, filter, pageSize, pageToken));
+  }
+
+  @Operation(operationId = "describeWorkflow", summary = "Describe a run with what it waits for")
+  @GetMapping("/{workflowId}")
+  WorkflowDetails describe(
+      @PathVariable String namespace,
+      @PathVariable String workflowId,
+      @Parameter(description = "Which run; the newest if absent") @RequestParam(required = false)
+          @Nullable UUID runId) {
+    var key = new WorkflowKey(namespace, workflowId);
+    return gateway
+        .engine()
+        .visibility()
+        .describe(key, runId)
+        .map(WorkflowDetails::of)
+        .orElseThrow(() -> gateway.notFound(key));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.orchestrator.server.api.workflow;
+
+import dev.orchestrator.engine.Engine;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.protocol.request.Request.ClientRequest;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.server.api.ApiProperties;
+import dev.orchestrator.server.api.problem.ProblemException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.IdGenerator;
+
+/** Brings the controllers' requests to the engine, and its refusals back as problems. */
+@Component
+final class WorkflowGateway {
+
+  private final Engine engine;
+  private final IdGenerator ids;
+  private final Duration maxWait;
+
+  WorkflowGateway(Engine engine, IdGenerator ids, ApiProperties properties) {
+    this.engine = engine;
+    this.ids = ids;
+    this.maxWait = properties.maxWait();
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  String newId() {
+    return ids.generateId().toString();
+  }
+
+  /** The future fails with a {@link ProblemException} if the engine refuses. */
+  CompletableFuture<Reply> submit(
+      WorkflowKey key, String requestId, @Nullable String identity, ClientRequest request) {
+    return engine
+        .submit(new RequestEnvelope(key, requestId, identity, null, request))
+        .thenApply(
+            reply -> {
+              if (reply instanceof Rejected rejected) {
+                throw ProblemException.of(rejected);
+              }
+              return reply;
+            });
+  }
+
+  /**
+   * The id that makes a client's retry harmless.
+   *
+   * @param inBody as part of the request
+   * @param inHeader as {@code Idempotency-Key}
+   */
+  String requestId(@Nullable String inBody, @Nullable String inHeader) {
+    if (inBody != null && inHeader != null && !inBody.equals(inHeader)) {
+      throw ProblemException.invalid("requestId", "must equal the Idempotency-Key header");
+    }
+    if (inBody != null) {
+      return inBody;
+    }
+    return inHeader == null ? newId() : inHeader;
+  }
+
+  /** How long a long poll waits, when the client asked for this. */
+  Duration wait(@Nullable Duration requested) {
+    if (requested == null || requested.isNegative()) {
+      return Duration.ZERO;
+    }
+    return requested.compareTo(maxWait) > 0 ? maxWait : requested;
+  }
+
+  /** Tells a client that asks about an unknown namespace so, rather than that it is empty. */
+  void requireNamespace(String namespace) {
+    if (engine.namespaces().find(namespace).isEmpty()) {
+      throw ProblemException.of(
+          Rejected.of(
+              RejectionCode.NAMESPACE_NOT_FOUND,
+              "Expected namespace '%s' to exist, but it does not".formatted(namespace)));
+    }
+  }
+
+  /** Why a read found nothing. */
+  ProblemException notFound(WorkflowKey key) {
+    requireNamespace(key.namespace());
+    return ProblemException.of(
+        Rejected.of(
+            RejectionCode.WORKFLOW_NOT_FOUND,
+            "Expected to find workflow '%s', but there is no such run"
+                .formatted(key.workflowId())));
+  }
+}

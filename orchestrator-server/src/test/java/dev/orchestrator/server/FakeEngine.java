@@ -1,0 +1,122 @@
+package dev.orchestrator.server;
+
+import dev.orchestrator.engine.Engine;
+import dev.orchestrator.engine.EngineStatus;
+import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Request.QueryWorkflow;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.protocol.task.QueryResult;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An engine that answers what a test tells it to, and remembers what it was asked. */
+public final class FakeEngine implements Engine {
+
+  public static final UUID RUN_ID = UUID.fromString("01890f3e-7b1c-7cc2-98c4-dc0c0c07398f");
+
+  private final FakeVisibility visibility = new FakeVisibility();
+  private final FakeNamespaces namespaces = new FakeNamespaces();
+  private final Deque<RequestEnvelope> requests = new ArrayDeque<>();
+  private Function<RequestEnvelope, CompletableFuture<Reply>> replies = FakeEngine::accept;
+  private Function<QueryWorkflow, CompletableFuture<QueryResult>> answers = FakeEngine::answer;
+  private CompletableFuture<RunOutcome> outcome = running();
+  private @Nullable Duration waited;
+
+  /** Forgets everything. */
+  public void reset() {
+    requests.clear();
+    replies = FakeEngine::accept;
+    answers = FakeEngine::answer;
+    outcome = running();
+    waited = null;
+    visibility.reset();
+    namespaces.reset();
+  }
+
+  public void replyWith(Reply reply) {
+    replies = request -> CompletableFuture.completedFuture(reply);
+  }
+
+  public void failRequestsWith(Throwable failure) {
+    replies = request -> CompletableFuture.failedFuture(failure);
+  }
+
+  public void answerQueriesWith(CompletableFuture<QueryResult> answer) {
+    answers = query -> answer;
+  }
+
+  public void closeWith(CompletableFuture<RunOutcome> outcome) {
+    this.outcome = outcome;
+  }
+
+  /** The last request that was submitted. */
+  public RequestEnvelope request() {
+    return requests.getLast();
+  }
+
+  public int requestCount() {
+    return requests.size();
+  }
+
+  /** How long the last wait was to last. */
+  public @Nullable Duration waited() {
+    return waited;
+  }
+
+  @Override
+  public CompletableFuture<Reply> submit(RequestEnvelope request) {
+    requests.add(request);
+    return replies.apply(request);
+  }
+
+  @Override
+  public CompletableFuture<QueryResult> query(
+      WorkflowKey key, QueryWorkflow query, @Nullable String identity, Duration timeout) {
+    requests.add(new RequestEnvelope(key, "query", identity, null, query));
+    return answers.apply(query);
+  }
+
+  @Override
+  public CompletableFuture<RunOutcome> awaitClose(
+      WorkflowKey key, @Nullable UUID runId, Duration timeout) {
+    waited = timeout;
+    return outcome;
+  }
+
+  @Override
+  public FakeVisibility visibility() {
+    return visibility;
+  }
+
+  @Override
+  public FakeNamespaces namespaces() {
+    return namespaces;
+  }
+
+  @Override
+  public EngineStatus status() {
+    return new EngineStatus(true, "instance-1", Set.of(0, 1), 8);
+  }
+
+  private static CompletableFuture<Reply> accept(RequestEnvelope request) {
+    return CompletableFuture.completedFuture(new Reply.WorkflowStarted(RUN_ID, true));
+  }
+
+  private static CompletableFuture<QueryResult> answer(QueryWorkflow query) {
+    return CompletableFuture.completedFuture(new QueryResult("query", null, null));
+  }
+
+  private static CompletableFuture<RunOutcome> running() {
+    return CompletableFuture.completedFuture(
+        new RunOutcome(RUN_ID, WorkflowExecutionStatus.RUNNING, null));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.orchestrator.server;
+
+import dev.orchestrator.engine.visibility.HistoryPage;
+import dev.orchestrator.engine.visibility.InvalidPageTokenException;
+import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.engine.visibility.WorkflowDescription;
+import dev.orchestrator.engine.visibility.WorkflowFilter;
+import dev.orchestrator.engine.visibility.WorkflowPage;
+import dev.orchestrator.engine.visibility.WorkflowSummary;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.TimerEvent.TimerStarted;
+import dev.orchestrator.protocol.payload.Payload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Knows one run of one workflow, {@value #WORKFLOW_ID} in the default namespace. */
+public final class FakeVisibility implements Visibility {
+
+  public static final String WORKFLOW_ID = "order/4711 ü";
+  public static final String NEXT_PAGE = "next-page";
+
+  private static final Instant STARTED = Instant.parse("2026-01-31T08:00:00Z");
+
+  private @Nullable WorkflowFilter filter;
+  private @Nullable Supplier<RuntimeException> failure;
+
+  void reset() {
+    filter = null;
+    failure = null;
+  }
+
+  /** Fails every read from now on. */
+  public void failWith(Supplier<RuntimeException> failure) {
+    this.failure = failure;
+  }
+
+  /** What the last list was restricted to. */
+  public @Nullable WorkflowFilter filter() {
+    return filter;
+  }
+
+  @Override
+  public WorkflowPage list(
+      String namespace, WorkflowFilter filter, int pageSize, @Nullable String pageToken) {
+    failIfAsked();
+    this.filter = filter;
+    if (pageToken != null && !pageToken.equals(NEXT_PAGE)) {
+      throw new InvalidPageTokenException();
+    }
+    return new WorkflowPage(List.of(summary()), pageToken == null ? NEXT_PAGE : null);
+  }
+
+  @Override
+  public Optional<WorkflowDescription> describe(WorkflowKey key, @Nullable UUID runId) {
+    failIfAsked();
+    return known(key, runId)
+        ? Optional.of(
+            new WorkflowDescription(
+                summary(),
+                Map.of("customer", Payload.json("\"Ada\"")),
+                null,
+                Duration.ofDays(3),
+                Duration.ofSeconds(10),
+                false,
+                List.of(),
+                List.of(new WorkflowDescription.PendingTimer("1", STARTED.plusSeconds(60))),
+                null))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<HistoryPage> history(
+      WorkflowKey key, @Nullable UUID runId, long fromEventId, long toEventId, int pageSize) {
+    failIfAsked();
+    var event =
+        new HistoryEvent(fromEventId, STARTED, new TimerStarted("1", Duration.ofDays(3), 4));
+    return known(key, runId)
+        ? Optional.of(new HistoryPage(FakeEngine.RUN_ID, List.of(event), fromEventId + 1))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<RunOutcome> outcome(WorkflowKey key, @Nullable UUID runId) {
+    return known(key, runId)
+        ? Optional.of(new RunOutcome(FakeEngine.RUN_ID, WorkflowExecutionStatus.RUNNING, null))
+        : Optional.empty();
+  }
+
+  private void failIfAsked() {
+    if (failure != null) {
+      throw failure.get();
+    }
+  }
+
+  private static boolean known(WorkflowKey key, @Nullable UUID runId) {
+    return key.equals(new WorkflowKey("default", WORKFLOW_ID))
+        && (runId == null || runId.equals(FakeEngine.RUN_ID));
+  }
+
+  private static WorkflowSummary summary() {
+    return new WorkflowSummary(
+        new WorkflowExecution("default", WORKFLOW_ID, FakeEngine.RUN_ID),
+        "OrderWorkflow",
+        "orders",
+        WorkflowExecutionStatus.RUNNING,
+        STARTED,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.orchestrator.server;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** Everything of the server but the engine and what it stands on. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(
+    exclude = {
+      DataSourceAutoConfiguration.class,
+      DataJpaRepositoriesAutoConfiguration.class,
+      HibernateJpaAutoConfiguration.class,
+      LiquibaseAutoConfiguration.class
+    })
+@ComponentScan({"dev.orchestrator.server.api", "dev.orchestrator.server.observability"})
+@ConfigurationPropertiesScan
+class WebSide {
+
+  @Bean
+  FakeEngine engine() {
+    return new FakeEngine();
+  }
+}
