@@ -64,6 +64,12 @@ final class RestBodies {
 
   record Started(UUID runId, boolean created) {}
 
+  record Result(
+      UUID runId,
+      WorkflowExecutionStatus status,
+      @Nullable Payload payload,
+      @Nullable Failure failure) {}
+
   record QueryAnswer(@Nullable Payload payload) {}
 
   record Summary(

@@ -5,7 +5,6 @@ import static dev.orchestrator.client.RestBodies.JSON;
 import dev.orchestrator.client.RestPaths.Path;
 import dev.orchestrator.client.WorkflowExecutionDescription.Details;
 import dev.orchestrator.common.converter.DataConverter;
-import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.FailureInfo;
@@ -100,11 +99,8 @@ final class RestWorkflowService implements WorkflowService {
         run(workflow, runId, "result").parameter("wait", Math.max(0, timeout.toMillis()) + "ms");
     HttpResponse<byte[]> response =
         calls.call(request(path, requestTimeout.plus(timeout)).GET().build());
-    if (RestAnswers.good(response) && response.body().length == 0) {
-      return new WorkflowOutcome(
-          runId == null ? new UUID(0, 0) : runId, WorkflowExecutionStatus.RUNNING, null, null);
-    }
-    return RestAnswers.body(response, WorkflowOutcome.class);
+    var result = RestAnswers.body(response, RestBodies.Result.class);
+    return new WorkflowOutcome(result.runId(), result.status(), result.payload(), result.failure());
   }
 
   @Override

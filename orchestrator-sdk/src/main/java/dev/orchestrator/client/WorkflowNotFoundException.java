@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * No run with this id is known, or the run is closed and can no longer be signalled, cancelled or
- * terminated, or its namespace does not exist.
+ * terminated.
  */
 public final class WorkflowNotFoundException extends WorkflowException {
 

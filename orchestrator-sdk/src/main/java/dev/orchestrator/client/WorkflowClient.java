@@ -1,0 +1,385 @@
+package dev.orchestrator.client;
+
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.workflow.Functions;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts workflows and talks to them, in one namespace of one platform. The same idea and names as
+ * in Temporal's Java SDK. Thread-safe; meant to live as long as the application.
+ */
+public interface WorkflowClient extends AutoCloseable {
+
+  /** A client of the server that the options name. Connects when first used. */
+  static WorkflowClient newInstance(WorkflowClientOptions options) {
+    return newInstance(new RestWorkflowService(options, Pause.SYSTEM), options);
+  }
+
+  /** A client of any form of the platform, such as one that a test runs in memory. */
+  static WorkflowClient newInstance(WorkflowService service, WorkflowClientOptions options) {
+    return new ServiceWorkflowClient(service, options);
+  }
+
+  /** The options that the client was made with. */
+  WorkflowClientOptions getOptions();
+
+  /**
+   * The platform in the protocol's own terms: what this client and its workers' replay stand on.
+   */
+  WorkflowService getWorkflowService();
+
+  /**
+   * A stub to start one workflow with: calling its workflow method starts it and waits for the
+   * result; its signal and query methods work from then on.
+   *
+   * @param workflowInterface has {@link dev.orchestrator.workflow.WorkflowInterface}
+   * @throws IllegalArgumentException if the interface has no workflow method
+   */
+  <T> T newWorkflowStub(Class<T> workflowInterface, WorkflowOptions options);
+
+  /**
+   * A stub of a workflow that exists, its newest run at each call; its workflow method waits for
+   * the result.
+   */
+  <T> T newWorkflowStub(Class<T> workflowInterface, String workflowId);
+
+  /** A stub of one run of a workflow that exists; an empty run id means the newest run. */
+  <T> T newWorkflowStub(Class<T> workflowInterface, String workflowId, Optional<String> runId);
+
+  /** A stub to start one workflow of a type. */
+  WorkflowStub newUntypedWorkflowStub(String workflowType, WorkflowOptions options);
+
+  /** A stub of a workflow that exists, its newest run at each call. */
+  WorkflowStub newUntypedWorkflowStub(String workflowId);
+
+  /** A stub of one run of a workflow that exists; an empty run id means the newest run. */
+  WorkflowStub newUntypedWorkflowStub(
+      String workflowId, Optional<String> runId, Optional<String> workflowType);
+
+  /** A stub of one run. */
+  WorkflowStub newUntypedWorkflowStub(WorkflowExecution execution, Optional<String> workflowType);
+
+  /**
+   * Lists runs of the namespace, the latest start first.
+   *
+   * @param pageToken where the page before ended; null for the first page
+   */
+  WorkflowExecutionPage listExecutions(
+      WorkflowExecutionFilter filter, int pageSize, @Nullable String pageToken);
+
+  /** Gives up connections and waits; results that are still awaited fail. */
+  @Override
+  void close();
+
+  /**
+   * Starts the workflow whose method is named, {@code start(orders::process, order)}, and does not
+   * wait for its result.
+   *
+   * @return the run, once it is durable
+   * @throws IllegalArgumentException if what is named is not the workflow method of a stub
+   * @throws WorkflowExecutionAlreadyStarted if the id is taken
+   */
+  static WorkflowExecution start(Functions.Proc workflow) {
+    return StubCalls.start(() -> workflow.apply());
+  }
+
+  /** Starts the workflow whose method is named; see {@link #start(Functions.Proc)}. */
+  static <A1 extends @Nullable Object> WorkflowExecution start(
+      Functions.Proc1<A1> workflow, A1 arg1) {
+    return StubCalls.start(() -> workflow.apply(arg1));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #start(Functions.Proc)}. */
+  static <A1 extends @Nullable Object, A2 extends @Nullable Object> WorkflowExecution start(
+      Functions.Proc2<A1, A2> workflow, A1 arg1, A2 arg2) {
+    return StubCalls.start(() -> workflow.apply(arg1, arg2));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #start(Functions.Proc)}. */
+  static <A1 extends @Nullable Object, A2 extends @Nullable Object, A3 extends @Nullable Object>
+      WorkflowExecution start(Functions.Proc3<A1, A2, A3> workflow, A1 arg1, A2 arg2, A3 arg3) {
+    return StubCalls.start(() -> workflow.apply(arg1, arg2, arg3));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #start(Functions.Proc)}. */
+  static <
+          A1 extends @Nullable Object,
+          A2 extends @Nullable Object,
+          A3 extends @Nullable Object,
+          A4 extends @Nullable Object>
+      WorkflowExecution start(
+          Functions.Proc4<A1, A2, A3, A4> workflow, A1 arg1, A2 arg2, A3 arg3, A4 arg4) {
+    return StubCalls.start(() -> workflow.apply(arg1, arg2, arg3, arg4));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #start(Functions.Proc)}. */
+  static <
+          A1 extends @Nullable Object,
+          A2 extends @Nullable Object,
+          A3 extends @Nullable Object,
+          A4 extends @Nullable Object,
+          A5 extends @Nullable Object>
+      WorkflowExecution start(
+          Functions.Proc5<A1, A2, A3, A4, A5> workflow,
+          A1 arg1,
+          A2 arg2,
+          A3 arg3,
+          A4 arg4,
+          A5 arg5) {
+    return StubCalls.start(() -> workflow.apply(arg1, arg2, arg3, arg4, arg5));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #start(Functions.Proc)}. */
+  static <
+          A1 extends @Nullable Object,
+          A2 extends @Nullable Object,
+          A3 extends @Nullable Object,
+          A4 extends @Nullable Object,
+          A5 extends @Nullable Object,
+          A6 extends @Nullable Object>
+      WorkflowExecution start(
+          Functions.Proc6<A1, A2, A3, A4, A5, A6> workflow,
+          A1 arg1,
+          A2 arg2,
+          A3 arg3,
+          A4 arg4,
+          A5 arg5,
+          A6 arg6) {
+    return StubCalls.start(() -> workflow.apply(arg1, arg2, arg3, arg4, arg5, arg6));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #start(Functions.Proc)}. */
+  static <R extends @Nullable Object> WorkflowExecution start(Functions.Func<R> workflow) {
+    return StubCalls.start(() -> workflow.apply());
+  }
+
+  /** Starts the workflow whose method is named; see {@link #start(Functions.Proc)}. */
+  static <A1 extends @Nullable Object, R extends @Nullable Object> WorkflowExecution start(
+      Functions.Func1<A1, R> workflow, A1 arg1) {
+    return StubCalls.start(() -> workflow.apply(arg1));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #start(Functions.Proc)}. */
+  static <A1 extends @Nullable Object, A2 extends @Nullable Object, R extends @Nullable Object>
+      WorkflowExecution start(Functions.Func2<A1, A2, R> workflow, A1 arg1, A2 arg2) {
+    return StubCalls.start(() -> workflow.apply(arg1, arg2));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #start(Functions.Proc)}. */
+  static <
+          A1 extends @Nullable Object,
+          A2 extends @Nullable Object,
+          A3 extends @Nullable Object,
+          R extends @Nullable Object>
+      WorkflowExecution start(Functions.Func3<A1, A2, A3, R> workflow, A1 arg1, A2 arg2, A3 arg3) {
+    return StubCalls.start(() -> workflow.apply(arg1, arg2, arg3));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #start(Functions.Proc)}. */
+  static <
+          A1 extends @Nullable Object,
+          A2 extends @Nullable Object,
+          A3 extends @Nullable Object,
+          A4 extends @Nullable Object,
+          R extends @Nullable Object>
+      WorkflowExecution start(
+          Functions.Func4<A1, A2, A3, A4, R> workflow, A1 arg1, A2 arg2, A3 arg3, A4 arg4) {
+    return StubCalls.start(() -> workflow.apply(arg1, arg2, arg3, arg4));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #start(Functions.Proc)}. */
+  static <
+          A1 extends @Nullable Object,
+          A2 extends @Nullable Object,
+          A3 extends @Nullable Object,
+          A4 extends @Nullable Object,
+          A5 extends @Nullable Object,
+          R extends @Nullable Object>
+      WorkflowExecution start(
+          Functions.Func5<A1, A2, A3, A4, A5, R> workflow,
+          A1 arg1,
+          A2 arg2,
+          A3 arg3,
+          A4 arg4,
+          A5 arg5) {
+    return StubCalls.start(() -> workflow.apply(arg1, arg2, arg3, arg4, arg5));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #start(Functions.Proc)}. */
+  static <
+          A1 extends @Nullable Object,
+          A2 extends @Nullable Object,
+          A3 extends @Nullable Object,
+          A4 extends @Nullable Object,
+          A5 extends @Nullable Object,
+          A6 extends @Nullable Object,
+          R extends @Nullable Object>
+      WorkflowExecution start(
+          Functions.Func6<A1, A2, A3, A4, A5, A6, R> workflow,
+          A1 arg1,
+          A2 arg2,
+          A3 arg3,
+          A4 arg4,
+          A5 arg5,
+          A6 arg6) {
+    return StubCalls.start(() -> workflow.apply(arg1, arg2, arg3, arg4, arg5, arg6));
+  }
+
+  /**
+   * Starts the workflow whose method is named and returns when that is durable.
+   *
+   * @return the result to come, which fails as {@link WorkflowStub#getResult(Class)} does
+   * @throws IllegalArgumentException if what is named is not the workflow method of a stub
+   * @throws WorkflowExecutionAlreadyStarted if the id is taken
+   */
+  static CompletableFuture<@Nullable Void> execute(Functions.Proc workflow) {
+    return StubCalls.execute(() -> workflow.apply());
+  }
+
+  /** Starts the workflow whose method is named; see {@link #execute(Functions.Proc)}. */
+  static <A1 extends @Nullable Object> CompletableFuture<@Nullable Void> execute(
+      Functions.Proc1<A1> workflow, A1 arg1) {
+    return StubCalls.execute(() -> workflow.apply(arg1));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #execute(Functions.Proc)}. */
+  static <A1 extends @Nullable Object, A2 extends @Nullable Object>
+      CompletableFuture<@Nullable Void> execute(
+          Functions.Proc2<A1, A2> workflow, A1 arg1, A2 arg2) {
+    return StubCalls.execute(() -> workflow.apply(arg1, arg2));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #execute(Functions.Proc)}. */
+  static <A1 extends @Nullable Object, A2 extends @Nullable Object, A3 extends @Nullable Object>
+      CompletableFuture<@Nullable Void> execute(
+          Functions.Proc3<A1, A2, A3> workflow, A1 arg1, A2 arg2, A3 arg3) {
+    return StubCalls.execute(() -> workflow.apply(arg1, arg2, arg3));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #execute(Functions.Proc)}. */
+  static <
+          A1 extends @Nullable Object,
+          A2 extends @Nullable Object,
+          A3 extends @Nullable Object,
+          A4 extends @Nullable Object>
+      CompletableFuture<@Nullable Void> execute(
+          Functions.Proc4<A1, A2, A3, A4> workflow, A1 arg1, A2 arg2, A3 arg3, A4 arg4) {
+    return StubCalls.execute(() -> workflow.apply(arg1, arg2, arg3, arg4));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #execute(Functions.Proc)}. */
+  static <
+          A1 extends @Nullable Object,
+          A2 extends @Nullable Object,
+          A3 extends @Nullable Object,
+          A4 extends @Nullable Object,
+          A5 extends @Nullable Object>
+      CompletableFuture<@Nullable Void> execute(
+          Functions.Proc5<A1, A2, A3, A4, A5> workflow,
+          A1 arg1,
+          A2 arg2,
+          A3 arg3,
+          A4 arg4,
+          A5 arg5) {
+    return StubCalls.execute(() -> workflow.apply(arg1, arg2, arg3, arg4, arg5));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #execute(Functions.Proc)}. */
+  static <
+          A1 extends @Nullable Object,
+          A2 extends @Nullable Object,
+          A3 extends @Nullable Object,
+          A4 extends @Nullable Object,
+          A5 extends @Nullable Object,
+          A6 extends @Nullable Object>
+      CompletableFuture<@Nullable Void> execute(
+          Functions.Proc6<A1, A2, A3, A4, A5, A6> workflow,
+          A1 arg1,
+          A2 arg2,
+          A3 arg3,
+          A4 arg4,
+          A5 arg5,
+          A6 arg6) {
+    return StubCalls.execute(() -> workflow.apply(arg1, arg2, arg3, arg4, arg5, arg6));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #execute(Functions.Proc)}. */
+  static <R extends @Nullable Object> CompletableFuture<R> execute(Functions.Func<R> workflow) {
+    return StubCalls.execute(() -> workflow.apply());
+  }
+
+  /** Starts the workflow whose method is named; see {@link #execute(Functions.Proc)}. */
+  static <A1 extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> execute(
+      Functions.Func1<A1, R> workflow, A1 arg1) {
+    return StubCalls.execute(() -> workflow.apply(arg1));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #execute(Functions.Proc)}. */
+  static <A1 extends @Nullable Object, A2 extends @Nullable Object, R extends @Nullable Object>
+      CompletableFuture<R> execute(Functions.Func2<A1, A2, R> workflow, A1 arg1, A2 arg2) {
+    return StubCalls.execute(() -> workflow.apply(arg1, arg2));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #execute(Functions.Proc)}. */
+  static <
+          A1 extends @Nullable Object,
+          A2 extends @Nullable Object,
+          A3 extends @Nullable Object,
+          R extends @Nullable Object>
+      CompletableFuture<R> execute(
+          Functions.Func3<A1, A2, A3, R> workflow, A1 arg1, A2 arg2, A3 arg3) {
+    return StubCalls.execute(() -> workflow.apply(arg1, arg2, arg3));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #execute(Functions.Proc)}. */
+  static <
+          A1 extends @Nullable Object,
+          A2 extends @Nullable Object,
+          A3 extends @Nullable Object,
+          A4 extends @Nullable Object,
+          R extends @Nullable Object>
+      CompletableFuture<R> execute(
+          Functions.Func4<A1, A2, A3, A4, R> workflow, A1 arg1, A2 arg2, A3 arg3, A4 arg4) {
+    return StubCalls.execute(() -> workflow.apply(arg1, arg2, arg3, arg4));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #execute(Functions.Proc)}. */
+  static <
+          A1 extends @Nullable Object,
+          A2 extends @Nullable Object,
+          A3 extends @Nullable Object,
+          A4 extends @Nullable Object,
+          A5 extends @Nullable Object,
+          R extends @Nullable Object>
+      CompletableFuture<R> execute(
+          Functions.Func5<A1, A2, A3, A4, A5, R> workflow,
+          A1 arg1,
+          A2 arg2,
+          A3 arg3,
+          A4 arg4,
+          A5 arg5) {
+    return StubCalls.execute(() -> workflow.apply(arg1, arg2, arg3, arg4, arg5));
+  }
+
+  /** Starts the workflow whose method is named; see {@link #execute(Functions.Proc)}. */
+  static <
+          A1 extends @Nullable Object,
+          A2 extends @Nullable Object,
+          A3 extends @Nullable Object,
+          A4 extends @Nullable Object,
+          A5 extends @Nullable Object,
+          A6 extends @Nullable Object,
+          R extends @Nullable Object>
+      CompletableFuture<R> execute(
+          Functions.Func6<A1, A2, A3, A4, A5, A6, R> workflow,
+          A1 arg1,
+          A2 arg2,
+          A3 arg3,
+          A4 arg4,
+          A5 arg5,
+          A6 arg6) {
+    return StubCalls.execute(() -> workflow.apply(arg1, arg2, arg3, arg4, arg5, arg6));
+  }
+}

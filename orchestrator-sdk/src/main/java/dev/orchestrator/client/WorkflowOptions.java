@@ -1,0 +1,165 @@
+package dev.orchestrator.client;
+
+import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
+import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a workflow is started. The same idea and names as in Temporal's Java SDK. */
+public final class WorkflowOptions {
+
+  private final @Nullable String workflowId;
+  private final @Nullable String taskQueue;
+  private final WorkflowIdReusePolicy workflowIdReusePolicy;
+  private final WorkflowIdConflictPolicy workflowIdConflictPolicy;
+  private final @Nullable Duration workflowExecutionTimeout;
+  private final @Nullable Duration workflowRunTimeout;
+  private final @Nullable Duration workflowTaskTimeout;
+  private final Map<String, Object> memo;
+
+  private WorkflowOptions(Builder builder) {
+    workflowId = builder.workflowId;
+    taskQueue = builder.taskQueue;
+    workflowIdReusePolicy = builder.workflowIdReusePolicy;
+    workflowIdConflictPolicy = builder.workflowIdConflictPolicy;
+    workflowExecutionTimeout = builder.workflowExecutionTimeout;
+    workflowRunTimeout = builder.workflowRunTimeout;
+    workflowTaskTimeout = builder.workflowTaskTimeout;
+    memo = Map.copyOf(builder.memo);
+  }
+
+  /** Options with nothing set. */
+  public static Builder newBuilder() {
+    return new Builder();
+  }
+
+  /** A builder that starts from the given options. */
+  public static Builder newBuilder(WorkflowOptions options) {
+    Builder builder = new Builder();
+    builder.workflowId = options.workflowId;
+    builder.taskQueue = options.taskQueue;
+    builder.workflowIdReusePolicy = options.workflowIdReusePolicy;
+    builder.workflowIdConflictPolicy = options.workflowIdConflictPolicy;
+    builder.workflowExecutionTimeout = options.workflowExecutionTimeout;
+    builder.workflowRunTimeout = options.workflowRunTimeout;
+    builder.workflowTaskTimeout = options.workflowTaskTimeout;
+    builder.memo.putAll(options.memo);
+    return builder;
+  }
+
+  /** A builder that starts from these options. */
+  public Builder toBuilder() {
+    return newBuilder(this);
+  }
+
+  /** The workflow's id, unique among the open runs of its namespace; null for a random one. */
+  public @Nullable String getWorkflowId() {
+    return workflowId;
+  }
+
+  /** The queue whose workers run the workflow; must be set to start one. */
+  public @Nullable String getTaskQueue() {
+    return taskQueue;
+  }
+
+  /** Whether the id of a closed run may be used again: always, unless set. */
+  public WorkflowIdReusePolicy getWorkflowIdReusePolicy() {
+    return workflowIdReusePolicy;
+  }
+
+  /** What happens when a run with the id is open: the start fails, unless set. */
+  public WorkflowIdConflictPolicy getWorkflowIdConflictPolicy() {
+    return workflowIdConflictPolicy;
+  }
+
+  /** How long all runs of the workflow together may take; null for no limit. */
+  public @Nullable Duration getWorkflowExecutionTimeout() {
+    return workflowExecutionTimeout;
+  }
+
+  /** How long this run may take; null for no limit. */
+  public @Nullable Duration getWorkflowRunTimeout() {
+    return workflowRunTimeout;
+  }
+
+  /** How long a worker may hold a workflow task that it began; null for the platform's default. */
+  public @Nullable Duration getWorkflowTaskTimeout() {
+    return workflowTaskTimeout;
+  }
+
+  /** Values that descriptions show. */
+  public Map<String, Object> getMemo() {
+    return memo;
+  }
+
+  /** Builds {@link WorkflowOptions}. */
+  public static final class Builder {
+
+    private @Nullable String workflowId;
+    private @Nullable String taskQueue;
+    private WorkflowIdReusePolicy workflowIdReusePolicy = WorkflowIdReusePolicy.ALLOW_DUPLICATE;
+    private WorkflowIdConflictPolicy workflowIdConflictPolicy = WorkflowIdConflictPolicy.FAIL;
+    private @Nullable Duration workflowExecutionTimeout;
+    private @Nullable Duration workflowRunTimeout;
+    private @Nullable Duration workflowTaskTimeout;
+    private final Map<String, Object> memo = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** See {@link WorkflowOptions#getWorkflowId()}. */
+    public Builder setWorkflowId(@Nullable String workflowId) {
+      this.workflowId = workflowId;
+      return this;
+    }
+
+    /** See {@link WorkflowOptions#getTaskQueue()}. */
+    public Builder setTaskQueue(String taskQueue) {
+      this.taskQueue = taskQueue;
+      return this;
+    }
+
+    /** See {@link WorkflowOptions#getWorkflowIdReusePolicy()}. */
+    public Builder setWorkflowIdReusePolicy(WorkflowIdReusePolicy workflowIdReusePolicy) {
+      this.workflowIdReusePolicy = workflowIdReusePolicy;
+      return this;
+    }
+
+    /** See {@link WorkflowOptions#getWorkflowIdConflictPolicy()}. */
+    public Builder setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy conflictPolicy) {
+      this.workflowIdConflictPolicy = conflictPolicy;
+      return this;
+    }
+
+    /** See {@link WorkflowOptions#getWorkflowExecutionTimeout()}. */
+    public Builder setWorkflowExecutionTimeout(@Nullable Duration workflowExecutionTimeout) {
+      this.workflowExecutionTimeout = workflowExecutionTimeout;
+      return this;
+    }
+
+    /** See {@link WorkflowOptions#getWorkflowRunTimeout()}. */
+    public Builder setWorkflowRunTimeout(@Nullable Duration workflowRunTimeout) {
+      this.workflowRunTimeout = workflowRunTimeout;
+      return this;
+    }
+
+    /** See {@link WorkflowOptions#getWorkflowTaskTimeout()}. */
+    public Builder setWorkflowTaskTimeout(@Nullable Duration workflowTaskTimeout) {
+      this.workflowTaskTimeout = workflowTaskTimeout;
+      return this;
+    }
+
+    /** See {@link WorkflowOptions#getMemo()}. */
+    public Builder setMemo(Map<String, ? extends Object> memo) {
+      this.memo.clear();
+      this.memo.putAll(memo);
+      return this;
+    }
+
+    /** The options. */
+    public WorkflowOptions build() {
+      return new WorkflowOptions(this);
+    }
+  }
+}
