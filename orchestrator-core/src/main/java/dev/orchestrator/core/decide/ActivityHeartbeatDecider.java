@@ -28,7 +28,7 @@ final class ActivityHeartbeatDecider {
     if (activity.attempt().startedTime() == null) {
       draft.note(
           new ActivityAttemptStarted(
-              scheduledEventId, activity.attempt().number(), arrival.identity()));
+              scheduledEventId, activity.attempt().number(), arrival.identity(), arrival.worker()));
     }
     draft.note(new ActivityHeartbeatRecorded(scheduledEventId, request.details()));
     return draft.finish(new ActivityCurrent(activity.cancelRequested()));

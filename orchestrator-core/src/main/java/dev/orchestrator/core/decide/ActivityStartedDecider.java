@@ -12,7 +12,6 @@ import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.ActivityCurrent;
 import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskStarted;
-import java.util.Objects;
 
 /**
  * Lets the attempt's timeouts count from now, and makes sure that only one worker runs it. A worker
@@ -36,10 +35,10 @@ final class ActivityStartedDecider {
       Draft draft = arrival.draft();
       draft.note(
           new ActivityAttemptStarted(
-              activity.scheduledEventId(), attempt.number(), arrival.identity()));
+              activity.scheduledEventId(), attempt.number(), arrival.identity(), arrival.worker()));
       return draft.finish(current);
     }
-    if (Objects.equals(attempt.identity(), arrival.identity())) {
+    if (arrival.isFrom(attempt.identity(), attempt.worker())) {
       return Decision.reply(current);
     }
     return request.redelivered()

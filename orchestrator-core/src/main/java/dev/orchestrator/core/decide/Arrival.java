@@ -4,6 +4,7 @@ import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,20 @@ record Arrival<R extends Request>(
 
   @Nullable String identity() {
     return envelope.identity();
+  }
+
+  /** The instance id of the process that sent the request and waits for the reply. */
+  @Nullable String worker() {
+    return envelope.replyTo() == null ? null : envelope.replyTo().recipient();
+  }
+
+  /**
+   * Whether a process that reported before sent this: told by its instance id where both are known.
+   */
+  boolean isFrom(@Nullable String identity, @Nullable String worker) {
+    return worker == null || worker() == null
+        ? Objects.equals(identity, identity())
+        : worker.equals(worker());
   }
 
   Instant now() {

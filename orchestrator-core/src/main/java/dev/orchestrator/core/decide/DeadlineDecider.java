@@ -100,12 +100,7 @@ final class DeadlineDecider {
     switch (task.state()) {
       case BACKING_OFF -> draft.retryTask(task.attempt());
       case SCHEDULED -> WorkflowTaskFailures.notBegun(draft, task);
-      case STARTED ->
-          WorkflowTaskFailures.notEnded(
-              draft,
-              task,
-              task.startedTime() == null ? context.now() : task.startedTime(),
-              context.now());
+      case STARTED -> WorkflowTaskFailures.notEnded(draft, task, context.now());
     }
   }
 }

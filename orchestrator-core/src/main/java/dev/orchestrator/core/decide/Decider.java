@@ -71,6 +71,17 @@ public final class Decider {
     return DeadlineDecider.decide(run, context);
   }
 
+  /**
+   * What it means that a worker process is gone: the attempts of activities that it had begun have
+   * failed, as if by a heartbeat timeout, and the workflow task that it held goes to another one.
+   * See {@link Execution#workersAtWork}.
+   *
+   * @param worker the instance id of the process
+   */
+  public Decision workerLost(Execution run, String worker, Context context) {
+    return WorkerLostDecider.decide(run, worker, context);
+  }
+
   private static Decision decideForClient(
       Execution run, RequestEnvelope envelope, ClientRequest request, Context context) {
     if (request instanceof QueryWorkflow query) {

@@ -62,7 +62,8 @@ final class WorkflowTaskFailures {
   }
 
   /** The worker that began did not end in time. */
-  static void notEnded(Draft draft, PendingWorkflowTask task, Instant startedTime, Instant now) {
+  static void notEnded(Draft draft, PendingWorkflowTask task, Instant now) {
+    Instant startedTime = task.startedTime() == null ? now : task.startedTime();
     if (task.attempt() == 1) {
       long scheduledEventId = task.scheduledEventId();
       long startedEventId =

@@ -4,7 +4,6 @@ import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptStarted;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Request.RecordWorkflowTaskStarted;
-import java.util.Objects;
 
 /**
  * Lets the workflow task's timeout count from now. Another worker that reports the same attempt got
@@ -19,11 +18,12 @@ final class WorkflowTaskStartedDecider {
     if (task == null) {
       return TaskTokens.stale();
     }
-    if (task.startedTime() != null && Objects.equals(task.identity(), arrival.identity())) {
+    if (task.startedTime() != null && arrival.isFrom(task.identity(), task.worker())) {
       return Decision.reply(new Acknowledged());
     }
     Draft draft = arrival.draft();
-    draft.note(new WorkflowTaskAttemptStarted(task.attempt(), arrival.identity()));
+    draft.note(
+        new WorkflowTaskAttemptStarted(task.attempt(), arrival.identity(), arrival.worker()));
     return draft.finish(new Acknowledged());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Activities {
   private final Map<Long, PendingActivity> byEventId = new LinkedHashMap<>();
   private final Map<String, Long> byActivityId = new HashMap<>();
   private final Map<String, Long> endedUnseen = new HashMap<>();
+  private final Map<String, Integer> attemptsByWorker = new HashMap<>();
   private final DeadlineQueue deadlines;
 
   Activities(DeadlineQueue deadlines) {
@@ -44,6 +46,7 @@ final class Activities {
   void end(long scheduledEventId, boolean heldBack) {
     PendingActivity activity = byEventId.remove(scheduledEventId);
     if (activity != null) {
+      count(activity, -1);
       String activityId = activity.scheduled().activityId();
       byActivityId.remove(activityId, scheduledEventId);
       deadlines.remove(Subject.activity(scheduledEventId));
@@ -62,6 +65,12 @@ final class Activities {
     byEventId.clear();
     byActivityId.clear();
     endedUnseen.clear();
+    attemptsByWorker.clear();
+  }
+
+  /** The instance ids of the processes that reported to be at work. */
+  Set<String> workers() {
+    return attemptsByWorker.keySet();
   }
 
   @Nullable Long endedUnseen(String activityId) {
@@ -82,8 +91,19 @@ final class Activities {
   }
 
   private void put(PendingActivity activity) {
-    byEventId.put(activity.scheduledEventId(), activity);
+    PendingActivity before = byEventId.put(activity.scheduledEventId(), activity);
+    if (before != null) {
+      count(before, -1);
+    }
+    count(activity, 1);
     PendingActivity.Due due = activity.due();
     deadlines.set(Subject.activity(activity.scheduledEventId()), due == null ? null : due.at());
+  }
+
+  private void count(PendingActivity activity, int change) {
+    String worker = activity.attempt().worker();
+    if (worker != null) {
+      attemptsByWorker.merge(worker, change, (sum, more) -> sum + more == 0 ? null : sum + more);
+    }
   }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  * @param scheduledTime when it was handed out, or is due
  * @param startedTime when a worker reported to have begun; null if none did
- * @param identity the worker that reported
+ * @param identity the worker that reported, for people
+ * @param worker the instance id of that worker's process; null if it did not say
  * @param lastHeartbeatTime when it last reported progress; null if it never did
  */
 public record ActivityAttempt(
@@ -19,6 +20,7 @@ public record ActivityAttempt(
     Instant scheduledTime,
     @Nullable Instant startedTime,
     @Nullable String identity,
+    @Nullable String worker,
     @Nullable Instant lastHeartbeatTime) {
 
   /** Where an attempt stands. */
@@ -32,18 +34,18 @@ public record ActivityAttempt(
   }
 
   static ActivityAttempt scheduled(int number, Instant time) {
-    return new ActivityAttempt(number, State.SCHEDULED, time, null, null, null);
+    return new ActivityAttempt(number, State.SCHEDULED, time, null, null, null, null);
   }
 
   static ActivityAttempt backingOff(int number, Instant due) {
-    return new ActivityAttempt(number, State.BACKING_OFF, due, null, null, null);
+    return new ActivityAttempt(number, State.BACKING_OFF, due, null, null, null, null);
   }
 
-  ActivityAttempt started(Instant time, @Nullable String identity) {
-    return new ActivityAttempt(number, State.STARTED, scheduledTime, time, identity, null);
+  ActivityAttempt started(Instant time, @Nullable String identity, @Nullable String worker) {
+    return new ActivityAttempt(number, State.STARTED, scheduledTime, time, identity, worker, null);
   }
 
   ActivityAttempt heartbeat(Instant time) {
-    return new ActivityAttempt(number, state, scheduledTime, startedTime, identity, time);
+    return new ActivityAttempt(number, state, scheduledTime, startedTime, identity, worker, time);
   }
 }

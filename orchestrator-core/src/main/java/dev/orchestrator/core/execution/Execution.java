@@ -11,7 +11,9 @@ import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutio
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -213,6 +215,21 @@ public final class Execution {
   /** The timer with the id that the workflow chose; null if it does not run. */
   public @Nullable PendingTimer timer(String timerId) {
     return timers.get(timerId);
+  }
+
+  /**
+   * The instance ids of the worker processes that hold work of this run, as far as is known: the
+   * ones that reported to be at work, and the one that a sticky workflow task went to.
+   */
+  public Set<String> workersAtWork() {
+    PendingWorkflowTask task = workflowTask();
+    String holder = task == null ? null : task.holder();
+    if (holder == null) {
+      return Set.copyOf(activities.workers());
+    }
+    var workers = new HashSet<>(activities.workers());
+    workers.add(holder);
+    return workers;
   }
 
   /** When the run next needs attention, although nobody asks; null for never. */

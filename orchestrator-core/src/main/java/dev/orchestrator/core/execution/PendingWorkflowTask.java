@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param time when the attempt was handed out, or is due
  * @param sticky the worker that it was handed to because it has the workflow cached; null for any
  * @param startedTime when a worker reported to be at work; null if none did
- * @param identity the worker that reported
+ * @param identity the worker that reported, for people
+ * @param worker the instance id of that worker's process; null if it did not say
  */
 public record PendingWorkflowTask(
     long scheduledEventId,
@@ -24,7 +25,8 @@ public record PendingWorkflowTask(
     Instant time,
     @Nullable InboxAddress sticky,
     @Nullable Instant startedTime,
-    @Nullable String identity) {
+    @Nullable String identity,
+    @Nullable String worker) {
 
   /** Where an attempt stands. */
   public enum State {
@@ -39,21 +41,31 @@ public record PendingWorkflowTask(
   static PendingWorkflowTask scheduled(
       long scheduledEventId, int attempt, Instant time, @Nullable InboxAddress sticky) {
     return new PendingWorkflowTask(
-        scheduledEventId, attempt, State.SCHEDULED, time, sticky, null, null);
+        scheduledEventId, attempt, State.SCHEDULED, time, sticky, null, null, null);
   }
 
   static PendingWorkflowTask backingOff(int attempt, Instant due) {
-    return new PendingWorkflowTask(0, attempt, State.BACKING_OFF, due, null, null, null);
+    return new PendingWorkflowTask(0, attempt, State.BACKING_OFF, due, null, null, null, null);
   }
 
-  PendingWorkflowTask started(Instant startedTime, @Nullable String identity) {
+  PendingWorkflowTask started(
+      Instant startedTime, @Nullable String identity, @Nullable String worker) {
     return new PendingWorkflowTask(
-        scheduledEventId, attempt, State.STARTED, time, sticky, startedTime, identity);
+        scheduledEventId, attempt, State.STARTED, time, sticky, startedTime, identity, worker);
   }
 
   /** Whether an attempt is with a worker or on its way, so that news must wait for its end. */
   public boolean out() {
     return state != State.BACKING_OFF;
+  }
+
+  /** The instance id of the process that has the task, as far as is known; null for any. */
+  public @Nullable String holder() {
+    return switch (state) {
+      case BACKING_OFF -> null;
+      case SCHEDULED -> sticky == null ? null : sticky.recipient();
+      case STARTED -> worker;
+    };
   }
 
   /** The last event that this task lets the code see; only the first attempt has its own event. */

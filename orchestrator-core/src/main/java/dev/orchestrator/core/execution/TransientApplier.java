@@ -28,7 +28,10 @@ final class TransientApplier {
               PendingWorkflowTask.scheduled(
                   run.events.nextEventId(), scheduled.attempt(), time, null));
       case WorkflowTaskAttemptStarted started ->
-          run.setWorkflowTask(run.workflowTasks.expectPending().started(time, started.identity()));
+          run.setWorkflowTask(
+              run.workflowTasks
+                  .expectPending()
+                  .started(time, started.identity(), started.worker()));
       case WorkflowTaskAttemptFailed failed -> {
         run.workflowTasks.stick(null);
         run.release();
@@ -44,7 +47,8 @@ final class TransientApplier {
           run.activities.change(
               started.scheduledEventId(),
               activity ->
-                  activity.withAttempt(activity.attempt().started(time, started.identity())));
+                  activity.withAttempt(
+                      activity.attempt().started(time, started.identity(), started.worker())));
       case ActivityAttemptFailed failed ->
           run.activities.change(
               failed.scheduledEventId(),

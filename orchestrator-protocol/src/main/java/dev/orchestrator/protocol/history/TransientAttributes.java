@@ -22,8 +22,12 @@ public sealed interface TransientAttributes {
    */
   record EventBuffered(HistoryEvent event) implements TransientAttributes {}
 
-  /** A worker reported that it is at work on the workflow task. */
-  record WorkflowTaskAttemptStarted(int attempt, @Nullable String identity)
+  /**
+   * A worker reported that it is at work on the workflow task.
+   *
+   * @param worker the instance id of the worker's process, where it said
+   */
+  record WorkflowTaskAttemptStarted(int attempt, @Nullable String identity, @Nullable String worker)
       implements TransientAttributes {}
 
   /**
@@ -48,8 +52,13 @@ public sealed interface TransientAttributes {
   record ActivityAttemptScheduled(long scheduledEventId, int attempt)
       implements TransientAttributes {}
 
-  /** A worker reported that it is at work on the activity, so that the timeouts count from here. */
-  record ActivityAttemptStarted(long scheduledEventId, int attempt, @Nullable String identity)
+  /**
+   * A worker reported that it is at work on the activity, so that the timeouts count from here.
+   *
+   * @param worker the instance id of the worker's process, where it said
+   */
+  record ActivityAttemptStarted(
+      long scheduledEventId, int attempt, @Nullable String identity, @Nullable String worker)
       implements TransientAttributes {}
 
   /** An attempt failed or timed out, and the next one is due at {@code nextAttemptTime}. */
