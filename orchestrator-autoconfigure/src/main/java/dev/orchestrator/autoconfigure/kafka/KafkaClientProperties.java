@@ -1,4 +1,4 @@
-package dev.orchestrator.autoconfigure;
+package dev.orchestrator.autoconfigure.kafka;
 
 import java.util.HashMap;
 import java.util.HashSet;
