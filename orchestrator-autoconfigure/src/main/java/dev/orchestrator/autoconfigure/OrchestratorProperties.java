@@ -36,8 +36,14 @@ public record OrchestratorProperties(
    * Where the server is.
    *
    * @param url Root of the server's REST API, for example http://orchestrator.example.com:8080.
+   * @param requestTimeout Time that one attempt of a request may take. Waiting for a workflow's
+   *     result comes on top.
+   * @param requestPatience Time for which a request is tried again while no server answers.
    */
-  public record Server(@Nullable String url) {}
+  public record Server(
+      @Nullable String url,
+      @DefaultValue("15s") Duration requestTimeout,
+      @DefaultValue("60s") Duration requestPatience) {}
 
   /**
    * How the workers reach Kafka.
@@ -59,17 +65,29 @@ public record OrchestratorProperties(
    *     scans.
    * @param shutdownTimeout Time that running activities and workflow tasks get to end when the
    *     application stops. Keep it below spring.lifecycle.timeout-per-shutdown-phase.
+   * @param workflowCacheSize Workflow runs that are kept in memory between their tasks, so that
+   *     they need no replay.
    */
   public record Workers(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("true") boolean autoStartup,
       @DefaultValue List<String> packages,
-      @DefaultValue("20s") Duration shutdownTimeout) {}
+      @DefaultValue("20s") Duration shutdownTimeout,
+      @DefaultValue("600") int workflowCacheSize) {}
 
   /**
    * Options of one worker.
    *
    * @param taskQueue Task queue that the worker serves. The worker's name if not set.
+   * @param maxConcurrentActivityExecutionSize Activities that run at once.
+   * @param maxConcurrentWorkflowTaskExecutionSize Workflow tasks that run at once.
    */
-  public record Worker(@Nullable String taskQueue) {}
+  public record Worker(
+      @Nullable String taskQueue,
+      @Nullable Integer maxConcurrentActivityExecutionSize,
+      @Nullable Integer maxConcurrentWorkflowTaskExecutionSize) {
+
+    /** What applies to a task queue without options. */
+    public static final Worker DEFAULT = new Worker(null, null, null);
+  }
 }

@@ -1,0 +1,298 @@
+package dev.orchestrator.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orchestrator.client.WorkflowClient;
+import dev.orchestrator.client.WorkflowClientOptions;
+import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.common.converter.DefaultDataConverter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.Configurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+class OrchestratorAutoConfigurationTests {
+
+  private static final String URL = "orchestrator.server.url=http://server:8080";
+
+  private final ApplicationContextRunner runner =
+      new ApplicationContextRunner()
+          .withConfiguration(AutoConfigurations.of(OrchestratorAutoConfiguration.class));
+
+  @Test
+  void propertiesConfigureTheClient() {
+    runner
+        .withPropertyValues(
+            URL,
+            "orchestrator.namespace=shop",
+            "orchestrator.identity=shop-1",
+            "orchestrator.server.request-timeout=3s",
+            "orchestrator.server.request-patience=7s")
+        .run(
+            context -> {
+              WorkflowClientOptions options = context.getBean(WorkflowClient.class).getOptions();
+              assertThat(options.getServerUrl()).isEqualTo("http://server:8080");
+              assertThat(options.getNamespace()).isEqualTo("shop");
+              assertThat(options.getIdentity()).isEqualTo("shop-1");
+              assertThat(options.getRequestTimeout()).isEqualTo(Duration.ofSeconds(3));
+              assertThat(options.getRequestPatience()).isEqualTo(Duration.ofSeconds(7));
+              assertThat(options.getDataConverter()).isSameAs(context.getBean(DataConverter.class));
+            });
+  }
+
+  @Test
+  void unsetPropertiesLeaveTheSdksDefaults() {
+    runner
+        .withPropertyValues(URL)
+        .run(
+            context -> {
+              WorkflowClientOptions options = context.getBean(WorkflowClient.class).getOptions();
+              WorkflowClientOptions defaults = WorkflowClientOptions.newBuilder().build();
+              assertThat(options.getNamespace()).isEqualTo(defaults.getNamespace());
+              assertThat(options.getIdentity()).isEqualTo(defaults.getIdentity());
+              assertThat(options.getRequestTimeout()).isEqualTo(defaults.getRequestTimeout());
+              assertThat(options.getRequestPatience()).isEqualTo(defaults.getRequestPatience());
+            });
+  }
+
+  @Test
+  void startUpFailsWithoutServerUrl() {
+    runner.run(
+        context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .isInstanceOf(MissingServerUrlException.class));
+  }
+
+  @Test
+  void startUpFailsWithAMalformedServerUrl() {
+    runner
+        .withPropertyValues("orchestrator.server.url=server:8080")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .isInstanceOf(InvalidConfigurationPropertyValueException.class));
+  }
+
+  @Test
+  void startUpFailsWithANamespaceThatCannotBePartOfATopicName() {
+    runner
+        .withPropertyValues(URL, "orchestrator.namespace=my shop")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .isInstanceOf(InvalidConfigurationPropertyValueException.class)
+                    .hasMessageContaining("orchestrator.namespace"));
+  }
+
+  @Test
+  void connectionDetailsTakeThePlaceOfTheServerUrl() {
+    runner
+        .withBean(OrchestratorConnectionDetails.class, ContainerConnectionDetails::new)
+        .run(
+            context -> {
+              assertThat(context).hasSingleBean(OrchestratorConnectionDetails.class);
+              assertThat(context.getBean(WorkflowClient.class).getOptions().getServerUrl())
+                  .isEqualTo("http://container:1234");
+            });
+  }
+
+  @Test
+  void backsOffForTheApplicationsOwnClient() {
+    WorkflowClient own = WorkflowClient.newInstance(WorkflowClientOptions.newBuilder().build());
+    runner
+        .withBean("own", WorkflowClient.class, () -> own)
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed().hasSingleBean(WorkflowClient.class);
+              assertThat(context.getBean(WorkflowClient.class)).isSameAs(own);
+            });
+  }
+
+  @Test
+  void backsOffForTheApplicationsOwnDataConverter() {
+    DataConverter own = DefaultDataConverter.newDefaultInstance();
+    runner
+        .withPropertyValues(URL)
+        .withBean("own", DataConverter.class, () -> own)
+        .run(
+            context -> {
+              assertThat(context).hasSingleBean(DataConverter.class);
+              assertThat(context.getBean(WorkflowClient.class).getOptions().getDataConverter())
+                  .isSameAs(own);
+            });
+  }
+
+  @Test
+  void valuesAreWrittenByTheApplicationsJsonMapper() {
+    runner
+        .withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class))
+        .withPropertyValues(URL, "spring.jackson.property-naming-strategy=SNAKE_CASE")
+        .run(
+            context ->
+                assertThat(written(context.getBean(DataConverter.class)))
+                    .isEqualTo("{\"order_time\":\"1970-01-01T00:00:00Z\"}"));
+  }
+
+  @Test
+  void valuesAreWrittenByADefaultMapperWhereTheApplicationHasNone() {
+    runner
+        .withPropertyValues(URL)
+        .run(
+            context -> {
+              assertThat(context).doesNotHaveBean(ObjectMapper.class);
+              assertThat(written(context.getBean(DataConverter.class)))
+                  .isEqualTo("{\"orderTime\":\"1970-01-01T00:00:00Z\"}");
+            });
+  }
+
+  @Test
+  void valuesAreWrittenByADefaultMapperWhereTheApplicationHasSeveral() {
+    JsonMapper snakes =
+        JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+    runner
+        .withPropertyValues(URL)
+        .withBean("one", JsonMapper.class, () -> snakes)
+        .withBean("other", JsonMapper.class, () -> snakes)
+        .run(
+            context ->
+                assertThat(written(context.getBean(DataConverter.class)))
+                    .contains("\"orderTime\""));
+  }
+
+  @Test
+  void customizersAreCalledInOrderAndAfterProperties() {
+    runner
+        .withPropertyValues(URL, "orchestrator.identity=property")
+        .withUserConfiguration(Customizers.class)
+        .run(
+            context ->
+                assertThat(context.getBean(WorkflowClient.class).getOptions().getIdentity())
+                    .isEqualTo("second"));
+  }
+
+  @Test
+  void nothingIsConfiguredWhenDisabled() {
+    runner
+        .withPropertyValues("orchestrator.enabled=false")
+        .run(
+            context ->
+                assertThat(context)
+                    .doesNotHaveBean(WorkflowClient.class)
+                    .doesNotHaveBean(DataConverter.class)
+                    .doesNotHaveBean(OrchestratorConnectionDetails.class));
+  }
+
+  @Test
+  void backsOffWithoutTheSdk() {
+    runner
+        .withClassLoader(new FilteredClassLoader(WorkflowClient.class))
+        .run(context -> assertThat(context).doesNotHaveBean(OrchestratorProperties.class));
+  }
+
+  @Test
+  void kafkaConnectionOfTheApplicationIsTheDefault() {
+    runner
+        .withConfiguration(AutoConfigurations.of(KafkaAutoConfiguration.class))
+        .withPropertyValues(URL)
+        .withBean(KafkaConnectionDetails.class, () -> () -> List.of("container:9092"))
+        .run(
+            context ->
+                assertThat(
+                        context.getBean(OrchestratorConnectionDetails.class).getBootstrapServers())
+                    .containsExactly("container:9092"));
+  }
+
+  @Test
+  void theApplicationsKafkaAndDataSourceAreUndisturbed() {
+    runner
+        .withConfiguration(AutoConfigurations.of(KafkaAutoConfiguration.class))
+        .withPropertyValues(URL)
+        .withUserConfiguration(OwnKafkaTemplate.class)
+        .run(
+            context -> {
+              assertThat(context).hasSingleBean(KafkaTemplate.class);
+              assertThat(context).hasBean("ownKafkaTemplate");
+              assertThat(context).doesNotHaveBean(DataSource.class);
+            });
+  }
+
+  @Test
+  void comesAfterBootsKafkaAndJacksonAutoConfigurations() {
+    Class<?>[] sorted =
+        Configurations.getClasses(
+            AutoConfigurations.of(
+                OrchestratorAutoConfiguration.class,
+                KafkaAutoConfiguration.class,
+                JacksonAutoConfiguration.class));
+
+    assertThat(sorted).endsWith(OrchestratorAutoConfiguration.class);
+  }
+
+  private static String written(DataConverter converter) {
+    return converter.toPayload(new Placed(Instant.EPOCH)).text();
+  }
+
+  record Placed(Instant orderTime) {}
+
+  static class ContainerConnectionDetails implements OrchestratorConnectionDetails {
+
+    @Override
+    public URI getServerUrl() {
+      return URI.create("http://container:1234");
+    }
+
+    @Override
+    public List<String> getBootstrapServers() {
+      return List.of("container:9092");
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Customizers {
+
+    @Bean
+    @Order(2)
+    WorkflowClientOptionsCustomizer second() {
+      return options -> options.setIdentity("second");
+    }
+
+    @Bean
+    @Order(1)
+    WorkflowClientOptionsCustomizer first() {
+      return options -> options.setIdentity("first");
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class OwnKafkaTemplate {
+
+    @Bean
+    KafkaTemplate<?, ?> ownKafkaTemplate(ProducerFactory<?, ?> producers) {
+      return new KafkaTemplate<>(producers);
+    }
+  }
+}

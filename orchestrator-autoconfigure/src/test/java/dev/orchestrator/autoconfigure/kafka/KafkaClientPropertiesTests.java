@@ -1,0 +1,172 @@
+package dev.orchestrator.autoconfigure.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.kafka.autoconfigure.SslBundleSslEngineFactory;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
+
+class KafkaClientPropertiesTests {
+
+  private static final List<String> BROKERS = List.of("127.0.0.1:9092");
+
+  @Test
+  void securityOfTheApplicationReachesEveryKindOfClient() {
+    var properties =
+        KafkaClientProperties.of(
+            kafka(
+                Map.of(
+                    "security.protocol", "SASL_SSL",
+                    "properties.sasl.mechanism", "PLAIN",
+                    "properties.sasl.jaas.config", "login")),
+            null,
+            BROKERS,
+            Map.of());
+
+    assertThat(List.of(properties.producer(), properties.consumer(), properties.admin()))
+        .allSatisfy(
+            client ->
+                assertThat(client)
+                    .containsEntry("security.protocol", "SASL_SSL")
+                    .containsEntry("sasl.mechanism", "PLAIN")
+                    .containsEntry("sasl.jaas.config", "login"));
+  }
+
+  @Test
+  void securityOfOneKindOfClientStaysWithIt() {
+    var properties =
+        KafkaClientProperties.of(
+            kafka(Map.of("producer.security.protocol", "SSL")), null, BROKERS, Map.of());
+
+    assertThat(properties.producer()).containsEntry("security.protocol", "SSL");
+    assertThat(properties.consumer()).doesNotContainKey("security.protocol");
+  }
+
+  @Test
+  void howTheApplicationProducesAndConsumesDoesNotChangeHowTasksTravel() {
+    var properties =
+        KafkaClientProperties.of(
+            kafka(
+                Map.of(
+                    "client-id", "shop",
+                    "producer.acks", "0",
+                    "producer.properties.linger.ms", "500",
+                    "consumer.group-id", "shop",
+                    "consumer.auto-offset-reset", "latest",
+                    "consumer.properties.group.instance.id", "shop-1",
+                    "consumer.properties.session.timeout.ms", "9000")),
+            null,
+            BROKERS,
+            Map.of());
+
+    assertThat(properties.producer()).doesNotContainKeys("acks", "linger.ms", "client.id");
+    assertThat(properties.consumer())
+        .doesNotContainKeys(
+            "group.id",
+            "auto.offset.reset",
+            "group.instance.id",
+            "session.timeout.ms",
+            "key.deserializer",
+            "client.id");
+  }
+
+  @Test
+  void everyKindOfClientAcceptsItsProperties() {
+    var properties =
+        KafkaClientProperties.of(
+            kafka(
+                Map.of(
+                    "consumer.isolation-level", "read_committed",
+                    "consumer.enable-auto-commit", "false",
+                    "consumer.heartbeat-interval", "1s",
+                    "properties.reconnect.backoff.ms", "100")),
+            null,
+            BROKERS,
+            Map.of());
+    var consumer = new HashMap<>(properties.consumer());
+    consumer.put("group.id", "tasks");
+
+    assertThatCode(
+            () -> {
+              var bytes = new ByteArrayDeserializer();
+              new KafkaShareConsumer<>(consumer, bytes, bytes).close(Duration.ZERO);
+              new KafkaProducer<>(
+                      properties.producer(), new ByteArraySerializer(), new ByteArraySerializer())
+                  .close(Duration.ZERO);
+              Admin.create(properties.admin()).close(Duration.ZERO);
+            })
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void propertiesThatNoClientKnowsAreKeptForPlugins() {
+    var properties =
+        KafkaClientProperties.of(
+            kafka(Map.of("properties.vault.role", "shop")), null, BROKERS, Map.of());
+
+    assertThat(properties.consumer()).containsEntry("vault.role", "shop");
+  }
+
+  @Test
+  void sslBundleOfTheConnectionIsUsed() {
+    SslBundle bundle = SslBundle.of(SslStoreBundle.NONE);
+    KafkaConnectionDetails connection =
+        new KafkaConnectionDetails() {
+          @Override
+          public List<String> getBootstrapServers() {
+            return List.of("other:9092");
+          }
+
+          @Override
+          public SslBundle getSslBundle() {
+            return bundle;
+          }
+
+          @Override
+          public String getSecurityProtocol() {
+            return "SSL";
+          }
+        };
+
+    var properties = KafkaClientProperties.of(kafka(Map.of()), connection, BROKERS, Map.of());
+
+    assertThat(properties.consumer())
+        .containsEntry("security.protocol", "SSL")
+        .containsEntry("ssl.engine.factory.class", SslBundleSslEngineFactory.class)
+        .containsEntry(SslBundle.class.getName(), bundle)
+        .containsEntry("bootstrap.servers", BROKERS);
+  }
+
+  @Test
+  void additionalPropertiesWin() {
+    var properties =
+        KafkaClientProperties.of(
+            kafka(Map.of("security.protocol", "SSL")),
+            null,
+            BROKERS,
+            Map.of("security.protocol", "PLAINTEXT"));
+
+    assertThat(properties.admin()).containsEntry("security.protocol", "PLAINTEXT");
+  }
+
+  private static KafkaProperties kafka(Map<String, String> properties) {
+    var source = new MapConfigurationPropertySource();
+    properties.forEach((name, value) -> source.put("spring.kafka." + name, value));
+    return new Binder(source).bindOrCreate("spring.kafka", KafkaProperties.class);
+  }
+}

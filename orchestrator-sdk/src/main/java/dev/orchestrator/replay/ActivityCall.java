@@ -1,0 +1,24 @@
+package dev.orchestrator.replay;
+
+import dev.orchestrator.activity.ActivityOptions;
+import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.protocol.payload.Payload;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of an activity stub.
+ *
+ * @param resultClass the erased class of {@code resultType}; {@code void} ignores the result
+ */
+record ActivityCall<R>(
+    String activityType,
+    Class<R> resultClass,
+    Type resultType,
+    @Nullable Object[] arguments,
+    ActivityOptions options) {
+
+  @Nullable R read(@Nullable Payload result, DataConverter converter) {
+    return Results.read(converter, result, resultClass, resultType);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.orchestrator.replay;
+
+import dev.orchestrator.protocol.history.ActivityTaskEvent;
+import dev.orchestrator.protocol.history.EventAttributes;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.MarkerRecorded;
+import dev.orchestrator.protocol.history.TimerEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskStarted;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a stretch of history at the workflow tasks that completed. Tasks that failed or timed out
+ * left no trace in the code's state, so their events are only passed by.
+ */
+final class HistoryCursor {
+
+  private final List<HistoryEvent> events;
+  private int next;
+
+  HistoryCursor(List<HistoryEvent> events) {
+    this.events = events;
+  }
+
+  boolean hasNext() {
+    return next < events.size();
+  }
+
+  /** The events up to the next completed task, with that task if there is one. */
+  Step next() {
+    int from = next;
+    int started = from;
+    while (started < events.size() && !startsCompletedTask(started)) {
+      started++;
+    }
+    List<HistoryEvent> seen = events.subList(from, started);
+    if (started == events.size()) {
+      next = started;
+      return new Step(seen, null);
+    }
+    int completed = started + 1;
+    next = completed + 1;
+    long completedEventId = events.get(completed).eventId();
+    while (next < events.size() && commandOf(events.get(next).attributes()) == completedEventId) {
+      next++;
+    }
+    return new Step(
+        seen, new CompletedTask(events.get(started), events.subList(completed + 1, next)));
+  }
+
+  private boolean startsCompletedTask(int index) {
+    return events.get(index).attributes() instanceof WorkflowTaskStarted
+        && index + 1 < events.size()
+        && events.get(index + 1).attributes() instanceof WorkflowTaskCompleted;
+  }
+
+  /** The completed workflow task whose command led to the event; 0 for any other event. */
+  private static long commandOf(EventAttributes event) {
+    return switch (event) {
+      case ActivityTaskEvent.ActivityTaskScheduled e -> e.workflowTaskCompletedEventId();
+      case ActivityTaskEvent.ActivityTaskCancelRequested e -> e.workflowTaskCompletedEventId();
+      case TimerEvent.TimerStarted e -> e.workflowTaskCompletedEventId();
+      case TimerEvent.TimerCanceled e -> e.workflowTaskCompletedEventId();
+      case MarkerRecorded e -> e.workflowTaskCompletedEventId();
+      case WorkflowExecutionEvent.WorkflowExecutionCompleted e -> e.workflowTaskCompletedEventId();
+      case WorkflowExecutionEvent.WorkflowExecutionFailed e -> e.workflowTaskCompletedEventId();
+      case WorkflowExecutionEvent.WorkflowExecutionCanceled e -> e.workflowTaskCompletedEventId();
+      default -> 0;
+    };
+  }
+
+  /**
+   * What happened, and the workflow task that saw it.
+   *
+   * @param task null at the end of the stretch, where no task completed after the events
+   */
+  record Step(List<HistoryEvent> seen, @Nullable CompletedTask task) {}
+
+  /** A workflow task that completed, and the events that its commands led to. */
+  record CompletedTask(HistoryEvent started, List<HistoryEvent> commandEvents) {
+
+    /** What {@code Workflow.currentTimeMillis()} answered. */
+    Instant time() {
+      return started.eventTime();
+    }
+
+    /** The task's own event: what its token names. */
+    long scheduledEventId() {
+      return ((WorkflowTaskStarted) started.attributes()).scheduledEventId();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.orchestrator.replay;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.task.QueryResult;
+import dev.orchestrator.protocol.task.QueryTask;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Answers queries from the state that a run's code is in. */
+final class Inquiry {
+
+  /** The query that every workflow answers: where its coroutines wait. */
+  private static final String STACK_TRACE = "__stack_trace";
+
+  private final WorkflowDefinition definition;
+  private final RunState run;
+  private final @Nullable WorkflowObject workflow;
+
+  Inquiry(WorkflowDefinition definition, RunState run, @Nullable WorkflowObject workflow) {
+    this.definition = definition;
+    this.run = run;
+    this.workflow = workflow;
+  }
+
+  QueryResult answer(QueryTask task) {
+    var context = new CoroutineContext(run, run.rootScope());
+    var answer = new QueryResult[1];
+    run.dispatcher()
+        .runAlone(
+            "query " + task.queryType(),
+            () ->
+                context.bind(
+                    () -> answer[0] = run.guard().readOnly("a query", () -> attempt(task))));
+    return answer[0];
+  }
+
+  private QueryResult attempt(QueryTask task) {
+    try {
+      return new QueryResult(task.queryId(), ask(task), null);
+    } catch (Throwable e) {
+      return new QueryResult(task.queryId(), null, run.converter().toFailure(e));
+    }
+  }
+
+  private Payload ask(QueryTask task) throws Throwable {
+    if (task.queryType().equals(STACK_TRACE)) {
+      return run.converter().toPayload(stackTraces());
+    }
+    Method method = definition.queryMethod(task.queryType());
+    if (method == null) {
+      throw new IllegalArgumentException(
+          "Expected a query among %s, but got '%s'"
+              .formatted(new TreeSet<>(definition.queryTypes()), task.queryType()));
+    }
+    if (workflow == null) {
+      throw new IllegalStateException("Expected a workflow that has begun, but it has not");
+    }
+    @Nullable Object[] arguments =
+        run.converter().fromPayloads(task.input(), method.getGenericParameterTypes());
+    return run.converter().toPayload(workflow.invoke(method, arguments));
+  }
+
+  private String stackTraces() {
+    return run.dispatcher().stacks().stream()
+        .filter(stack -> !stack.coroutine().endsWith(" query " + STACK_TRACE))
+        .map(
+            stack ->
+                stack.coroutine()
+                    + Arrays.stream(stack.frames().toArray())
+                        .map(frame -> "\n    at " + frame)
+                        .collect(joining()))
+        .collect(joining("\n\n"));
+  }
+}

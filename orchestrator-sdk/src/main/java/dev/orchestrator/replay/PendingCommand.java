@@ -1,0 +1,121 @@
+package dev.orchestrator.replay;
+
+import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.history.ActivityTaskEvent;
+import dev.orchestrator.protocol.history.EventAttributes;
+import dev.orchestrator.protocol.history.MarkerRecorded;
+import dev.orchestrator.protocol.history.TimerEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+
+/** A command that the code issued, until the event that it led to is seen. */
+sealed interface PendingCommand {
+
+  /** The command as it is sent. */
+  Command command();
+
+  /** Whether the event can be what the command led to. */
+  boolean matches(EventAttributes event);
+
+  /** The event has been seen. */
+  default void recorded(long eventId) {}
+
+  /** Schedules an activity. */
+  record ScheduleActivity(ActivityMachine activity) implements PendingCommand {
+
+    @Override
+    public Command command() {
+      return activity.scheduling();
+    }
+
+    @Override
+    public boolean matches(EventAttributes event) {
+      return event instanceof ActivityTaskEvent.ActivityTaskScheduled scheduled
+          && scheduled.activityId().equals(activity.scheduling().activityId())
+          && scheduled.activityType().equals(activity.scheduling().activityType());
+    }
+
+    @Override
+    public void recorded(long eventId) {
+      activity.scheduled(eventId);
+    }
+  }
+
+  /** Asks an activity to cancel. */
+  record CancelActivity(ActivityMachine activity) implements PendingCommand {
+
+    @Override
+    public Command command() {
+      return new Command.RequestCancelActivityTask(activity.scheduling().activityId());
+    }
+
+    @Override
+    public boolean matches(EventAttributes event) {
+      return event instanceof ActivityTaskEvent.ActivityTaskCancelRequested requested
+          && requested.scheduledEventId() == activity.scheduledEventId();
+    }
+  }
+
+  /** Starts a timer. */
+  record StartTimer(TimerMachine timer) implements PendingCommand {
+
+    @Override
+    public Command command() {
+      return timer.starting();
+    }
+
+    @Override
+    public boolean matches(EventAttributes event) {
+      return event instanceof TimerEvent.TimerStarted started
+          && started.timerId().equals(timer.starting().timerId());
+    }
+
+    @Override
+    public void recorded(long eventId) {
+      timer.started();
+    }
+  }
+
+  /** Cancels a timer. */
+  record CancelTimer(TimerMachine timer) implements PendingCommand {
+
+    @Override
+    public Command command() {
+      return new Command.CancelTimer(timer.starting().timerId());
+    }
+
+    @Override
+    public boolean matches(EventAttributes event) {
+      return event instanceof TimerEvent.TimerCanceled canceled
+          && canceled.timerId().equals(timer.starting().timerId());
+    }
+  }
+
+  /** Records the value of a side effect. */
+  record RecordSideEffect(String sideEffectId, Command.RecordMarker command)
+      implements PendingCommand {
+
+    @Override
+    public boolean matches(EventAttributes event) {
+      return event instanceof MarkerRecorded marker
+          && marker.markerName().equals(MarkerRecorded.SIDE_EFFECT)
+          && sideEffectId.equals(SideEffects.idOf(marker));
+    }
+  }
+
+  /** Closes the run. */
+  record CloseRun(Command command) implements PendingCommand {
+
+    @Override
+    public boolean matches(EventAttributes event) {
+      return switch (command) {
+        case Command.CompleteWorkflowExecution c ->
+            event instanceof WorkflowExecutionEvent.WorkflowExecutionCompleted;
+        case Command.FailWorkflowExecution c ->
+            event instanceof WorkflowExecutionEvent.WorkflowExecutionFailed;
+        case Command.CancelWorkflowExecution c ->
+            event instanceof WorkflowExecutionEvent.WorkflowExecutionCanceled;
+        default -> false;
+      };
+    }
+  }
+}

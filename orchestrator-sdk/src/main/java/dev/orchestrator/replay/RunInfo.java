@@ -1,0 +1,97 @@
+package dev.orchestrator.replay;
+
+import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.workflow.WorkflowInfo;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Facts of a run, from its first event. */
+final class RunInfo implements WorkflowInfo {
+
+  private final WorkflowExecution execution;
+  private final TaskClock clock;
+  private final DataConverter converter;
+  private final Instant startTime;
+  private final WorkflowExecutionStarted started;
+
+  RunInfo(
+      WorkflowExecution execution,
+      HistoryEvent firstEvent,
+      TaskClock clock,
+      DataConverter converter) {
+    if (!(firstEvent.attributes() instanceof WorkflowExecutionStarted attributes)) {
+      throw new IllegalStateException(
+          "Expected a history to begin with WorkflowExecutionStarted, but got "
+              + firstEvent.attributes().eventType());
+    }
+    this.execution = execution;
+    this.clock = clock;
+    this.converter = converter;
+    this.startTime = firstEvent.eventTime();
+    this.started = attributes;
+  }
+
+  WorkflowExecutionStarted started() {
+    return started;
+  }
+
+  @Override
+  public String getNamespace() {
+    return execution.namespace();
+  }
+
+  @Override
+  public String getWorkflowId() {
+    return execution.workflowId();
+  }
+
+  @Override
+  public String getRunId() {
+    return execution.runId().toString();
+  }
+
+  @Override
+  public String getWorkflowType() {
+    return started.workflowType();
+  }
+
+  @Override
+  public String getTaskQueue() {
+    return started.taskQueue();
+  }
+
+  @Override
+  public @Nullable Duration getWorkflowRunTimeout() {
+    return started.workflowRunTimeout();
+  }
+
+  @Override
+  public @Nullable Duration getWorkflowExecutionTimeout() {
+    return started.workflowExecutionTimeout();
+  }
+
+  @Override
+  public long getRunStartedTimestampMillis() {
+    return startTime.toEpochMilli();
+  }
+
+  @Override
+  public long getHistoryLength() {
+    return clock.historyLength();
+  }
+
+  @Override
+  public <T> @Nullable T getMemo(String key, Class<T> valueClass) {
+    return getMemo(key, valueClass, valueClass);
+  }
+
+  @Override
+  public <T> @Nullable T getMemo(String key, Class<T> valueClass, Type genericType) {
+    return Results.read(converter, started.memo().get(key), valueClass, genericType);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.orchestrator.replay;
+
+import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.replay.coroutine.CoroutineDestroyedError;
+import dev.orchestrator.replay.coroutine.Dispatcher;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** What the parts of one run share: built from its first event. */
+final class RunState {
+
+  private final WorkflowExecution execution;
+  private final DataConverter converter;
+  private final Dispatcher dispatcher;
+  private final Guard guard;
+  private final TaskClock clock = new TaskClock();
+  private final CommandLog commands = new CommandLog();
+  private final RunInfo info;
+  private final Activities activities;
+  private final Timers timers;
+  private final SideEffects sideEffects;
+  private final RunOutcome outcome;
+  private final Scope rootScope;
+  private long lastRandomId;
+
+  RunState(RunSettings settings, WorkflowExecution execution, HistoryEvent firstEvent) {
+    this.execution = execution;
+    this.converter = settings.converter();
+    this.info = new RunInfo(execution, firstEvent, clock, converter);
+    this.dispatcher =
+        new Dispatcher(
+            info.getWorkflowType() + "/" + execution.workflowId(),
+            settings.deadlockTimeout(),
+            settings.definition().classLoader());
+    this.guard = new Guard(dispatcher);
+    this.activities = new Activities(this, converter, commands);
+    this.timers = new Timers(this, commands);
+    this.sideEffects = new SideEffects(commands, clock);
+    this.outcome = new RunOutcome(settings.definition(), converter, commands, dispatcher);
+    this.rootScope = Scope.root(this);
+  }
+
+  /** Adds a coroutine; what it throws is judged as if the workflow method had thrown it. */
+  void spawn(String role, Scope scope, CoroutineBody body) {
+    var context = new CoroutineContext(this, scope);
+    dispatcher.spawn(role, () -> context.bind(() -> live(body)));
+  }
+
+  /** An id that depends on the run and the count of ids before. */
+  UUID nextRandomId() {
+    String name = execution.runId() + ":" + ++lastRandomId;
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  DataConverter converter() {
+    return converter;
+  }
+
+  Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  Guard guard() {
+    return guard;
+  }
+
+  TaskClock clock() {
+    return clock;
+  }
+
+  CommandLog commands() {
+    return commands;
+  }
+
+  RunInfo info() {
+    return info;
+  }
+
+  Activities activities() {
+    return activities;
+  }
+
+  Timers timers() {
+    return timers;
+  }
+
+  SideEffects sideEffects() {
+    return sideEffects;
+  }
+
+  RunOutcome outcome() {
+    return outcome;
+  }
+
+  Scope rootScope() {
+    return rootScope;
+  }
+
+  private void live(CoroutineBody body) {
+    try {
+      body.run();
+    } catch (CoroutineDestroyedError e) {
+      throw e;
+    } catch (Throwable e) {
+      outcome.thrown(e, rootScope.isCancelRequested());
+    }
+  }
+
+  /** What a coroutine does. */
+  interface CoroutineBody {
+
+    void run() throws Throwable;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.orchestrator.replay;
+
+import java.time.Instant;
+
+/** The workflow task that runs now: its time, what it can see, and whether it ran before. */
+final class TaskClock {
+
+  private Instant time = Instant.EPOCH;
+  private long historyLength;
+  private boolean replaying = true;
+
+  void begin(Instant taskTime, long lastEventId, boolean isReplay) {
+    time = taskTime;
+    historyLength = lastEventId;
+    replaying = isReplay;
+  }
+
+  /** Nothing that still runs is to be heard. */
+  void silence() {
+    replaying = true;
+  }
+
+  Instant time() {
+    return time;
+  }
+
+  long historyLength() {
+    return historyLength;
+  }
+
+  boolean replaying() {
+    return replaying;
+  }
+}

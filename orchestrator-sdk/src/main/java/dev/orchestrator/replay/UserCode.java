@@ -1,0 +1,39 @@
+package dev.orchestrator.replay;
+
+import java.util.Set;
+
+/** Tells users' stack frames from the platform's. */
+final class UserCode {
+
+  private static final Set<String> PLATFORM =
+      Set.of(
+          "dev.orchestrator.activity",
+          "dev.orchestrator.common",
+          "dev.orchestrator.common.converter",
+          "dev.orchestrator.replay",
+          "dev.orchestrator.replay.coroutine",
+          "dev.orchestrator.workflow");
+
+  private UserCode() {}
+
+  /**
+   * The innermost line of user code, as {@code at Class.method(File.java:1)}, or where it is not.
+   */
+  static String line(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      if (isUsers(frame)) {
+        return "at " + frame;
+      }
+    }
+    return "outside of user code";
+  }
+
+  private static boolean isUsers(StackTraceElement frame) {
+    String type = frame.getClassName();
+    int dot = type.lastIndexOf('.');
+    String home = dot < 0 ? "" : type.substring(0, dot);
+    boolean jdk = frame.getModuleName() != null && frame.getModuleName().startsWith("java.");
+    boolean proxy = type.startsWith("$Proxy", dot + 1);
+    return !jdk && !proxy && !PLATFORM.contains(home);
+  }
+}

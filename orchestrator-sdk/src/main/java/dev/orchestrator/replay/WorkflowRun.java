@@ -1,0 +1,270 @@
+package dev.orchestrator.replay;
+
+import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.execution.TaskToken;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.ActivityTaskEvent;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.MarkerRecorded;
+import dev.orchestrator.protocol.history.TimerEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
+import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.task.QueryResult;
+import dev.orchestrator.protocol.task.QueryTask;
+import dev.orchestrator.replay.HistoryCursor.CompletedTask;
+import dev.orchestrator.replay.coroutine.DeadlockException;
+import dev.orchestrator.replay.coroutine.Dispatcher;
+import java.lang.reflect.Method;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run in memory: the state of its code after the events that it has seen. Events are applied up
+ * to the next workflow task, then the code runs until it waits; so nothing that the code decides
+ * can contradict an event that it has not seen. A task that was answered stays unconfirmed until
+ * its events come back.
+ *
+ * <p>Not thread-safe: one thread owns it at a time.
+ */
+final class WorkflowRun {
+
+  private final RunSettings settings;
+  private final RunState state;
+  private final SignalInbox signals;
+  private @Nullable WorkflowObject workflow;
+  private boolean begun;
+  private boolean closed;
+  private long lastEventId;
+  private Instant lastEventTime = Instant.EPOCH;
+  private @Nullable Answered unconfirmed;
+
+  WorkflowRun(RunSettings settings, WorkflowExecution execution, HistoryEvent firstEvent) {
+    this.settings = settings;
+    this.state = new RunState(settings, execution, firstEvent);
+    this.signals = new SignalInbox(state, settings.definition());
+  }
+
+  /** The last event that was applied. */
+  long lastEventId() {
+    return lastEventId;
+  }
+
+  /** Whether its code has ended, or history has. */
+  boolean closed() {
+    return closed;
+  }
+
+  String workflowType() {
+    return state.info().getWorkflowType();
+  }
+
+  /**
+   * Applies the next stretch of history, running the code at each workflow task that completed.
+   *
+   * @throws StaleRunException if the history contradicts what was answered
+   * @throws TaskFailedException if the code contradicts the history, or fails
+   */
+  void advance(List<HistoryEvent> events) {
+    var cursor = new HistoryCursor(events);
+    while (cursor.hasNext()) {
+      HistoryCursor.Step step = cursor.next();
+      if (unconfirmed != null) {
+        confirm(unconfirmed, step);
+      } else {
+        step.seen().forEach(this::apply);
+        if (step.task() != null) {
+          replay(step.task());
+        }
+      }
+    }
+  }
+
+  /**
+   * Runs the code in a new workflow task, or repeats the answer that was given to the same one.
+   *
+   * @throws StaleRunException if the last answer was not confirmed
+   * @throws TaskFailedException if the code fails
+   */
+  Answered answer(TaskToken token, Instant now) {
+    if (unconfirmed != null) {
+      if (unconfirmed.token.equals(token)) {
+        return unconfirmed;
+      }
+      throw new StaleRunException("the answer to the workflow task before was not accepted");
+    }
+    Instant time = timeOfTask(now);
+    state.clock().begin(time, lastEventId, false);
+    state.commands().begin(null);
+    runCode(List.of());
+    var answered = new Answered(token, time, state.commands().commands());
+    unconfirmed = answered;
+    return answered;
+  }
+
+  /** What {@link #answer} would call the time: never before an event that the code can see. */
+  Instant timeOfTask(Instant now) {
+    Instant millis = Instant.ofEpochMilli(now.toEpochMilli());
+    return millis.isAfter(lastEventTime) ? millis : lastEventTime;
+  }
+
+  /**
+   * Answers a query from the present state.
+   *
+   * @throws DeadlockException if the query method runs for too long; the run is unusable then
+   */
+  QueryResult query(QueryTask task) {
+    return new Inquiry(settings.definition(), state, workflow).answer(task);
+  }
+
+  /** Ends all coroutines; false if one of them went on in spite of that. */
+  boolean destroy() {
+    state.clock().silence();
+    return state.dispatcher().destroy();
+  }
+
+  private void confirm(Answered answered, HistoryCursor.Step step) {
+    CompletedTask task = step.task();
+    if (task == null) {
+      throw new StaleRunException("history does not go on with a completed workflow task");
+    }
+    boolean confirmed =
+        task.time().equals(answered.time)
+            && task.scheduledEventId() == answered.token.scheduledEventId()
+            && step.seen().stream().allMatch(e -> e.attributes() instanceof WorkflowTaskScheduled);
+    if (!confirmed) {
+      throw new StaleRunException("history does not go on with the answer that was given");
+    }
+    step.seen().forEach(this::passBy);
+    try {
+      matchCommands(task);
+    } catch (NonDeterministicException e) {
+      throw new StaleRunException("history has other events than the answer led to");
+    }
+    unconfirmed = null;
+  }
+
+  private void replay(CompletedTask task) {
+    state.clock().begin(task.time(), lastEventId, true);
+    state.commands().begin(task.commandEvents());
+    state.sideEffects().load(task.commandEvents());
+    runCode(task.commandEvents());
+    try {
+      matchCommands(task);
+    } catch (NonDeterministicException e) {
+      throw new TaskFailedException(WorkflowTaskFailedCause.NON_DETERMINISTIC_ERROR, e);
+    }
+  }
+
+  private void matchCommands(CompletedTask task) {
+    state.commands().match(task.commandEvents(), this::whereTheCodeWaits);
+    passBy(task.started());
+    lastEventId++; // WorkflowTaskCompleted
+    task.commandEvents().forEach(this::passBy);
+  }
+
+  private void runCode(List<HistoryEvent> commandEvents) {
+    if (!begun) {
+      begun = true;
+      state.spawn("main", state.rootScope(), this::live);
+    }
+    try {
+      state.dispatcher().run();
+    } catch (DeadlockException e) {
+      throw new TaskFailedException(WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE, e);
+    }
+    closed |= state.outcome().closed();
+    Throwable failure = state.outcome().taskFailure();
+    if (failure != null) {
+      throw taskFailed(failure, commandEvents);
+    }
+  }
+
+  /** Code that went another way than history before it failed is reported for that. */
+  private TaskFailedException taskFailed(Throwable failure, List<HistoryEvent> commandEvents) {
+    if (failure instanceof NonDeterministicException) {
+      return new TaskFailedException(WorkflowTaskFailedCause.NON_DETERMINISTIC_ERROR, failure);
+    }
+    if (state.clock().replaying()) {
+      try {
+        state.commands().checkIssuedAgainst(commandEvents);
+      } catch (NonDeterministicException e) {
+        e.addSuppressed(failure);
+        return new TaskFailedException(WorkflowTaskFailedCause.NON_DETERMINISTIC_ERROR, e);
+      }
+    }
+    return new TaskFailedException(
+        WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE, failure);
+  }
+
+  /** The main coroutine. */
+  private void live() throws Throwable {
+    var object = new WorkflowObject(settings.definition().newInstance());
+    workflow = object;
+    signals.open(object);
+    Method method = settings.definition().workflowMethod(workflowType());
+    @Nullable Object result =
+        object.invoke(
+            method,
+            state
+                .converter()
+                .fromPayloads(state.info().started().input(), method.getGenericParameterTypes()));
+    Payload payload =
+        method.getReturnType() == void.class ? null : state.converter().toPayload(result);
+    state.outcome().completed(payload);
+  }
+
+  private void apply(HistoryEvent event) {
+    passBy(event);
+    switch (event.attributes()) {
+      case WorkflowExecutionEvent e -> apply(e);
+      case ActivityTaskEvent e -> state.activities().apply(e);
+      case TimerEvent e -> state.timers().apply(e);
+      case WorkflowTaskEvent e -> {}
+      case MarkerRecorded e -> {}
+    }
+  }
+
+  private void apply(WorkflowExecutionEvent event) {
+    switch (event) {
+      case WorkflowExecutionEvent.WorkflowExecutionStarted e -> {}
+      case WorkflowExecutionEvent.WorkflowExecutionSignaled e -> signals.receive(e);
+      case WorkflowExecutionEvent.WorkflowExecutionCancelRequested e ->
+          state.spawn("cancel", state.rootScope(), () -> state.rootScope().cancel(e.reason()));
+      case WorkflowExecutionEvent.WorkflowExecutionCompleted e -> closed = true;
+      case WorkflowExecutionEvent.WorkflowExecutionFailed e -> closed = true;
+      case WorkflowExecutionEvent.WorkflowExecutionTimedOut e -> closed = true;
+      case WorkflowExecutionEvent.WorkflowExecutionCanceled e -> closed = true;
+      case WorkflowExecutionEvent.WorkflowExecutionTerminated e -> closed = true;
+    }
+  }
+
+  private void passBy(HistoryEvent event) {
+    if (event.eventId() != lastEventId + 1) {
+      throw new IllegalStateException(
+          "Expected event %d of the history, but got %d"
+              .formatted(lastEventId + 1, event.eventId()));
+    }
+    lastEventId = event.eventId();
+    if (event.eventTime().isAfter(lastEventTime)) {
+      lastEventTime = event.eventTime();
+    }
+  }
+
+  private StackTraceElement[] whereTheCodeWaits() {
+    List<Dispatcher.Stack> stacks = state.dispatcher().stacks();
+    return stacks.isEmpty()
+        ? new StackTraceElement[0]
+        : stacks.getFirst().frames().toArray(StackTraceElement[]::new);
+  }
+
+  /**
+   * An answer that the server has not confirmed yet.
+   *
+   * @param time what {@code Workflow.currentTimeMillis()} answered
+   */
+  record Answered(TaskToken token, Instant time, List<Command> commands) {}
+}

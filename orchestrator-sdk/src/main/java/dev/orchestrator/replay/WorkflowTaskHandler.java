@@ -1,0 +1,334 @@
+package dev.orchestrator.replay;
+
+import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
+import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
+import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskFailed;
+import dev.orchestrator.protocol.request.Request.TaskRequest;
+import dev.orchestrator.protocol.task.QueryResult;
+import dev.orchestrator.protocol.task.QueryTask;
+import dev.orchestrator.protocol.task.WorkflowTask;
+import dev.orchestrator.protocol.topic.InboxAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers workflow tasks and queries by running workflow code: from where it is parked, or by
+ * replaying its history.
+ *
+ * <p>Thread-safe. A call runs the workflow's code and returns when that waits; calls for different
+ * runs do not wait for each other. Code that spins does so on a virtual thread, so call from
+ * platform threads: then the guard against such code works however many of them spin.
+ */
+public final class WorkflowTaskHandler implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkflowTaskHandler.class);
+
+  private final DataConverter converter;
+  private final @Nullable InboxAddress inbox;
+  private final InstantSource clock;
+  private final Duration deadlockTimeout;
+  private final ReplayListener listener;
+  private final Map<String, WorkflowDefinition> definitions;
+  private final RunCache cache;
+  private final int cacheSize;
+
+  private WorkflowTaskHandler(Builder builder) {
+    converter = builder.converter;
+    inbox = builder.inbox;
+    clock = builder.clock;
+    deadlockTimeout = builder.deadlockTimeout;
+    listener = builder.listener;
+    definitions = Map.copyOf(builder.definitions);
+    cacheSize = builder.cacheSize;
+    cache = new RunCache(cacheSize);
+  }
+
+  /** A builder; at least one definition has to be registered. */
+  public static Builder newBuilder(DataConverter converter) {
+    return new Builder(converter);
+  }
+
+  /**
+   * Answers a workflow task with the commands that its code issues, or with why there are none.
+   * Repeats the answer if the same task comes again.
+   *
+   * @param history asked for what the task does not bring along
+   * @throws RuntimeException if the history cannot be had
+   */
+  public TaskRequest handle(WorkflowTask task, HistorySource history) {
+    WorkflowDefinition definition = definitions.get(task.workflowType());
+    if (definition == null) {
+      return new RespondWorkflowTaskFailed(
+          task.token(),
+          clock.instant(),
+          WorkflowTaskFailedCause.WORKFLOW_TYPE_NOT_REGISTERED,
+          converter.toFailure(unknownType(task.workflowType())));
+    }
+    WorkflowExecution execution = task.token().execution();
+    var stretches = new Stretches(execution, task, history);
+    WorkflowRun cached = take(execution, task.workflowType(), task.lastEventId());
+    if (cached != null) {
+      try {
+        return decide(cached, task, read(cached, stretches));
+      } catch (StaleRunException e) {
+        LOG.debug("Replays {}: {}", execution, e.getMessage());
+        destroy(cached);
+        listener.cacheMiss(task.workflowType());
+      }
+    }
+    List<HistoryEvent> events = stretches.from(1);
+    return decide(newRun(definition, execution, events), task, events);
+  }
+
+  /**
+   * Answers a query; what goes wrong with it is part of the answer.
+   *
+   * @throws RuntimeException if the history cannot be had
+   */
+  public QueryResult query(QueryTask task, HistorySource history) {
+    WorkflowDefinition definition = definitions.get(task.workflowType());
+    if (definition == null) {
+      return failed(task, unknownType(task.workflowType()));
+    }
+    WorkflowExecution execution = task.execution();
+    var stretches = new Stretches(execution, task, history);
+    WorkflowRun cached = take(execution, task.workflowType(), Long.MAX_VALUE);
+    if (cached != null) {
+      try {
+        return ask(cached, task, read(cached, stretches));
+      } catch (StaleRunException e) {
+        LOG.debug("Replays {}: {}", execution, e.getMessage());
+        destroy(cached);
+        listener.cacheMiss(task.workflowType());
+      }
+    }
+    List<HistoryEvent> events = stretches.from(1);
+    return ask(newRun(definition, execution, events), task, events);
+  }
+
+  /** Forgets a run, if it is parked here. */
+  public void evict(WorkflowExecution execution) {
+    WorkflowRun run = cache.take(execution.runId());
+    if (run != null) {
+      destroy(run);
+    }
+  }
+
+  /** How many runs are parked. */
+  public int cachedCount() {
+    return cache.size();
+  }
+
+  /** Forgets all parked runs. Not to be called while tasks are being handled. */
+  @Override
+  public void close() {
+    cache.takeAll().forEach(this::destroy);
+  }
+
+  private @Nullable WorkflowRun take(
+      WorkflowExecution execution, String workflowType, long lastEventId) {
+    WorkflowRun run = cache.take(execution.runId());
+    if (run != null && run.lastEventId() > lastEventId) {
+      destroy(run);
+      run = null;
+    }
+    if (run == null) {
+      listener.cacheMiss(workflowType);
+    } else {
+      listener.cacheHit(workflowType);
+    }
+    return run;
+  }
+
+  /** A run whose history cannot be had is not lost. */
+  private List<HistoryEvent> read(WorkflowRun run, Stretches stretches) {
+    try {
+      return stretches.from(run.lastEventId() + 1);
+    } catch (RuntimeException e) {
+      park(stretches.execution().runId(), run);
+      throw e;
+    }
+  }
+
+  private TaskRequest decide(WorkflowRun run, WorkflowTask task, List<HistoryEvent> events) {
+    try {
+      advance(run, events);
+      WorkflowRun.Answered answer = run.answer(task.token(), clock.instant());
+      boolean kept = keep(task.token().execution().runId(), run);
+      return new RespondWorkflowTaskCompleted(
+          task.token(), answer.time(), answer.commands(), kept ? inbox : null);
+    } catch (StaleRunException e) {
+      throw e;
+    } catch (TaskFailedException e) {
+      return failed(run, task, e.taskFailedCause(), e.reported());
+    } catch (RuntimeException | Error e) {
+      return failed(run, task, WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE, e);
+    }
+  }
+
+  private QueryResult ask(WorkflowRun run, QueryTask task, List<HistoryEvent> events) {
+    try {
+      advance(run, events);
+      QueryResult result = run.query(task);
+      keep(task.execution().runId(), run);
+      return result;
+    } catch (StaleRunException e) {
+      throw e;
+    } catch (TaskFailedException e) {
+      destroy(run);
+      return failed(task, e.reported());
+    } catch (RuntimeException | Error e) {
+      destroy(run);
+      return failed(task, e);
+    }
+  }
+
+  private void advance(WorkflowRun run, List<HistoryEvent> events) {
+    boolean fromTheBeginning = run.lastEventId() == 0;
+    long began = System.nanoTime();
+    run.advance(events);
+    if (fromTheBeginning) {
+      listener.replayed(
+          run.workflowType(), events.size(), Duration.ofNanos(System.nanoTime() - began));
+    }
+  }
+
+  private WorkflowRun newRun(
+      WorkflowDefinition definition, WorkflowExecution execution, List<HistoryEvent> events) {
+    if (events.isEmpty()) {
+      throw new IllegalStateException("Expected a history of " + execution + ", but got none");
+    }
+    var settings = new RunSettings(definition, converter, deadlockTimeout);
+    return new WorkflowRun(settings, execution, events.getFirst());
+  }
+
+  private boolean keep(UUID runId, WorkflowRun run) {
+    if (run.closed() || cacheSize == 0) {
+      destroy(run);
+      return false;
+    }
+    park(runId, run);
+    return true;
+  }
+
+  private void park(UUID runId, WorkflowRun run) {
+    for (WorkflowRun evicted : cache.park(runId, run)) {
+      listener.cacheEvicted(evicted.workflowType());
+      destroy(evicted);
+    }
+  }
+
+  private void destroy(WorkflowRun run) {
+    if (!run.destroy()) {
+      LOG.warn("A coroutine of a workflow {} goes on though it was ended", run.workflowType());
+    }
+  }
+
+  private TaskRequest failed(
+      WorkflowRun run, WorkflowTask task, WorkflowTaskFailedCause cause, Throwable reported) {
+    LOG.warn(
+        "Workflow task of {} {} failed: {}",
+        task.workflowType(),
+        task.token().execution().workflowId(),
+        cause,
+        reported);
+    destroy(run);
+    return new RespondWorkflowTaskFailed(
+        task.token(), run.timeOfTask(clock.instant()), cause, converter.toFailure(reported));
+  }
+
+  private QueryResult failed(QueryTask task, Throwable reported) {
+    return new QueryResult(task.queryId(), null, converter.toFailure(reported));
+  }
+
+  private IllegalArgumentException unknownType(String workflowType) {
+    return new IllegalArgumentException(
+        "Expected a workflow type among %s, but got '%s'"
+            .formatted(new TreeSet<>(definitions.keySet()), workflowType));
+  }
+
+  /** Collects what a handler works with. */
+  public static final class Builder {
+
+    private final DataConverter converter;
+    private @Nullable InboxAddress inbox;
+    private InstantSource clock = InstantSource.system();
+    private Duration deadlockTimeout = Duration.ofSeconds(5);
+    private ReplayListener listener = ReplayListener.NONE;
+    private int cacheSize = 600;
+    private final Map<String, WorkflowDefinition> definitions = new HashMap<>();
+
+    private Builder(DataConverter converter) {
+      this.converter = converter;
+    }
+
+    /**
+     * Where tasks for runs that are parked here are to be sent; null to have them sent anywhere.
+     */
+    public Builder setInbox(@Nullable InboxAddress inbox) {
+      this.inbox = inbox;
+      return this;
+    }
+
+    /** What tells the time; the system clock by default. */
+    public Builder setClock(InstantSource clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /** How many runs are kept parked; 600 by default, 0 to replay at each task. */
+    public Builder setCacheSize(int cacheSize) {
+      if (cacheSize < 0) {
+        throw new IllegalArgumentException(
+            "Expected a cache size that is not negative, but got " + cacheSize);
+      }
+      this.cacheSize = cacheSize;
+      return this;
+    }
+
+    /** How long workflow code may run without waiting; five seconds by default. */
+    public Builder setDeadlockTimeout(Duration deadlockTimeout) {
+      this.deadlockTimeout = deadlockTimeout;
+      return this;
+    }
+
+    /** What is told of cache and replay. */
+    public Builder setListener(ReplayListener listener) {
+      this.listener = listener;
+      return this;
+    }
+
+    /**
+     * Adds workflows.
+     *
+     * @throws IllegalArgumentException if a workflow type is already there
+     */
+    public Builder register(WorkflowDefinition... added) {
+      for (WorkflowDefinition definition : added) {
+        for (String type : definition.workflowTypes()) {
+          if (definitions.putIfAbsent(type, definition) != null) {
+            throw new IllegalArgumentException(
+                "Expected workflow type '" + type + "' to be registered once");
+          }
+        }
+      }
+      return this;
+    }
+
+    /** The handler. */
+    public WorkflowTaskHandler build() {
+      return new WorkflowTaskHandler(this);
+    }
+  }
+}
