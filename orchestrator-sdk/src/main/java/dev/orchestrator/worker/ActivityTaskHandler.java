@@ -1,0 +1,116 @@
+package dev.orchestrator.worker;
+
+import dev.orchestrator.activity.ActivityScope;
+import dev.orchestrator.client.ActivityCanceledException;
+import dev.orchestrator.common.converter.CheckedExceptionWrapper;
+import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.common.converter.EncodedValues;
+import dev.orchestrator.failure.ApplicationFailure;
+import dev.orchestrator.failure.CanceledFailure;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
+import dev.orchestrator.protocol.request.Request.TaskRequest;
+import dev.orchestrator.protocol.task.ActivityTask;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs activities: a task in, the request that reports its outcome out. Knows nothing of how either
+ * travels. Thread-safe; the activity runs on the calling thread.
+ */
+public final class ActivityTaskHandler {
+
+  /** The failure type of a task for which the worker has no code; another worker may. */
+  public static final String NOT_REGISTERED = "ActivityTypeNotRegistered";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ActivityTaskHandler.class);
+
+  private final ActivityRegistry registry;
+  private final DataConverter converter;
+
+  ActivityTaskHandler(ActivityRegistry registry, DataConverter converter) {
+    this.registry = registry;
+    this.converter = converter;
+  }
+
+  /**
+   * A handler of the activities of the given objects.
+   *
+   * @throws IllegalArgumentException if one of them has no {@code @ActivityInterface}, or two of
+   *     them have the same activity type
+   */
+  public static ActivityTaskHandler of(DataConverter converter, Object... implementations) {
+    var registry = new ActivityRegistry();
+    for (Object implementation : implementations) {
+      registry.register(implementation);
+    }
+    return new ActivityTaskHandler(registry, converter);
+  }
+
+  /** The types that it runs. */
+  public Set<String> activityTypes() {
+    return registry.types();
+  }
+
+  /** How it converts arguments, results and failures. */
+  public DataConverter dataConverter() {
+    return converter;
+  }
+
+  /** Runs one attempt to its end. Never throws: whatever the activity throws is an outcome. */
+  public TaskRequest handle(ActivityTask task, ActivityHeartbeats heartbeats) {
+    var context = new TaskActivityContext(task, heartbeats, converter);
+    try {
+      return new RespondActivityTaskCompleted(task.token(), run(task, context));
+    } catch (Throwable thrown) {
+      return outcome(task, context, CheckedExceptionWrapper.unwrap(thrown));
+    }
+  }
+
+  private @Nullable Payload run(ActivityTask task, TaskActivityContext context) throws Exception {
+    ActivityInvoker invoker = registry.find(task.activityType());
+    if (invoker == null) {
+      throw ApplicationFailure.newFailure(
+          "Activity type '%s' is not registered with a worker of task queue '%s'; known types: %s"
+              .formatted(task.activityType(), task.taskQueue(), registry.types()),
+          NOT_REGISTERED);
+    }
+    @Nullable Object[] arguments = converter.fromPayloads(task.input(), invoker.parameterTypes());
+    Object result = ActivityScope.call(context, () -> invoke(invoker, arguments));
+    return invoker.returnsNothing() ? null : converter.toPayload(result);
+  }
+
+  private static @Nullable Object invoke(ActivityInvoker invoker, @Nullable Object[] arguments)
+      throws Exception {
+    try {
+      return invoker.invoke(arguments);
+    } catch (Exception | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw CheckedExceptionWrapper.wrap(e);
+    }
+  }
+
+  private TaskRequest outcome(ActivityTask task, TaskActivityContext context, Throwable thrown) {
+    if (thrown instanceof ActivityCanceledException) {
+      return new RespondActivityTaskCanceled(task.token(), List.of());
+    }
+    if (thrown instanceof CanceledFailure canceled && context.toldToCancel()) {
+      return new RespondActivityTaskCanceled(
+          task.token(), EncodedValues.payloadsOf(canceled.getDetails(), converter));
+    }
+    LOG.warn(
+        "Activity {} (id {}) of workflow {} failed at attempt {}",
+        task.activityType(),
+        task.activityId(),
+        task.token().execution().workflowId(),
+        task.token().attempt(),
+        thrown);
+    return new RespondActivityTaskFailed(task.token(), converter.toFailure(thrown));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.orchestrator.worker;
+
+import dev.orchestrator.activity.ActivityExecutionContext;
+import dev.orchestrator.activity.ActivityInfo;
+import dev.orchestrator.client.ActivityCanceledException;
+import dev.orchestrator.client.ActivityNotExistsException;
+import dev.orchestrator.client.ActivityWorkerShutdownException;
+import dev.orchestrator.common.Values;
+import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.common.converter.EncodedValues;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.task.ActivityTask;
+import dev.orchestrator.worker.ActivityHeartbeats.Standing;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The context of an attempt that a task asked for. */
+final class TaskActivityContext implements ActivityExecutionContext {
+
+  private final ActivityInfo info;
+  private final ActivityHeartbeats heartbeats;
+  private final DataConverter converter;
+  private volatile List<Payload> lastDetails;
+  private volatile Standing standing = Standing.CURRENT;
+
+  TaskActivityContext(ActivityTask task, ActivityHeartbeats heartbeats, DataConverter converter) {
+    this.info = new TaskActivityInfo(task);
+    this.heartbeats = heartbeats;
+    this.converter = converter;
+    this.lastDetails = task.heartbeatDetails();
+  }
+
+  @Override
+  public ActivityInfo getInfo() {
+    return info;
+  }
+
+  @Override
+  public void heartbeat(@Nullable Object details) {
+    lastDetails = details == null ? List.of() : converter.toPayloads(details);
+    standing = heartbeats.heartbeat(lastDetails);
+    switch (standing) {
+      case CURRENT -> {}
+      case CANCEL_REQUESTED -> throw new ActivityCanceledException(info);
+      case NOT_CURRENT -> throw new ActivityNotExistsException(info);
+      case WORKER_STOPPING -> throw new ActivityWorkerShutdownException(info);
+    }
+  }
+
+  @Override
+  public <T> Optional<T> getHeartbeatDetails(Class<T> detailsClass) {
+    return getHeartbeatDetails(detailsClass, detailsClass);
+  }
+
+  @Override
+  public <T> Optional<T> getHeartbeatDetails(Class<T> detailsClass, Type detailsType) {
+    Values values = new EncodedValues(lastDetails, converter);
+    return Optional.ofNullable(values.get(0, detailsClass, detailsType));
+  }
+
+  @Override
+  public byte[] getTaskToken() {
+    return info.getTaskToken();
+  }
+
+  /** Whether the activity was told that its workflow asked it to cancel. */
+  boolean toldToCancel() {
+    return standing == Standing.CANCEL_REQUESTED;
+  }
+}

@@ -1,0 +1,222 @@
+package dev.orchestrator.worker;
+
+import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.protocol.topic.InboxAddress;
+import dev.orchestrator.replay.HistorySource;
+import dev.orchestrator.replay.WorkflowDefinition;
+import dev.orchestrator.replay.WorkflowTaskHandler;
+import dev.orchestrator.workflow.Functions.Func;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the workflows and activities of one task queue. Made by a {@link WorkerFactory}; everything
+ * is registered before the factory starts. The same idea and names as in Temporal's Java SDK.
+ */
+public final class Worker {
+
+  private final String taskQueue;
+  private final WorkerOptions options;
+  private final DataConverter converter;
+  private final ActivityRegistry activities = new ActivityRegistry();
+  private final List<WorkflowDefinition> workflows = new ArrayList<>();
+  private @Nullable WorkflowTaskHandler workflowHandler;
+  private volatile @Nullable TaskPoller poller;
+  private volatile boolean suspended;
+
+  Worker(String taskQueue, WorkerOptions options, DataConverter converter) {
+    this.taskQueue = taskQueue;
+    this.options = options;
+    this.converter = converter;
+  }
+
+  /**
+   * Registers workflow classes, each with a constructor without parameters; every run gets an
+   * instance of its own.
+   *
+   * @throws IllegalArgumentException if a class implements no workflow interface
+   * @throws IllegalStateException if the worker was started
+   */
+  public void registerWorkflowImplementationTypes(Class<?>... implementationTypes) {
+    registerWorkflowImplementationTypes(
+        WorkflowImplementationOptions.getDefaultInstance(), implementationTypes);
+  }
+
+  /** Like {@link #registerWorkflowImplementationTypes(Class...)}, with options for all of them. */
+  public void registerWorkflowImplementationTypes(
+      WorkflowImplementationOptions options, Class<?>... implementationTypes) {
+    for (Class<?> type : implementationTypes) {
+      add(WorkflowDefinition.ofType(type), options);
+    }
+  }
+
+  /**
+   * Registers a workflow whose instances come from a factory, one for each run in memory.
+   *
+   * @param type a workflow interface, or a class that implements one
+   */
+  public <R> void registerWorkflowImplementationFactory(
+      Class<R> type, Func<? extends R> factory, WorkflowImplementationOptions options) {
+    add(
+        type.isInterface()
+            ? WorkflowDefinition.<R>ofFactory(type, factory::apply)
+            : WorkflowDefinition.<R>ofType(type, factory::apply),
+        options);
+  }
+
+  /** Like the form with options, with the defaults. */
+  public <R> void registerWorkflowImplementationFactory(Class<R> type, Func<? extends R> factory) {
+    registerWorkflowImplementationFactory(
+        type, factory, WorkflowImplementationOptions.getDefaultInstance());
+  }
+
+  /** Another name of {@link #registerWorkflowImplementationFactory(Class, Func)}. */
+  public <R> void addWorkflowImplementationFactory(Class<R> type, Func<? extends R> factory) {
+    registerWorkflowImplementationFactory(type, factory);
+  }
+
+  /**
+   * Registers objects whose activity interfaces' methods are then served; they are called by many
+   * threads at once.
+   *
+   * @throws IllegalArgumentException if an object has no activity interface, or a type is taken
+   * @throws IllegalStateException if the worker was started
+   */
+  public void registerActivitiesImplementations(Object... implementations) {
+    checkNotStarted();
+    for (Object implementation : implementations) {
+      activities.register(implementation);
+    }
+  }
+
+  /** The queue that it serves. */
+  public String getTaskQueue() {
+    return taskQueue;
+  }
+
+  /** The options that it was made with. */
+  public WorkerOptions getOptions() {
+    return options;
+  }
+
+  /** The workflow types that it serves, by name. */
+  public Set<String> getWorkflowTypes() {
+    var types = new TreeSet<String>();
+    workflows.forEach(definition -> types.addAll(definition.workflowTypes()));
+    return types;
+  }
+
+  /** The activity types that it serves, by name. */
+  public Set<String> getActivityTypes() {
+    return activities.types();
+  }
+
+  /** Takes no new tasks until {@link #resumePolling()}; what runs goes on. */
+  public void suspendPolling() {
+    suspended = true;
+    if (poller != null) {
+      poller.suspend();
+    }
+  }
+
+  /** Takes tasks again. */
+  public void resumePolling() {
+    suspended = false;
+    if (poller != null) {
+      poller.resume();
+    }
+  }
+
+  /** Whether {@link #suspendPolling()} was called last. */
+  public boolean isSuspended() {
+    return suspended;
+  }
+
+  /** Whether tasks are taken now; false before the start, while suspended and after the end. */
+  public boolean isPolling() {
+    return poller != null && poller.isPolling();
+  }
+
+  /** How busy the worker is. */
+  public TaskPoller.Slots getSlots() {
+    return poller == null
+        ? new TaskPoller.Slots(
+            0,
+            options.getMaxConcurrentActivityExecutionSize(),
+            0,
+            options.getMaxConcurrentWorkflowTaskExecutionSize())
+        : poller.slots();
+  }
+
+  /** How many workflow runs are kept parked in memory. */
+  public int getCachedWorkflowCount() {
+    return workflowHandler == null ? 0 : workflowHandler.cachedCount();
+  }
+
+  TaskPoller start(
+      WorkerConnection connection,
+      HistorySource history,
+      WorkerFactoryOptions factoryOptions,
+      WorkerListener listener) {
+    WorkflowTaskPort port = null;
+    if (!workflows.isEmpty()) {
+      workflowHandler = workflowHandler(connection.address(), factoryOptions, listener);
+      port = new ReplayingWorkflowTasks(workflowHandler, history);
+    }
+    TaskPoller started =
+        connection.poll(
+            new TaskQueueHandlers(
+                taskQueue,
+                options,
+                listener,
+                port,
+                activities.isEmpty() ? null : new ActivityTaskHandler(activities, converter)));
+    poller = started;
+    if (suspended) {
+      started.suspend();
+    }
+    return started;
+  }
+
+  /** Lets go of parked workflows; to be called when nothing runs any more. */
+  void close() {
+    if (workflowHandler != null) {
+      workflowHandler.close();
+    }
+  }
+
+  private WorkflowTaskHandler workflowHandler(
+      @Nullable InboxAddress inbox, WorkerFactoryOptions options, WorkerListener listener) {
+    return WorkflowTaskHandler.newBuilder(converter)
+        .setInbox(inbox)
+        .setCacheSize(options.getWorkflowCacheSize())
+        .setDeadlockTimeout(options.getDeadlockTimeout())
+        .setListener(listener)
+        .register(workflows.toArray(WorkflowDefinition[]::new))
+        .build();
+  }
+
+  private void add(WorkflowDefinition definition, WorkflowImplementationOptions options) {
+    checkNotStarted();
+    Set<String> known = getWorkflowTypes();
+    for (String type : definition.workflowTypes()) {
+      if (known.contains(type)) {
+        throw new IllegalArgumentException(
+            "Expected workflow type '%s' to be registered once on task queue '%s'"
+                .formatted(type, taskQueue));
+      }
+    }
+    workflows.add(
+        definition.withFailWorkflowExceptionTypes(options.getFailWorkflowExceptionTypes()));
+  }
+
+  private void checkNotStarted() {
+    if (poller != null) {
+      throw new IllegalStateException(
+          "Expected registrations before the worker of '%s' starts".formatted(taskQueue));
+    }
+  }
+}

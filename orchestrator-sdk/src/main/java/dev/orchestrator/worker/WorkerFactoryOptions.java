@@ -1,0 +1,77 @@
+package dev.orchestrator.worker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the workers of one process share. */
+public final class WorkerFactoryOptions {
+
+  private final int workflowCacheSize;
+  private final Duration deadlockTimeout;
+  private final List<WorkerListener> listeners;
+
+  private WorkerFactoryOptions(Builder builder) {
+    workflowCacheSize = builder.workflowCacheSize;
+    deadlockTimeout = builder.deadlockTimeout;
+    listeners = List.copyOf(builder.listeners);
+  }
+
+  /** Options with defaults. */
+  public static Builder newBuilder() {
+    return new Builder();
+  }
+
+  /** The defaults. */
+  public static WorkerFactoryOptions getDefaultInstance() {
+    return newBuilder().build();
+  }
+
+  /** How many runs each worker keeps parked in memory, so that they need not be replayed. */
+  public int getWorkflowCacheSize() {
+    return workflowCacheSize;
+  }
+
+  /** How long workflow code may compute without waiting for anything. */
+  public Duration getDeadlockTimeout() {
+    return deadlockTimeout;
+  }
+
+  /** Who is told what the workers do. */
+  public List<WorkerListener> getListeners() {
+    return listeners;
+  }
+
+  /** Builds {@link WorkerFactoryOptions}. */
+  public static final class Builder {
+
+    private int workflowCacheSize = 600;
+    private Duration deadlockTimeout = Duration.ofSeconds(5);
+    private final List<WorkerListener> listeners = new ArrayList<>();
+
+    private Builder() {}
+
+    /** See {@link WorkerFactoryOptions#getWorkflowCacheSize()}; 600 unless set. */
+    public Builder setWorkflowCacheSize(int workflowCacheSize) {
+      this.workflowCacheSize = workflowCacheSize;
+      return this;
+    }
+
+    /** See {@link WorkerFactoryOptions#getDeadlockTimeout()}; 5 s unless set. */
+    public Builder setDeadlockTimeout(Duration deadlockTimeout) {
+      this.deadlockTimeout = deadlockTimeout;
+      return this;
+    }
+
+    /** See {@link WorkerFactoryOptions#getListeners()}. */
+    public Builder addListener(WorkerListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
+    /** The options. */
+    public WorkerFactoryOptions build() {
+      return new WorkerFactoryOptions(this);
+    }
+  }
+}
