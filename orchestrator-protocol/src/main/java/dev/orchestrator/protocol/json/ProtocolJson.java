@@ -14,6 +14,7 @@ import dev.orchestrator.protocol.task.Message;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -142,6 +143,7 @@ public final class ProtocolJson {
     return JsonMapper.builder()
         .addModule(module())
         .annotationIntrospector(new RequiredComponents())
+        .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
         .changeDefaultPropertyInclusion(

@@ -12,6 +12,7 @@ import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptSche
 import dev.orchestrator.protocol.history.TransientAttributes.EventBuffered;
 import dev.orchestrator.protocol.history.TransientEvent;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Request.RecordActivityTaskStarted;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.time.Duration;
@@ -67,6 +68,22 @@ class ProtocolJsonTests {
 
     assertThat(read.request())
         .isEqualTo(new SignalWorkflowExecution(null, "s", List.of(), Map.of()));
+  }
+
+  @Test
+  void numbersAndFlagsThatAreMissingAreZeroAndFalse() {
+    var read =
+        ProtocolJson.readRequest(
+            """
+            {"key":{"namespace":"n","workflowId":"w"},"requestId":"r",
+             "request":{"requestType":"RecordActivityTaskStarted","token":{"attempt":1,
+              "execution":{"namespace":"n","workflowId":"w",
+               "runId":"01890f3e-7b1c-7cc2-98c4-dc0c0c07398f"}}}}"""
+                .getBytes(UTF_8));
+
+    var started = (RecordActivityTaskStarted) read.request();
+    assertThat(started.redelivered()).isFalse();
+    assertThat(started.token().scheduledEventId()).isZero();
   }
 
   @Test
