@@ -11,23 +11,38 @@ import org.springframework.util.unit.DataSize;
  * @param commandsPartitions Partitions of the commands topic, and so shards, where the topic does
  *     not exist yet.
  * @param inboxPartitions Partitions of the inbox topic where it does not exist yet.
- * @param taskQueuePartitions Partitions of a new task-queue topic.
+ * @param taskQueuePartitions Partitions of a new task-queue topic. With more than one, partitions
+ *     are exclusive to workers where there are few of these, and a frozen worker stalls its own.
  * @param replicationFactor Replicas of new topics; the broker's default where not set.
  * @param maxMessageSize Largest record on any topic.
- * @param inboxRetention How long inbox records are kept.
- * @param lockDuration How long a worker holds a task before another worker gets it.
- * @param maxDeliveries How often a task is handed out before the broker gives it up.
- * @param sessionTimeout How long a silent server keeps its shards.
- * @param heartbeatInterval How often a server shows that it lives.
+ * @param shortRetention How long records of the inbox and beacons topics are kept.
+ * @param lockDuration How long a frozen worker keeps a task before another worker gets it.
+ * @param sessionTimeout How long a silent server keeps its shards if no other server notices.
+ * @param heartbeatInterval How often a server tells its group that it lives.
+ * @param beacons How processes show that they live.
  */
 public record KafkaSettings(
     @DefaultValue("8") int commandsPartitions,
     @DefaultValue("16") int inboxPartitions,
-    @DefaultValue("4") int taskQueuePartitions,
+    @DefaultValue("1") int taskQueuePartitions,
     @Nullable Short replicationFactor,
     @DefaultValue("8MB") DataSize maxMessageSize,
-    @DefaultValue("10m") Duration inboxRetention,
-    @DefaultValue("30s") Duration lockDuration,
-    @DefaultValue("10") int maxDeliveries,
+    @DefaultValue("10m") Duration shortRetention,
+    @DefaultValue("15s") Duration lockDuration,
     @DefaultValue("6s") Duration sessionTimeout,
-    @DefaultValue("1500ms") Duration heartbeatInterval) {}
+    @DefaultValue("500ms") Duration heartbeatInterval,
+    @DefaultValue BeaconSettings beacons) {
+
+  /**
+   * How processes show that they live. Silence is counted in the server's own beacons that came
+   * back, so that a pause of the broker is nobody's death.
+   *
+   * @param interval How often this server sends a beacon.
+   * @param serverSilence After how many own beacons another server is taken for gone.
+   * @param workerSilence After how many own beacons a worker is taken for gone.
+   */
+  public record BeaconSettings(
+      @DefaultValue("500ms") Duration interval,
+      @DefaultValue("5") int serverSilence,
+      @DefaultValue("16") int workerSilence) {}
+}

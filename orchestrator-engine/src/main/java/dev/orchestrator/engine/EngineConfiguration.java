@@ -1,0 +1,97 @@
+package dev.orchestrator.engine;
+
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import dev.orchestrator.core.execution.ExecutionSettings;
+import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.engine.jpa.EngineJpaConfiguration;
+import dev.orchestrator.engine.kafka.KafkaClients;
+import dev.orchestrator.engine.metrics.EngineMetrics;
+import dev.orchestrator.engine.namespace.NamespaceRegistry;
+import dev.orchestrator.engine.namespace.NamespaceStore;
+import dev.orchestrator.engine.shard.Rules;
+import dev.orchestrator.engine.store.ShardStore;
+import dev.orchestrator.engine.visibility.Visibility;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+
+/**
+ * The engine as beans, for an application that has a data source with JPA, and Kafka, configured as
+ * Spring Boot does it. An {@link InstantSource} bean replaces the system's clock.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EngineSettings.class)
+@Import(EngineJpaConfiguration.class)
+public final class EngineConfiguration {
+
+  EngineConfiguration() {}
+
+  @Bean
+  ExecutionSettings executionSettings() {
+    return ExecutionSettings.DEFAULT;
+  }
+
+  @Bean
+  NamespaceRegistry namespaceRegistry(
+      NamespaceStore store, EngineSettings settings, ObjectProvider<InstantSource> clock) {
+    return new NamespaceRegistry(
+        store, settings.namespaces(), clock.getIfAvailable(InstantSource::system));
+  }
+
+  @Bean
+  Rules engineRules(
+      EngineSettings settings,
+      ExecutionSettings execution,
+      NamespaceRegistry namespaces,
+      ObjectProvider<InstantSource> clock) {
+    Supplier<UUID> runIds = new TimeOrderedEpochFactory()::create;
+    return new Rules(
+        Limits.DEFAULT,
+        execution,
+        clock.getIfAvailable(InstantSource::system),
+        runIds,
+        namespaces::exists);
+  }
+
+  @Bean
+  KafkaClients kafkaClients(
+      ProducerFactory<?, ?> producers,
+      ConsumerFactory<?, ?> consumers,
+      KafkaAdmin admin,
+      EngineSettings settings) {
+    return new KafkaClients(producers, consumers, admin, settings.kafka());
+  }
+
+  @Bean
+  Engine engine(
+      EngineSettings settings,
+      ShardStore store,
+      NamespaceStore namespaceStore,
+      NamespaceRegistry namespaces,
+      Visibility visibility,
+      KafkaClients clients,
+      Rules rules,
+      ObjectProvider<MeterRegistry> meters) {
+    String instanceId = "server-" + rules.runIds().get();
+    var metrics = new EngineMetrics(meters.getIfAvailable(SimpleMeterRegistry::new));
+    var parts =
+        new EngineParts(
+            settings, store, namespaceStore, visibility, clients, rules, metrics, instanceId);
+    return new EngineRuntime(
+        visibility,
+        namespaces,
+        settings.shards().requestTimeout(),
+        instanceId,
+        () -> new EngineProcess(parts));
+  }
+}

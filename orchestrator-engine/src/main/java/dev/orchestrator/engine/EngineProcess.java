@@ -1,0 +1,190 @@
+package dev.orchestrator.engine;
+
+import dev.orchestrator.engine.deadline.DeadlinePoll;
+import dev.orchestrator.engine.kafka.Beacons;
+import dev.orchestrator.engine.kafka.CommandsReader;
+import dev.orchestrator.engine.kafka.Inbox;
+import dev.orchestrator.engine.kafka.KafkaPublisher;
+import dev.orchestrator.engine.kafka.ShardMembership;
+import dev.orchestrator.engine.kafka.TopicAdministration;
+import dev.orchestrator.engine.namespace.Retention;
+import dev.orchestrator.engine.shard.Placement;
+import dev.orchestrator.engine.shard.ShardContext;
+import dev.orchestrator.engine.shard.Shards;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.task.QueryResult;
+import dev.orchestrator.protocol.task.ReplyMessage;
+import dev.orchestrator.protocol.topic.InboxAddress;
+import dev.orchestrator.protocol.topic.Topics;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything of the engine that runs: made when it starts, because how many shards there are is for
+ * the brokers to say, and thrown away when it stops.
+ */
+final class EngineProcess implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineProcess.class);
+
+  private final EngineParts parts;
+  private final TopicAdministration administration;
+  private final KafkaPublisher publisher;
+  private final Placement placement;
+  private final CommandsReader reader;
+  private final DeadlinePoll deadlines;
+  private final Shards shards;
+  private final CloseWatch closings;
+  private final PendingReplies replies = new PendingReplies();
+  private final RequestRouter router;
+  private final QueryDesk queries;
+  private final Inbox inbox;
+  private final ShardMembership membership;
+  private final Beacons beacons;
+  private final ScheduledExecutorService retention =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("retention").daemon().factory());
+
+  /** Talks to the brokers: makes the topics that are missing. */
+  EngineProcess(EngineParts parts) {
+    this.parts = parts;
+    EngineSettings settings = parts.settings();
+    Topics topics = new Topics(settings.topicPrefix());
+    administration = new TopicAdministration(parts.clients(), topics, settings.kafka());
+    placement = new Placement(topics.commands(), administration.createSystemTopics());
+    publisher = new KafkaPublisher(parts.clients(), administration, topics, settings.kafka());
+    reader = new CommandsReader(parts.clients(), administration, topics.commands());
+    deadlines = deadlinePoll();
+    closings = new CloseWatch(parts.visibility(), this::owns);
+    shards =
+        new Shards(
+            new ShardContext(
+                parts.store(),
+                publisher,
+                closings,
+                parts.rules(),
+                placement,
+                settings.shards(),
+                parts.metrics()),
+            reader,
+            parts.instanceId(),
+            this::takenOver);
+    var address =
+        new InboxAddress(
+            parts.instanceId(),
+            Inbox.partition(parts.instanceId(), administration.inboxPartitions()));
+    router = new RequestRouter(shards, placement, publisher, replies, address);
+    queries =
+        new QueryDesk(
+            router,
+            address,
+            () -> parts.rules().runIds().get().toString(),
+            settings.shards().stickyQueryTimeout());
+    inbox = new Inbox(parts.clients(), administration, topics.inbox(), address, new Arrivals());
+    membership =
+        new ShardMembership(parts.clients(), topics.commands(), parts.instanceId(), shards);
+    beacons =
+        new Beacons(
+            parts.clients(),
+            publisher,
+            administration,
+            topics,
+            settings.kafka(),
+            address,
+            shards::workerLost);
+  }
+
+  private DeadlinePoll deadlinePoll() {
+    var shardSettings = parts.settings().shards();
+    return new DeadlinePoll(
+        parts.store(),
+        parts.rules().clock(),
+        new DeadlinePoll.Settings(
+            shardSettings.nearHorizon(),
+            shardSettings.deadlinePollInterval(),
+            shardSettings.deadlinePageSize(),
+            placement.shardCount()));
+  }
+
+  private boolean owns(WorkflowKey key) {
+    return shards.owns(key);
+  }
+
+  private void takenOver(int shard) {
+    deadlines.ask(shards, shard);
+  }
+
+  /** Begins to own shards and to serve. What others send is received from before the first. */
+  void start() {
+    inbox.start();
+    beacons.start();
+    reader.start();
+    membership.start();
+    deadlines.start(shards);
+    Duration interval = parts.settings().namespaces().cleanupInterval();
+    retention.scheduleWithFixedDelay(
+        this::deleteExpired, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void deleteExpired() {
+    try {
+      new Retention(parts.namespaceStore(), parts.settings().namespaces(), parts.rules().clock())
+          .deleteExpired();
+    } catch (RuntimeException e) {
+      LOG.warn("Could not delete what was kept for long enough; trying again later", e);
+    }
+  }
+
+  RequestRouter router() {
+    return router;
+  }
+
+  QueryDesk queries() {
+    return queries;
+  }
+
+  CloseWatch closings() {
+    return closings;
+  }
+
+  Set<Integer> ownedShards() {
+    return shards.owned();
+  }
+
+  int shardCount() {
+    return placement.shardCount();
+  }
+
+  @Override
+  public void close() {
+    retention.shutdownNow();
+    deadlines.stop();
+    membership.close();
+    shards.stop();
+    reader.close();
+    beacons.close();
+    inbox.close();
+    queries.close();
+    closings.close();
+    publisher.close();
+    administration.close();
+  }
+
+  private final class Arrivals implements Inbox.Listener {
+
+    @Override
+    public void replied(String workflowKey, ReplyMessage reply) {
+      replies.replied(workflowKey, reply);
+    }
+
+    @Override
+    public void answered(QueryResult result) {
+      queries.answered(result);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.orchestrator.engine;
+
+import dev.orchestrator.engine.namespace.NamespaceRegistry;
+import dev.orchestrator.engine.namespace.Namespaces;
+import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.protocol.request.Request.QueryWorkflow;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.protocol.task.QueryResult;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/** The engine as the application sees it: one {@link EngineProcess} while it runs. */
+final class EngineRuntime implements Engine, SmartLifecycle {
+
+  /** Before whatever lets requests in, and after it on the way down. */
+  static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 10_000;
+
+  private final Visibility visibility;
+  private final NamespaceRegistry namespaces;
+  private final Duration requestTimeout;
+  private final String instanceId;
+  private final Supplier<EngineProcess> processes;
+  private volatile @Nullable EngineProcess process;
+
+  EngineRuntime(
+      Visibility visibility,
+      NamespaceRegistry namespaces,
+      Duration requestTimeout,
+      String instanceId,
+      Supplier<EngineProcess> processes) {
+    this.visibility = visibility;
+    this.namespaces = namespaces;
+    this.requestTimeout = requestTimeout;
+    this.instanceId = instanceId;
+    this.processes = processes;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (process == null) {
+      namespaces.createDefault();
+      EngineProcess started = processes.get();
+      started.start();
+      process = started;
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    EngineProcess running = process;
+    process = null;
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return process != null;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+
+  @Override
+  public CompletableFuture<Reply> submit(RequestEnvelope request) {
+    EngineProcess running = process;
+    if (running == null) {
+      return CompletableFuture.failedFuture(notRunning());
+    }
+    if (!namespaces.exists(request.key().namespace())) {
+      return CompletableFuture.completedFuture(namespaceNotFound(request.key()));
+    }
+    return running
+        .router()
+        .route(RequestRouter.withReplyTo(request, null))
+        .orTimeout(requestTimeout.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyCompose(
+            failure ->
+                CompletableFuture.failedFuture(
+                    failure instanceof TimeoutException
+                        ? new ShardUnavailableException(
+                            "No shard answered for %s within %s"
+                                .formatted(request.key(), requestTimeout))
+                        : failure));
+  }
+
+  @Override
+  public CompletableFuture<QueryResult> query(
+      WorkflowKey key, QueryWorkflow query, @Nullable String identity, Duration timeout) {
+    EngineProcess running = process;
+    if (running == null) {
+      return CompletableFuture.failedFuture(notRunning());
+    }
+    return namespaces.exists(key.namespace())
+        ? running.queries().query(key, query, identity, timeout)
+        : CompletableFuture.failedFuture(new RequestRejectedException(namespaceNotFound(key)));
+  }
+
+  @Override
+  public CompletableFuture<RunOutcome> awaitClose(
+      WorkflowKey key, @Nullable UUID runId, Duration timeout) {
+    EngineProcess running = process;
+    return running == null
+        ? CompletableFuture.failedFuture(notRunning())
+        : running.closings().await(key, runId, timeout);
+  }
+
+  private static ShardUnavailableException notRunning() {
+    return new ShardUnavailableException("The engine of this server is not running");
+  }
+
+  private static Rejected namespaceNotFound(WorkflowKey key) {
+    return Rejected.of(
+        RejectionCode.NAMESPACE_NOT_FOUND, "No namespace '%s'".formatted(key.namespace()));
+  }
+
+  @Override
+  public Visibility visibility() {
+    return visibility;
+  }
+
+  @Override
+  public Namespaces namespaces() {
+    return namespaces;
+  }
+
+  @Override
+  public EngineStatus status() {
+    EngineProcess running = process;
+    return running == null
+        ? new EngineStatus(false, instanceId, Set.of(), 0)
+        : new EngineStatus(true, instanceId, running.ownedShards(), running.shardCount());
+  }
+}

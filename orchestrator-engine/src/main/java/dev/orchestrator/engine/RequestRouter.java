@@ -1,0 +1,76 @@
+package dev.orchestrator.engine;
+
+import dev.orchestrator.engine.kafka.KafkaPublisher;
+import dev.orchestrator.engine.shard.Placement;
+import dev.orchestrator.engine.shard.ShardMovedException;
+import dev.orchestrator.engine.shard.Shards;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.protocol.topic.InboxAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the shard: straight into its queue if this process owns it, over the commands topic
+ * otherwise. A request whose shard moves away while it waits follows it; its id keeps it from
+ * having two effects.
+ */
+final class RequestRouter {
+
+  private final Shards shards;
+  private final Placement placement;
+  private final KafkaPublisher publisher;
+  private final PendingReplies pending;
+  private final InboxAddress inbox;
+
+  RequestRouter(
+      Shards shards,
+      Placement placement,
+      KafkaPublisher publisher,
+      PendingReplies pending,
+      InboxAddress inbox) {
+    this.shards = shards;
+    this.placement = placement;
+    this.publisher = publisher;
+    this.pending = pending;
+    this.inbox = inbox;
+  }
+
+  /** The reply; never, if there is none. Whoever asks sets the limit of time. */
+  CompletableFuture<Reply> route(RequestEnvelope request) {
+    var reply = new CompletableFuture<Reply>();
+    return shards.submit(request, reply)
+        ? reply.exceptionallyCompose(
+            failure ->
+                cause(failure) instanceof ShardMovedException
+                    ? routeByKafka(request)
+                    : CompletableFuture.failedFuture(failure))
+        : routeByKafka(request);
+  }
+
+  private CompletableFuture<Reply> routeByKafka(RequestEnvelope request) {
+    RequestEnvelope addressed = withReplyTo(request, inbox);
+    CompletableFuture<Reply> reply = pending.expect(request.key(), request.requestId());
+    publisher
+        .request(addressed, placement.shard(request.key()))
+        .whenComplete(
+            (sent, failure) -> {
+              if (failure != null) {
+                reply.completeExceptionally(
+                    new ShardUnavailableException("Could not hand the request on: " + failure));
+              }
+            });
+    return reply;
+  }
+
+  static RequestEnvelope withReplyTo(RequestEnvelope request, @Nullable InboxAddress replyTo) {
+    return new RequestEnvelope(
+        request.key(), request.requestId(), request.identity(), replyTo, request.request());
+  }
+
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
+  }
+}

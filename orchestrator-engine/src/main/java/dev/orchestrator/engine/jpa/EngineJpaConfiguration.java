@@ -1,0 +1,46 @@
+package dev.orchestrator.engine.jpa;
+
+import dev.orchestrator.core.execution.ExecutionSettings;
+import dev.orchestrator.engine.namespace.NamespaceStore;
+import dev.orchestrator.engine.store.ShardStore;
+import dev.orchestrator.engine.visibility.Visibility;
+import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/** The entities, the repositories, and the engine's ports on top of them. */
+@Configuration(proxyBeanMethods = false)
+@EntityScan(basePackageClasses = EngineJpaConfiguration.class)
+@EnableJpaRepositories(
+    basePackageClasses = EngineJpaConfiguration.class,
+    considerNestedRepositories = false)
+public final class EngineJpaConfiguration {
+
+  EngineJpaConfiguration() {}
+
+  @Bean
+  ShardStore shardStore(
+      EntityManagerFactory entityManagers,
+      DataSource dataSource,
+      RunRepository runs,
+      HistoryRepository histories,
+      OutboxRepository outbox) {
+    BatchedInserts.warnIfOff(dataSource);
+    return new JpaShardStore(entityManagers.unwrap(SessionFactory.class), runs, histories, outbox);
+  }
+
+  @Bean
+  Visibility visibility(
+      RunRepository runs, HistoryRepository histories, ExecutionSettings executionSettings) {
+    return new JpaVisibility(runs, histories, executionSettings);
+  }
+
+  @Bean
+  NamespaceStore namespaceStore(NamespaceRepository namespaces, RunRepository runs) {
+    return new JpaNamespaceStore(namespaces, runs);
+  }
+}

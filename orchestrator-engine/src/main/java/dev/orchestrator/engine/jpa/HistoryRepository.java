@@ -1,0 +1,55 @@
+package dev.orchestrator.engine.jpa;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads of journals. */
+@Transactional(readOnly = true)
+interface HistoryRepository extends Repository<HistoryRow, HistoryRow.Key> {
+
+  String JOURNALS =
+      """
+      select h.slot as slot, h.run_id as runId, h.entries as entries
+      from unnest(cast(:slots as integer[]), cast(:runIds as uuid[])) as k (slot, run_id)
+      join history h on h.slot = k.slot and h.run_id = k.run_id
+      order by h.slot, h.run_id, h.batch_no
+      """;
+
+  @Query(value = JOURNALS, nativeQuery = true)
+  List<JournalView> findJournals(Integer[] slots, UUID[] runIds);
+
+  /** Rows with events from the given one on; rows without events are left out. */
+  @Query(
+      """
+      select h.slot as slot, h.runId as runId, h.entries as entries
+      from HistoryRow h
+      where h.slot = :slot and h.runId = :runId and h.nextEventId > :fromEventId
+        and h.firstEventId < h.nextEventId
+      order by h.batchNo
+      """)
+  List<JournalView> findEvents(int slot, UUID runId, long fromEventId, Limit limit);
+
+  /** The row that was written last. */
+  Optional<PositionView> findFirstBySlotAndRunIdOrderByBatchNoDesc(int slot, UUID runId);
+
+  /** A row of a journal. */
+  interface JournalView {
+    int getSlot();
+
+    UUID getRunId();
+
+    byte[] getEntries();
+  }
+
+  /** Where a row stands in the history. */
+  interface PositionView {
+    long getNextEventId();
+
+    byte[] getEntries();
+  }
+}

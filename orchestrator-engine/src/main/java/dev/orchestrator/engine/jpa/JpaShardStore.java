@@ -1,0 +1,191 @@
+package dev.orchestrator.engine.jpa;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import dev.orchestrator.engine.jpa.HistoryRepository.JournalView;
+import dev.orchestrator.engine.jpa.RunRepository.RunView;
+import dev.orchestrator.engine.store.Commit;
+import dev.orchestrator.engine.store.LeaseLostException;
+import dev.orchestrator.engine.store.RunRef;
+import dev.orchestrator.engine.store.ShardLease;
+import dev.orchestrator.engine.store.ShardStore;
+import dev.orchestrator.engine.store.StoredJournal;
+import dev.orchestrator.engine.store.StoredRun;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.history.JournalEntry;
+import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.topic.Slots;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.LockMode;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.springframework.data.domain.Limit;
+
+/** The store on PostgreSQL: appends by a stateless session, reads by repositories. */
+final class JpaShardStore implements ShardStore {
+
+  private final SessionFactory sessions;
+  private final AppendSession appends;
+  private final RunRepository runs;
+  private final HistoryRepository histories;
+  private final OutboxRepository outbox;
+
+  JpaShardStore(
+      SessionFactory sessions,
+      RunRepository runs,
+      HistoryRepository histories,
+      OutboxRepository outbox) {
+    this.sessions = sessions;
+    this.appends = new AppendSession(sessions);
+    this.runs = runs;
+    this.histories = histories;
+    this.outbox = outbox;
+  }
+
+  @Override
+  public ShardLease takeOver(int shard, String owner) {
+    return StoreFailures.translate(
+        "take shard %d over".formatted(shard),
+        () -> {
+          ShardRow row = sessions.fromStatelessTransaction(session -> lease(session, shard, owner));
+          return new ShardLease(
+              shard,
+              row.epoch,
+              row.nextOffset,
+              row.batchNo,
+              outbox.findByShardIdOrderByBatchNo(shard).stream()
+                  .flatMap(batch -> OutboxJson.read(batch.tasks).stream())
+                  .toList());
+        });
+  }
+
+  private static ShardRow lease(StatelessSession session, int shard, String owner) {
+    ShardRow row = session.get(ShardRow.class, shard, LockMode.PESSIMISTIC_WRITE);
+    boolean first = row == null;
+    if (row == null) {
+      row = new ShardRow(shard);
+    }
+    row.epoch++;
+    row.owner = owner;
+    if (first) {
+      session.insert(row);
+    } else {
+      session.update(row);
+    }
+    return row;
+  }
+
+  @Override
+  public long lastBatchNo(int shard, long epoch) {
+    return StoreFailures.translate(
+        "read shard %d".formatted(shard),
+        () -> {
+          ShardRow row =
+              sessions.fromStatelessTransaction(session -> session.get(ShardRow.class, shard));
+          if (row == null || row.epoch != epoch) {
+            throw new LeaseLostException(shard, epoch);
+          }
+          return row.batchNo;
+        });
+  }
+
+  @Override
+  public void commit(Commit commit) {
+    StoreFailures.translate(
+        "commit batch %d of shard %d".formatted(commit.batchNo(), commit.shard()),
+        () -> {
+          appends.write(commit);
+          return commit;
+        });
+  }
+
+  @Override
+  public Map<WorkflowKey, StoredRun> currentRuns(Collection<WorkflowKey> keys) {
+    if (keys.isEmpty()) {
+      return Map.of();
+    }
+    return StoreFailures.translate(
+        "find current runs",
+        () ->
+            runs
+                .findCurrent(
+                    keys.stream().map(Slots::slot).toArray(Integer[]::new),
+                    keys.stream().map(WorkflowKey::namespace).toArray(String[]::new),
+                    keys.stream().map(WorkflowKey::workflowId).toArray(String[]::new))
+                .stream()
+                .map(RunView::toStoredRun)
+                .collect(toMap(run -> run.execution().key(), Function.identity())));
+  }
+
+  @Override
+  public Map<RunRef, StoredRun> runs(Collection<RunRef> refs) {
+    if (refs.isEmpty()) {
+      return Map.of();
+    }
+    return StoreFailures.translate(
+        "find runs",
+        () ->
+            runs.findByRefs(slots(refs), runIds(refs)).stream()
+                .map(RunView::toStoredRun)
+                .collect(toMap(StoredRun::ref, Function.identity())));
+  }
+
+  @Override
+  public Map<RunRef, StoredJournal> journals(Collection<RunRef> refs) {
+    if (refs.isEmpty()) {
+      return Map.of();
+    }
+    return StoreFailures.translate(
+        "read journals",
+        () -> {
+          Map<RunRef, List<JournalView>> rows =
+              histories.findJournals(slots(refs), runIds(refs)).stream()
+                  .collect(groupingBy(row -> new RunRef(row.getSlot(), row.getRunId())));
+          var journals = new HashMap<RunRef, StoredJournal>();
+          rows.forEach((ref, of) -> journals.put(ref, journal(of)));
+          return journals;
+        });
+  }
+
+  private static StoredJournal journal(List<JournalView> rows) {
+    var entries = new ArrayList<JournalEntry>();
+    long bytes = 0;
+    for (JournalView row : rows) {
+      byte[] json = row.getEntries();
+      bytes += json.length;
+      entries.addAll(ProtocolJson.readJournal(json));
+    }
+    return new StoredJournal(entries, rows.size(), bytes);
+  }
+
+  @Override
+  public List<StoredRun> due(
+      Collection<Integer> shards,
+      int shardCount,
+      Instant from,
+      UUID after,
+      Instant until,
+      int limit) {
+    return shards.isEmpty()
+        ? List.of()
+        : StoreFailures.translate(
+            "find due runs",
+            () -> runs.findDue(shards, shardCount, from, after, until, Limit.of(limit)));
+  }
+
+  private static Integer[] slots(Collection<RunRef> refs) {
+    return refs.stream().map(RunRef::slot).toArray(Integer[]::new);
+  }
+
+  private static UUID[] runIds(Collection<RunRef> refs) {
+    return refs.stream().map(RunRef::runId).toArray(UUID[]::new);
+  }
+}

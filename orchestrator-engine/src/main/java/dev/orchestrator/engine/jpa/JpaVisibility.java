@@ -1,0 +1,200 @@
+package dev.orchestrator.engine.jpa;
+
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.execution.ExecutionSettings;
+import dev.orchestrator.engine.jpa.HistoryRepository.JournalView;
+import dev.orchestrator.engine.visibility.HistoryPage;
+import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.engine.visibility.WorkflowDescription;
+import dev.orchestrator.engine.visibility.WorkflowFilter;
+import dev.orchestrator.engine.visibility.WorkflowPage;
+import dev.orchestrator.engine.visibility.WorkflowSummary;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.JournalEntry;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.topic.Slots;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Sort;
+
+/** Reads for people and programs, by repositories alone. */
+final class JpaVisibility implements Visibility {
+
+  private static final Sort NEWEST_FIRST = Sort.by("startTime", "runId").descending();
+
+  /** Rows that one read of a history asks for: most hold several events. */
+  private static final int HISTORY_ROWS = 256;
+
+  private final RunRepository runs;
+  private final HistoryRepository histories;
+  private final ExecutionSettings settings;
+
+  JpaVisibility(RunRepository runs, HistoryRepository histories, ExecutionSettings settings) {
+    this.runs = runs;
+    this.histories = histories;
+    this.settings = settings;
+  }
+
+  @Override
+  public WorkflowPage list(
+      String namespace, WorkflowFilter filter, int pageSize, @Nullable String pageToken) {
+    checkPageSize(pageSize);
+    PageToken after = pageToken == null ? null : PageToken.decode(pageToken);
+    List<ExecutionRow> rows =
+        runs.findBy(
+            RunSpecifications.matching(namespace, filter, after),
+            query -> query.sortBy(NEWEST_FIRST).limit(pageSize + 1).all());
+    boolean more = rows.size() > pageSize;
+    List<ExecutionRow> page = more ? rows.subList(0, pageSize) : rows;
+    String next = null;
+    if (more) {
+      ExecutionRow last = page.getLast();
+      next = new PageToken(last.startTime, last.runId).encode();
+    }
+    return new WorkflowPage(
+        page.stream().map(row -> summary(row, row.historyLength)).toList(), next);
+  }
+
+  @Override
+  public Optional<WorkflowDescription> describe(WorkflowKey key, @Nullable UUID runId) {
+    return find(key, runId).flatMap(this::describe);
+  }
+
+  private Optional<WorkflowDescription> describe(ExecutionRow row) {
+    List<JournalEntry> journal = new ArrayList<>();
+    for (JournalView view :
+        histories.findJournals(new Integer[] {row.slot}, new UUID[] {row.runId})) {
+      journal.addAll(ProtocolJson.readJournal(view.getEntries()));
+    }
+    if (journal.isEmpty()) {
+      return Optional.empty();
+    }
+    Execution run = Execution.replay(id(row), settings, journal);
+    return Optional.of(Descriptions.of(summary(run, row), run));
+  }
+
+  @Override
+  public Optional<HistoryPage> history(
+      WorkflowKey key, @Nullable UUID runId, long fromEventId, long toEventId, int pageSize) {
+    checkPageSize(pageSize);
+    return find(key, runId).map(row -> history(row, fromEventId, toEventId, pageSize));
+  }
+
+  private HistoryPage history(ExecutionRow row, long fromEventId, long toEventId, int pageSize) {
+    var events = new ArrayList<HistoryEvent>();
+    long next = fromEventId;
+    while (next <= toEventId && events.size() < pageSize) {
+      Limit limit = Limit.of(Math.min(pageSize, HISTORY_ROWS));
+      List<JournalView> rows = histories.findEvents(row.slot, row.runId, next, limit);
+      for (HistoryEvent event : (Iterable<HistoryEvent>) events(rows)::iterator) {
+        if (event.eventId() < next) {
+          continue;
+        }
+        if (event.eventId() > toEventId || events.size() == pageSize) {
+          return new HistoryPage(row.runId, events, event.eventId() > toEventId ? null : next);
+        }
+        events.add(event);
+        next = event.eventId() + 1;
+      }
+      if (rows.size() < limit.max()) {
+        return new HistoryPage(row.runId, events, null);
+      }
+    }
+    return new HistoryPage(row.runId, events, next <= toEventId ? next : null);
+  }
+
+  @Override
+  public Optional<RunOutcome> outcome(WorkflowKey key, @Nullable UUID runId) {
+    return find(key, runId).map(this::outcome);
+  }
+
+  private RunOutcome outcome(ExecutionRow row) {
+    WorkflowExecutionEvent closeEvent =
+        row.status.closed()
+            ? histories
+                .findFirstBySlotAndRunIdOrderByBatchNoDesc(row.slot, row.runId)
+                .flatMap(last -> closeEvent(last.getEntries()))
+                .orElse(null)
+            : null;
+    return new RunOutcome(row.runId, row.status, closeEvent);
+  }
+
+  private static Optional<WorkflowExecutionEvent> closeEvent(byte[] entries) {
+    return ProtocolJson.readJournal(entries).reversed().stream()
+        .limit(1)
+        .filter(HistoryEvent.class::isInstance)
+        .map(entry -> ((HistoryEvent) entry).attributes())
+        .filter(WorkflowExecutionEvent.class::isInstance)
+        .map(WorkflowExecutionEvent.class::cast)
+        .findFirst();
+  }
+
+  private Optional<ExecutionRow> find(WorkflowKey key, @Nullable UUID runId) {
+    int slot = Slots.slot(key);
+    UUID id = runId;
+    if (id == null) {
+      id =
+          runs
+              .findCurrent(
+                  new Integer[] {slot},
+                  new String[] {key.namespace()},
+                  new String[] {key.workflowId()})
+              .stream()
+              .map(RunRepository.RunView::getRunId)
+              .findFirst()
+              .orElse(null);
+    }
+    return id == null
+        ? Optional.empty()
+        : runs.findBySlotAndRunId(slot, id).filter(row -> id(row).key().equals(key));
+  }
+
+  private static Stream<HistoryEvent> events(List<JournalView> rows) {
+    return rows.stream()
+        .flatMap(row -> ProtocolJson.readJournal(row.getEntries()).stream())
+        .filter(HistoryEvent.class::isInstance)
+        .map(HistoryEvent.class::cast);
+  }
+
+  private static WorkflowSummary summary(Execution run, ExecutionRow row) {
+    return new WorkflowSummary(
+        run.id(),
+        row.workflowType,
+        row.taskQueue,
+        run.status(),
+        run.startTime(),
+        run.closeTime(),
+        run.historyLength());
+  }
+
+  private static WorkflowSummary summary(ExecutionRow row, @Nullable Long historyLength) {
+    return new WorkflowSummary(
+        id(row),
+        row.workflowType,
+        row.taskQueue,
+        row.status,
+        row.startTime,
+        row.closeTime,
+        historyLength);
+  }
+
+  private static WorkflowExecution id(ExecutionRow row) {
+    return new WorkflowExecution(row.namespace, row.workflowId, row.runId);
+  }
+
+  private static void checkPageSize(int pageSize) {
+    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
+      throw new IllegalArgumentException(
+          "Expected pageSize from 1 to %d, but got %d".formatted(MAX_PAGE_SIZE, pageSize));
+    }
+  }
+}

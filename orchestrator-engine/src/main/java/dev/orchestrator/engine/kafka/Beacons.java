@@ -1,0 +1,104 @@
+package dev.orchestrator.engine.kafka;
+
+import dev.orchestrator.protocol.json.MalformedMessageException;
+import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.task.Beacon;
+import dev.orchestrator.protocol.topic.InboxAddress;
+import dev.orchestrator.protocol.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows that this server lives, and watches who else does. A server that is gone is taken out of
+ * the group at once, so that its shards need not wait for the session timeout; of a worker that is
+ * gone the shards are told.
+ */
+public final class Beacons implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Beacons.class);
+
+  private final KafkaPublisher publisher;
+  private final TopicAdministration administration;
+  private final String group;
+  private final Beacon own;
+  private final Duration interval;
+  private final Liveness liveness;
+  private final Consumer<String> workerGone;
+  private final PartitionTail tail;
+  private final ScheduledExecutorService sender =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("beacon").daemon().factory());
+
+  /** Neither sends nor reads before it is started. */
+  public Beacons(
+      KafkaClients clients,
+      KafkaPublisher publisher,
+      TopicAdministration administration,
+      Topics topics,
+      KafkaSettings settings,
+      InboxAddress self,
+      Consumer<String> workerGone) {
+    this.publisher = publisher;
+    this.administration = administration;
+    this.group = ShardMembership.group(topics.commands());
+    this.own = new Beacon(self, Beacon.Role.SERVER, null, null, List.of());
+    this.interval = settings.beacons().interval();
+    this.liveness = new Liveness(self.recipient(), settings.beacons());
+    this.workerGone = workerGone;
+    this.tail = new PartitionTail(clients, administration, topics.beacons(), 0, this::receive);
+  }
+
+  /** Begins to send and to watch. */
+  public void start() {
+    tail.start();
+    sender.scheduleAtFixedRate(
+        () -> publisher.beacon(own), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A worker is known to hold work. */
+  public synchronized void expectWorker(String instanceId) {
+    liveness.expectWorker(instanceId);
+  }
+
+  private void receive(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      Beacon beacon = ProtocolJson.readBeacon(record.value());
+      List<Liveness.Gone> gone;
+      synchronized (this) {
+        gone = liveness.seen(beacon);
+      }
+      gone.forEach(this::gone);
+    } catch (MalformedMessageException e) {
+      LOG.warn("A beacon cannot be understood: {}", e.getMessage());
+    }
+  }
+
+  private void gone(Liveness.Gone process) {
+    LOG.warn("{} {} is gone", process.role(), process.instanceId());
+    switch (process.role()) {
+      case WORKER -> workerGone.accept(process.instanceId());
+      case SERVER ->
+          administration
+              .removeMembers(group, List.of(process.instanceId()))
+              .whenComplete(
+                  (done, failure) -> {
+                    if (failure != null) {
+                      LOG.info("It was not in the group any more: {}", failure.toString());
+                    }
+                  });
+    }
+  }
+
+  @Override
+  public void close() {
+    sender.shutdownNow();
+    tail.close();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.orchestrator.engine.kafka;
+
+import dev.orchestrator.engine.kafka.KafkaSettings.BeaconSettings;
+import dev.orchestrator.protocol.task.Beacon;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who lives, judged by beacons alone: the time that counts is how many of this server's own beacons
+ * came back on the same topic. While the broker pauses, nobody dies. Not thread-safe.
+ */
+final class Liveness {
+
+  /** A process whose beacons stopped. */
+  record Gone(String instanceId, Beacon.Role role) {}
+
+  private record Seen(Beacon.Role role, long at) {}
+
+  private final String self;
+  private final BeaconSettings settings;
+  private final Map<String, Seen> others = new HashMap<>();
+  private long ownBeacons;
+
+  Liveness(String self, BeaconSettings settings) {
+    this.self = self;
+    this.settings = settings;
+  }
+
+  /**
+   * A beacon was read.
+   *
+   * @return who is gone by now; only after one of this server's own
+   */
+  List<Gone> seen(Beacon beacon) {
+    String sender = beacon.sender().recipient();
+    if (!sender.equals(self)) {
+      others.put(sender, new Seen(beacon.role(), ownBeacons));
+      return List.of();
+    }
+    ownBeacons++;
+    List<Gone> gone = new ArrayList<>();
+    others.forEach(
+        (instanceId, seen) -> {
+          if (ownBeacons - seen.at() > silence(seen.role())) {
+            gone.add(new Gone(instanceId, seen.role()));
+          }
+        });
+    gone.forEach(process -> others.remove(process.instanceId()));
+    return gone;
+  }
+
+  /** A worker is known to hold work: if it never shows up, it is gone, too. */
+  void expectWorker(String instanceId) {
+    others.putIfAbsent(instanceId, new Seen(Beacon.Role.WORKER, ownBeacons));
+  }
+
+  private int silence(Beacon.Role role) {
+    return role == Beacon.Role.SERVER ? settings.serverSilence() : settings.workerSilence();
+  }
+}

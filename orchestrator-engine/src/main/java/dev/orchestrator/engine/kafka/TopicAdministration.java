@@ -1,0 +1,204 @@
+package dev.orchestrator.engine.kafka;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.orchestrator.protocol.topic.Topics;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.MemberToRemove;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes topics when they are first needed, and asks brokers about them. Thread-safe. */
+public final class TopicAdministration implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicAdministration.class);
+
+  private final Admin admin;
+  private final Topics topics;
+  private final KafkaSettings settings;
+  private final Map<String, CompletableFuture<Void>> taskQueues = new ConcurrentHashMap<>();
+
+  /** Uses the given clients. */
+  public TopicAdministration(KafkaClients clients, Topics topics, KafkaSettings settings) {
+    this.admin = clients.admin();
+    this.topics = topics;
+    this.settings = settings;
+  }
+
+  /**
+   * Makes the topics that every installation has, where they are not there yet.
+   *
+   * @return how many partitions the commands topic has, and so how many shards there are
+   */
+  public int createSystemTopics() {
+    Map<String, String> shortLived =
+        Map.of(
+            TopicConfig.RETENTION_MS_CONFIG, String.valueOf(settings.shortRetention().toMillis()),
+            TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(settings.shortRetention().toMillis()));
+    await(
+        CompletableFuture.allOf(
+            create(topics.commands(), settings.commandsPartitions(), Map.of()),
+            create(topics.inbox(), settings.inboxPartitions(), shortLived),
+            create(topics.beacons(), 1, shortLived),
+            create(topics.deadLetters(), 1, Map.of())));
+    return partitions(topics.commands());
+  }
+
+  /** How many partitions the inbox topic has. */
+  public int inboxPartitions() {
+    return partitions(topics.inbox());
+  }
+
+  private int partitions(String topic) {
+    Map<String, TopicDescription> found =
+        await(admin.describeTopics(List.of(topic)).allTopicNames());
+    return requireNonNull(found.get(topic)).partitions().size();
+  }
+
+  /** Makes the topic of a task queue and sets its share group up, once. */
+  CompletableFuture<Void> ensureTaskQueue(String topic) {
+    return taskQueues.computeIfAbsent(
+        topic,
+        name -> {
+          CompletableFuture<Void> made = createTaskQueue(name);
+          made.whenComplete(
+              (done, failure) -> {
+                if (failure != null) {
+                  LOG.warn("Could not make topic {}: {}", name, failure.toString());
+                  CompletableFuture.runAsync(() -> taskQueues.remove(name, made));
+                }
+              });
+          return made;
+        });
+  }
+
+  /** The group's settings come first: a worker that joins meanwhile already finds them. */
+  private CompletableFuture<Void> createTaskQueue(String topic) {
+    String group = topics.group(topic);
+    return setGroup(
+            group,
+            Map.of(
+                "share.auto.offset.reset",
+                "earliest",
+                "share.record.lock.duration.ms",
+                String.valueOf(settings.lockDuration().toMillis())))
+        // Only newer brokers know it; without it a first worker waits seconds for its first task.
+        .thenCompose(
+            done ->
+                setGroup(group, Map.of("share.assignment.interval.ms", "0"))
+                    .exceptionally(TopicAdministration::unknownSetting))
+        .thenCompose(done -> create(topic, settings.taskQueuePartitions(), Map.of()));
+  }
+
+  private static Void unknownSetting(Throwable failure) {
+    LOG.debug("The broker does not know share.assignment.interval.ms: {}", failure.toString());
+    return null;
+  }
+
+  private CompletableFuture<Void> setGroup(String group, Map<String, String> config) {
+    var resource = new ConfigResource(ConfigResource.Type.GROUP, group);
+    List<AlterConfigOp> changes =
+        config.entrySet().stream()
+            .map(
+                entry ->
+                    new AlterConfigOp(
+                        new ConfigEntry(entry.getKey(), entry.getValue()),
+                        AlterConfigOp.OpType.SET))
+            .toList();
+    return future(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
+  }
+
+  private CompletableFuture<Void> create(
+      String topic, int partitions, Map<String, String> extraConfig) {
+    var config = new HashMap<>(extraConfig);
+    config.put(
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(settings.maxMessageSize().toBytes()));
+    NewTopic newTopic =
+        new NewTopic(
+                topic, Optional.of(partitions), Optional.ofNullable(settings.replicationFactor()))
+            .configs(config);
+    return future(admin.createTopics(List.of(newTopic)).all())
+        .exceptionallyCompose(
+            failure ->
+                causeOf(failure) instanceof TopicExistsException
+                    ? CompletableFuture.completedFuture(null)
+                    : CompletableFuture.failedFuture(failure));
+  }
+
+  /** The offset of the next record that a partition gets. */
+  long endOffset(TopicPartition partition) {
+    return offset(partition, OffsetSpec.latest());
+  }
+
+  /** The offset of the first record that a partition still has. */
+  long beginningOffset(TopicPartition partition) {
+    return offset(partition, OffsetSpec.earliest());
+  }
+
+  private long offset(TopicPartition partition, OffsetSpec which) {
+    ListOffsetsResultInfo info =
+        await(admin.listOffsets(Map.of(partition, which)).partitionResult(partition));
+    return info.offset();
+  }
+
+  /** Takes members out of a group that are gone without a word. */
+  CompletableFuture<Void> removeMembers(String group, Collection<String> instanceIds) {
+    return future(
+        admin
+            .removeMembersFromConsumerGroup(
+                group,
+                new RemoveMembersFromConsumerGroupOptions(
+                    instanceIds.stream().map(MemberToRemove::new).toList()))
+            .all());
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+
+  private static <T> CompletableFuture<T> future(KafkaFuture<T> future) {
+    return future.toCompletionStage().toCompletableFuture();
+  }
+
+  private static <T> T await(KafkaFuture<T> future) {
+    return await(future.toCompletionStage());
+  }
+
+  private static <T> T await(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The brokers refused: " + causeOf(e), causeOf(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for the brokers", e);
+    }
+  }
+
+  private static Throwable causeOf(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? failure : cause;
+  }
+}

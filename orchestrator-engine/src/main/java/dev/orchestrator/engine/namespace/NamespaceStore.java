@@ -1,0 +1,28 @@
+package dev.orchestrator.engine.namespace;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The database as namespaces and retention need it. */
+public interface NamespaceStore {
+
+  /** Whether this call, and not an earlier one, created the namespace. */
+  boolean insertIfAbsent(Namespace namespace);
+
+  /** All namespaces by name. */
+  List<Namespace> findAll();
+
+  /** One namespace. */
+  Optional<Namespace> find(String name);
+
+  /** Replaces the description and the retention of an existing namespace. */
+  void update(Namespace namespace);
+
+  /**
+   * Deletes runs, with their histories, that were closed before the given moment.
+   *
+   * @return how many were deleted, at most {@code limit}
+   */
+  int deleteClosedBefore(String namespace, Instant closedBefore, int limit);
+}

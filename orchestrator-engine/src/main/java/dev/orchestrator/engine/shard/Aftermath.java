@@ -1,0 +1,107 @@
+package dev.orchestrator.engine.shard;
+
+import dev.orchestrator.core.dispatch.OutgoingMessage;
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.engine.deadline.NearDeadlines;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.task.QueryTask;
+import dev.orchestrator.protocol.task.ReplyMessage;
+import dev.orchestrator.protocol.topic.InboxAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows a commit, and only a commit: tasks, replies, deadlines in memory, word to others.
+ */
+final class Aftermath {
+
+  private static final Runnable NOBODY_COUNTS = () -> {};
+
+  private final ShardContext context;
+  private final PublishedBatches published;
+  private final NearDeadlines<WorkflowExecution> deadlines;
+
+  Aftermath(
+      ShardContext context,
+      PublishedBatches published,
+      NearDeadlines<WorkflowExecution> deadlines) {
+    this.context = context;
+    this.published = published;
+    this.deadlines = deadlines;
+  }
+
+  /** Publishes tasks of a batch that is in the database. */
+  void publish(List<OutgoingMessage> messages, long batchNo) {
+    int tasks =
+        (int)
+            messages.stream().filter(message -> !(message.message() instanceof QueryTask)).count();
+    Runnable acknowledged = tasks == 0 ? NOBODY_COUNTS : published.add(batchNo, tasks);
+    for (OutgoingMessage message : messages) {
+      boolean query = message.message() instanceof QueryTask;
+      context.outgoing().publish(message, query ? NOBODY_COUNTS : acknowledged);
+      context.metrics().taskDispatched(message.message().getClass().getSimpleName());
+    }
+  }
+
+  void answer(Batch batch) {
+    for (Batch.Answer answer : batch.answers()) {
+      answer(answer.request(), answer.reply());
+    }
+    for (Batch.Failed failed : batch.failures()) {
+      CompletableFuture<Reply> waiting = failed.request().waiting();
+      if (waiting != null) {
+        waiting.completeExceptionally(failed.cause());
+      }
+    }
+  }
+
+  private void answer(Request request, Reply reply) {
+    CompletableFuture<Reply> waiting = request.waiting();
+    InboxAddress replyTo = request.envelope().replyTo();
+    if (waiting != null) {
+      waiting.complete(reply);
+    } else if (replyTo != null) {
+      context
+          .outgoing()
+          .reply(
+              replyTo,
+              request.envelope().key(),
+              new ReplyMessage(request.envelope().requestId(), reply));
+    }
+  }
+
+  /** A run's state is in the database now. */
+  void settle(CachedRun run, WorkersAtWork workers, Instant now) {
+    Execution execution = run.execution;
+    if (execution.closed()) {
+      deadlines.set(execution.id(), null);
+      workers.set(execution.id(), Set.of());
+      HistoryEvent event = execution.closeEvent();
+      if (event != null && event.attributes() instanceof WorkflowExecutionEvent closeEvent) {
+        context.listener().closed(execution.id(), execution.status(), closeEvent);
+      }
+      return;
+    }
+    deadlines.set(execution.id(), ifNear(execution.nextDeadline(), now));
+    workers.set(execution.id(), WorkersAtWork.of(execution));
+  }
+
+  private @Nullable Instant ifNear(@Nullable Instant deadline, Instant now) {
+    return deadline != null && deadline.isBefore(now.plus(context.settings().nearHorizon()))
+        ? deadline
+        : null;
+  }
+
+  /** Whether queries need not wait for a workflow task of the run. */
+  static boolean answersQueries(Execution execution) {
+    PendingWorkflowTask task = execution.workflowTask();
+    return execution.closed() || task == null || !task.out();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.orchestrator.engine.shard;
+
+import dev.orchestrator.core.decide.Decider;
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.engine.deadline.StoredDeadline;
+import dev.orchestrator.engine.store.RunRef;
+import dev.orchestrator.engine.store.ShardStore;
+import dev.orchestrator.engine.store.StoredJournal;
+import dev.orchestrator.engine.store.StoredRun;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.topic.Slots;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Brings the runs of a batch into memory: three round trips at most, however many they are. */
+final class BatchLoader {
+
+  private final ShardStore store;
+  private final PatientStore patiently;
+  private final Rules rules;
+  private final RunCache cache;
+
+  BatchLoader(ShardContext context, PatientStore patiently, RunCache cache) {
+    this.store = context.store();
+    this.patiently = patiently;
+    this.rules = context.rules();
+    this.cache = cache;
+  }
+
+  void load(List<Step> steps) {
+    Set<WorkflowKey> keys = new LinkedHashSet<>();
+    Set<RunRef> refs = new LinkedHashSet<>();
+    for (Step step : steps) {
+      switch (step) {
+        case Step.Ask ask -> want(ask.request(), keys, refs);
+        case Step.Fire fire -> want(RunRef.of(fire.execution()), refs);
+        case Step.Lost lost -> want(RunRef.of(lost.execution()), refs);
+      }
+    }
+    loadLatest(keys);
+    loadRuns(refs);
+  }
+
+  private void want(Request request, Set<WorkflowKey> keys, Set<RunRef> refs) {
+    WorkflowKey key = request.envelope().key();
+    UUID runId = Decider.runId(request.envelope().request());
+    if (runId != null) {
+      want(new RunRef(Slots.slot(key), runId), refs);
+    } else if (cache.latest(key) == null) {
+      keys.add(key);
+    }
+  }
+
+  private void want(RunRef ref, Set<RunRef> refs) {
+    if (cache.get(ref) == null) {
+      refs.add(ref);
+    }
+  }
+
+  private void loadLatest(Set<WorkflowKey> keys) {
+    if (!keys.isEmpty()) {
+      Map<WorkflowKey, StoredRun> latest = patiently.ask(() -> store.currentRuns(keys));
+      var stored = new HashMap<RunRef, StoredRun>();
+      latest.values().forEach(run -> stored.put(run.ref(), run));
+      replay(stored).forEach(cache::putLatest);
+    }
+  }
+
+  private void loadRuns(Set<RunRef> refs) {
+    refs.removeIf(ref -> cache.get(ref) != null);
+    if (!refs.isEmpty()) {
+      replay(patiently.ask(() -> store.runs(refs))).forEach(cache::put);
+    }
+  }
+
+  private List<CachedRun> replay(Map<RunRef, StoredRun> stored) {
+    if (stored.isEmpty()) {
+      return List.of();
+    }
+    Map<RunRef, StoredJournal> journals = patiently.ask(() -> store.journals(stored.keySet()));
+    List<CachedRun> replayed = new ArrayList<>();
+    for (StoredRun run : stored.values()) {
+      StoredJournal journal = journals.get(run.ref());
+      if (journal != null) {
+        replayed.add(replay(run, journal));
+      }
+    }
+    return replayed;
+  }
+
+  private CachedRun replay(StoredRun run, StoredJournal journal) {
+    CachedRun cached = cache.get(run.ref());
+    return cached != null
+        ? cached
+        : CachedRun.loaded(
+            Execution.replay(run.execution(), rules.execution(), journal.entries()),
+            new StoredDeadline(run.nextDeadline()),
+            journal);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.orchestrator.engine.shard;
+
+import dev.orchestrator.core.execution.ActivityAttempt;
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.engine.deadline.StoredDeadline;
+import dev.orchestrator.engine.store.Commit.JournalRow;
+import dev.orchestrator.engine.store.RunRef;
+import dev.orchestrator.engine.store.StoredJournal;
+import dev.orchestrator.protocol.history.JournalEntry;
+import dev.orchestrator.protocol.json.ProtocolJson;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run in memory: its state, where its journal stands in the database, and what the batch at hand
+ * adds to it.
+ */
+final class CachedRun {
+
+  /** What an execution without content takes on the heap, about. */
+  private static final long BASE_BYTES = 4_000;
+
+  /** JSON to objects, about. */
+  private static final long HEAP_FACTOR = 3;
+
+  /** What old rows leave behind in the state, at most, about. */
+  private static final long RETAINED_BYTES = 64_000;
+
+  final RunRef ref;
+  final Execution execution;
+  private final List<JournalEntry> entries = new ArrayList<>();
+  private StoredDeadline storedDeadline;
+  private boolean stored;
+  private long rows;
+  private long journalBytes;
+  private long lastRowBytes;
+  private long firstEventId;
+
+  private CachedRun(
+      Execution execution, StoredDeadline storedDeadline, boolean stored, long rows, long bytes) {
+    this.ref = RunRef.of(execution.id());
+    this.execution = execution;
+    this.storedDeadline = storedDeadline;
+    this.stored = stored;
+    this.rows = rows;
+    this.journalBytes = bytes;
+    this.lastRowBytes = bytes;
+  }
+
+  /** A run that begins in this batch. */
+  static CachedRun begun(Execution execution) {
+    return new CachedRun(execution, new StoredDeadline(null), false, 0, 0);
+  }
+
+  /** A run that the database knows. */
+  static CachedRun loaded(
+      Execution execution, StoredDeadline storedDeadline, StoredJournal journal) {
+    return new CachedRun(execution, storedDeadline, true, journal.rows(), journal.bytes());
+  }
+
+  /** Takes entries in; they are stored with the batch. */
+  void append(List<JournalEntry> more) {
+    if (entries.isEmpty()) {
+      firstEventId = execution.nextEventId();
+    }
+    entries.addAll(more);
+    more.forEach(execution::apply);
+  }
+
+  /** The row that the batch adds to the journal; null if it adds nothing. */
+  @Nullable JournalRow newRow() {
+    if (entries.isEmpty()) {
+      return null;
+    }
+    byte[] json = ProtocolJson.writeJournal(entries);
+    lastRowBytes = json.length;
+    return new JournalRow(ref, rows, firstEventId, execution.nextEventId(), json);
+  }
+
+  /** The batch was committed. */
+  void committed(StoredDeadline deadline) {
+    if (!entries.isEmpty()) {
+      rows++;
+      journalBytes += lastRowBytes;
+      entries.clear();
+    }
+    stored = true;
+    storedDeadline = deadline;
+  }
+
+  /** Whether the database has a row of it. */
+  boolean stored() {
+    return stored;
+  }
+
+  /** Whether the batch at hand adds entries. */
+  boolean changed() {
+    return !entries.isEmpty();
+  }
+
+  StoredDeadline storedDeadline() {
+    return storedDeadline;
+  }
+
+  /** Whether a worker reported to be at work on an activity, so that its death would matter. */
+  boolean hasStartedActivities() {
+    return execution.activities().stream()
+        .anyMatch(activity -> activity.attempt().state() == ActivityAttempt.State.STARTED);
+  }
+
+  /** What it takes on the heap, about. */
+  long estimatedBytes() {
+    long pending = 500L * (execution.activities().size() + execution.timers().size());
+    return BASE_BYTES
+        + pending
+        + HEAP_FACTOR * (Math.min(journalBytes, RETAINED_BYTES) + lastRowBytes);
+  }
+}

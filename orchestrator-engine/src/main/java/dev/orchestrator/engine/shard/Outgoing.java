@@ -1,0 +1,31 @@
+package dev.orchestrator.engine.shard;
+
+import dev.orchestrator.core.dispatch.OutgoingMessage;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.task.ReplyMessage;
+import dev.orchestrator.protocol.topic.InboxAddress;
+import java.util.concurrent.CompletableFuture;
+
+/** Where a shard's messages leave the process. */
+public interface Outgoing {
+
+  /**
+   * Publishes a task, and goes on trying until it is done.
+   *
+   * @param acknowledged called once, from any thread, when the broker has it
+   */
+  void publish(OutgoingMessage message, Runnable acknowledged);
+
+  /** Sends a reply; whoever asked asks again if it is lost. */
+  void reply(InboxAddress to, WorkflowKey key, ReplyMessage reply);
+
+  /** Hands a record of the commands topic to the partition that it belongs on. */
+  CompletableFuture<?> forward(WorkflowKey key, byte[] value, int partition);
+
+  /**
+   * Puts a record where operators can see it.
+   *
+   * @param source where the record was: {@code topic-partition-offset}
+   */
+  CompletableFuture<?> deadLetter(byte[] value, String reason, String source);
+}

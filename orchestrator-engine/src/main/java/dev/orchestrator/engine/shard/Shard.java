@@ -1,0 +1,137 @@
+package dev.orchestrator.engine.shard;
+
+import dev.orchestrator.engine.store.ShardLease;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * A shard that this process owns: the only writer of its workflows.
+ *
+ * <p><b>Concurrency contract.</b> Any thread may hand work in; it waits in one queue. One thread
+ * takes what waits (it never waits for more), brings the runs concerned into memory, and decides
+ * piece by piece, each on the state that the piece before left. What was decided is written in one
+ * transaction, which first asserts the epoch of the lease under which the shard was taken over: if
+ * that is no longer the newest, nothing is written and the shard ends. Only after the commit do
+ * tasks and replies leave, so that whoever hears of an effect finds it in the database. State in
+ * memory is ahead of the database only between decision and commit, and nobody reads it then; where
+ * the commit cannot succeed, that state is thrown away and loaded again. The offset up to which the
+ * commands partition had its effects is part of the transaction, so that a record has its effect
+ * once, however often it is delivered. Tasks may be published twice; their tokens absorb it.
+ */
+public final class Shard {
+
+  private final int id;
+  private final ShardContext context;
+  private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+  private final StopSignal stop = new StopSignal();
+  private final BatchProcessor processor;
+  private final Thread thread;
+
+  /**
+   * A shard that was taken over.
+   *
+   * @param nextOffset the first record that has had no effect yet
+   * @param ended called on the shard's thread when it ends, for whatever reason
+   */
+  Shard(ShardLease lease, long nextOffset, ShardContext context, Runnable ended) {
+    this.id = lease.shard();
+    this.context = context;
+    this.processor = new BatchProcessor(ShardPosition.of(lease, nextOffset), context, stop);
+    this.thread =
+        Thread.ofPlatform()
+            .name("shard-" + id)
+            .daemon()
+            .unstarted(new ShardLoop(this, lease.unpublished(), processor, ended));
+  }
+
+  /** Which one. */
+  public int id() {
+    return id;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /**
+   * Hands a request in. The future is completed after the commit; exceptionally with {@link
+   * ShardMovedException} if the shard ends before.
+   *
+   * @return false if the shard takes nothing now, because it ends or because too much waits
+   */
+  boolean submit(RequestEnvelope envelope, CompletableFuture<Reply> reply) {
+    if (stop.given() || queue.size() >= context.settings().queueCapacity()) {
+      return false;
+    }
+    var work = new Work.Direct(envelope, reply);
+    queue.add(work);
+    // The thread may have emptied the queue for good in between.
+    return !stop.given() || !queue.remove(work);
+  }
+
+  /** Hands a record of the commands partition in; records come in the order of offsets. */
+  public void consume(long offset, byte[] value) {
+    queue.add(new Work.Consumed(offset, value));
+  }
+
+  /** Says that a run must be looked at at a moment, or before. */
+  void schedule(WorkflowExecution execution, Instant at) {
+    queue.add(new Work.Scheduled(execution, at));
+  }
+
+  /** Says that a worker is gone. */
+  void workerLost(String worker) {
+    queue.add(new Work.WorkerLost(worker));
+  }
+
+  /** Whether so much waits that no more records should be handed in for now. */
+  public boolean isFull() {
+    return queue.size() >= context.settings().queueCapacity();
+  }
+
+  /** How much waits. */
+  public int backlog() {
+    return queue.size();
+  }
+
+  /** Tells the thread to end after the batch at hand. */
+  void stop() {
+    stop.give();
+    queue.add(new Work.Wake());
+  }
+
+  /** Waits for the thread to end. */
+  void awaitEnd(Duration atMost) {
+    try {
+      thread.join(atMost);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  long unpublished() {
+    return processor.unpublished();
+  }
+
+  long cachedBytes() {
+    return processor.cachedBytes();
+  }
+
+  BlockingQueue<Work> queue() {
+    return queue;
+  }
+
+  StopSignal stopSignal() {
+    return stop;
+  }
+
+  ShardSettings settings() {
+    return context.settings();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.orchestrator.engine.shard;
+
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+
+/** Hears what a shard committed. Called on the shard's thread: must be quick. */
+public interface ShardListener {
+
+  /** A run was closed by the given event. */
+  void closed(
+      WorkflowExecution execution,
+      WorkflowExecutionStatus status,
+      WorkflowExecutionEvent closeEvent);
+}

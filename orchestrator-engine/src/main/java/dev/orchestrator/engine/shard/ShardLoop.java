@@ -1,0 +1,103 @@
+package dev.orchestrator.engine.shard;
+
+import dev.orchestrator.engine.shard.StopSignal.StoppedException;
+import dev.orchestrator.engine.store.LeaseLostException;
+import dev.orchestrator.engine.store.OutboxTask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The life of a shard's thread: drain what waits, carry it out, again, until told to stop. */
+final class ShardLoop implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShardLoop.class);
+
+  /** The longest sleep: a clock that was moved by hand is noticed after this. */
+  private static final Duration TICK = Duration.ofMillis(100);
+
+  private static final Duration BROKER_LOOK = Duration.ofMillis(5);
+
+  private final int shard;
+  private final BlockingQueue<Work> queue;
+  private final List<OutboxTask> unpublished;
+  private final BatchProcessor processor;
+  private final ShardSettings settings;
+  private final StopSignal stop;
+  private final Runnable ended;
+  private List<Work> current = List.of();
+
+  ShardLoop(Shard shard, List<OutboxTask> unpublished, BatchProcessor processor, Runnable ended) {
+    this.shard = shard.id();
+    this.queue = shard.queue();
+    this.stop = shard.stopSignal();
+    this.settings = shard.settings();
+    this.unpublished = unpublished;
+    this.processor = processor;
+    this.ended = ended;
+  }
+
+  @Override
+  public void run() {
+    try {
+      processor.republish(unpublished);
+      while (!stop.given()) {
+        turn();
+      }
+      processor.cleanUp();
+      LOG.info("Shard {} stopped", shard);
+    } catch (StoppedException e) {
+      LOG.info("Shard {} stopped while it waited", shard);
+    } catch (LeaseLostException e) {
+      LOG.warn("Shard {} has another owner: {}", shard, e.getMessage());
+    } catch (RuntimeException | Error e) {
+      LOG.error("Shard {} ends because of a failure that nothing provides for", shard, e);
+    } finally {
+      stop.give();
+      abandon();
+      ended.run();
+    }
+  }
+
+  private void turn() {
+    while (processor.unpublished() > settings.maxUnpublished()) {
+      stop.pause(BROKER_LOOK);
+    }
+    current = drain();
+    processor.process(current);
+    boolean idle = current.isEmpty();
+    current = List.of();
+    if (idle) {
+      processor.cleanUp();
+    }
+  }
+
+  private List<Work> drain() {
+    List<Work> work = new ArrayList<>();
+    try {
+      Work first = queue.poll(processor.untilDue(TICK).toNanos(), TimeUnit.NANOSECONDS);
+      if (first != null) {
+        work.add(first);
+        queue.drainTo(work, settings.maxBatchSize() - 1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoppedException();
+    }
+    return work;
+  }
+
+  /** Tells those who wait in this process that somebody else will answer. */
+  private void abandon() {
+    List<Work> left = new ArrayList<>(current);
+    queue.drainTo(left);
+    for (Work work : left) {
+      if (work instanceof Work.Direct direct) {
+        direct.reply().completeExceptionally(new ShardMovedException(shard));
+      }
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package dev.orchestrator.engine.shard;
+
+import dev.orchestrator.engine.deadline.DeadlinePoll;
+import dev.orchestrator.engine.store.ShardLease;
+import dev.orchestrator.engine.store.StoredRun;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import java.util.function.ToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The shards of this process. The group says which ones to own; owning one begins when the database
+ * has given the lease. A lease that is lost while the group still says so is taken again: two
+ * servers may both believe to be meant for a moment, and the one that is wrong hears of it.
+ */
+public final class Shards implements DeadlinePoll.Sink {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Shards.class);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+
+  private final ShardContext context;
+  private final CommandsFeed feed;
+  private final String owner;
+  private final IntConsumer taken;
+  private final ScheduledExecutorService takeovers =
+      Executors.newScheduledThreadPool(
+          2, Thread.ofPlatform().name("shard-takeover-", 0).daemon().factory());
+  private final Map<Integer, Object> assignments = new HashMap<>();
+  private final Map<Integer, Shard> shards = new ConcurrentHashMap<>();
+
+  /**
+   * No shards yet.
+   *
+   * @param owner the name of this process in the shard table
+   * @param taken called after a shard was taken over
+   */
+  public Shards(ShardContext context, CommandsFeed feed, String owner, IntConsumer taken) {
+    this.context = context;
+    this.feed = feed;
+    this.owner = owner;
+    this.taken = taken;
+    context.metrics().gauge("shards", "Shards that this process owns", shards::size);
+    context.metrics().gauge("backlog", "Requests that wait", () -> sum(Shard::backlog));
+    context
+        .metrics()
+        .gauge(
+            "outbox.unpublished",
+            "Tasks that the broker has not acknowledged",
+            () -> sum(Shard::unpublished));
+    context
+        .metrics()
+        .gauge("cache.bytes", "Estimated heap of cached workflows", () -> sum(Shard::cachedBytes));
+  }
+
+  private long sum(ToLongFunction<Shard> value) {
+    return shards.values().stream().mapToLong(value).sum();
+  }
+
+  /** This process is meant to own these shards, too. */
+  public synchronized void assign(Collection<Integer> ids) {
+    for (int id : ids) {
+      var assignment = new Object();
+      assignments.put(id, assignment);
+      takeovers.execute(() -> takeOver(id, assignment));
+    }
+  }
+
+  /** This process is no longer meant to own these shards. Waits a little for what is at hand. */
+  public void revoke(Collection<Integer> ids) {
+    List<Shard> stopping = new ArrayList<>();
+    synchronized (this) {
+      for (int id : ids) {
+        assignments.remove(id);
+        Shard shard = shards.remove(id);
+        if (shard != null) {
+          stopping.add(shard);
+        }
+      }
+    }
+    stopping.forEach(feed::remove);
+    stopping.forEach(Shard::stop);
+    stopping.forEach(shard -> shard.awaitEnd(STOP_PATIENCE));
+  }
+
+  private void takeOver(int id, Object assignment) {
+    if (!isCurrent(id, assignment)) {
+      return;
+    }
+    try {
+      ShardLease lease = context.store().takeOver(id, owner);
+      long nextOffset = feed.firstReadable(id, lease.nextOffset());
+      begin(lease, nextOffset, assignment);
+    } catch (RuntimeException e) {
+      LOG.warn("Could not take shard {} over; trying again", id, e);
+      retake(id, assignment);
+    }
+  }
+
+  private synchronized boolean isCurrent(int id, Object assignment) {
+    return assignments.get(id) == assignment;
+  }
+
+  private void begin(ShardLease lease, long nextOffset, Object assignment) {
+    int id = lease.shard();
+    var started = new AtomicReference<Shard>();
+    var shard = new Shard(lease, nextOffset, context, () -> ended(id, started.get(), assignment));
+    started.set(shard);
+    synchronized (this) {
+      if (!isCurrent(id, assignment)) {
+        return;
+      }
+      shards.put(id, shard);
+    }
+    LOG.info("Owns shard {} by epoch {}, from offset {} on", id, lease.epoch(), nextOffset);
+    shard.start();
+    feed.add(shard, nextOffset);
+    taken.accept(id);
+  }
+
+  private void ended(int id, Shard shard, Object assignment) {
+    boolean stillMeant;
+    synchronized (this) {
+      shards.remove(id, shard);
+      stillMeant = isCurrent(id, assignment);
+    }
+    feed.remove(shard);
+    if (stillMeant) {
+      retake(id, assignment);
+    }
+  }
+
+  private void retake(int id, Object assignment) {
+    try {
+      takeovers.schedule(
+          () -> takeOver(id, assignment),
+          context.settings().takeoverRetryDelay().toNanos(),
+          TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Not taking shard {} over again: stopping", id);
+    }
+  }
+
+  /**
+   * Hands a request to its shard.
+   *
+   * @return false if this process does not own it, or it takes nothing now
+   */
+  public boolean submit(RequestEnvelope envelope, CompletableFuture<Reply> reply) {
+    Shard shard = shards.get(context.placement().shard(envelope.key()));
+    return shard != null && shard.submit(envelope, reply);
+  }
+
+  /** Whether this process owns the workflow's shard. */
+  public boolean owns(WorkflowKey key) {
+    return shards.containsKey(context.placement().shard(key));
+  }
+
+  @Override
+  public Set<Integer> owned() {
+    return Set.copyOf(shards.keySet());
+  }
+
+  @Override
+  public void due(StoredRun run, Instant at) {
+    Shard shard = shards.get(context.placement().shard(run.execution().key()));
+    if (shard != null) {
+      shard.schedule(run.execution(), at);
+    }
+  }
+
+  /** Says that a worker is gone. */
+  public void workerLost(String worker) {
+    shards.values().forEach(shard -> shard.workerLost(worker));
+  }
+
+  /** Ends all shards, and takes no more over. */
+  public void stop() {
+    takeovers.shutdownNow();
+    revoke(Set.copyOf(shards.keySet()));
+  }
+}
