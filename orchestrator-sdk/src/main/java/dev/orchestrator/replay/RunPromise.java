@@ -36,10 +36,7 @@ final class RunPromise<V extends @Nullable Object> implements CompletablePromise
 
   @Override
   public V get() {
-    if (!completed) {
-      run.guard().checkWritable("Promise.get()");
-      run.dispatcher().await(wake -> reactions.add(ignored -> wake.run()));
-    }
+    awaitCompletion();
     return outcome();
   }
 
@@ -63,9 +60,7 @@ final class RunPromise<V extends @Nullable Object> implements CompletablePromise
 
   @Override
   public @Nullable RuntimeException getFailure() {
-    if (!completed) {
-      get();
-    }
+    awaitCompletion();
     return failure;
   }
 
@@ -191,6 +186,13 @@ final class RunPromise<V extends @Nullable Object> implements CompletablePromise
             fail(e);
           }
         });
+  }
+
+  private void awaitCompletion() {
+    if (!completed) {
+      run.guard().checkWritable("a wait for a promise");
+      run.dispatcher().await(wake -> reactions.add(ignored -> wake.run()));
+    }
   }
 
   private <U extends @Nullable Object> Promise<U> derive(Derivation<U> derivation) {

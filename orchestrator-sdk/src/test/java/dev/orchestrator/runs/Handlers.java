@@ -1,0 +1,32 @@
+package dev.orchestrator.runs;
+
+import dev.orchestrator.activity.ActivityOptions;
+import dev.orchestrator.common.converter.DefaultDataConverter;
+import dev.orchestrator.replay.WorkflowDefinition;
+import dev.orchestrator.replay.WorkflowTaskHandler;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Handlers and options as most tests want them. */
+final class Handlers {
+
+  static final ActivityOptions OPTIONS =
+      ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).build();
+
+  private Handlers() {}
+
+  static WorkflowTaskHandler of(Class<?>... implementations) {
+    return builder(implementations).build();
+  }
+
+  static WorkflowTaskHandler.Builder builder(Class<?>... implementations) {
+    var builder =
+        WorkflowTaskHandler.newBuilder(DefaultDataConverter.newDefaultInstance())
+            .setInbox(TestRun.INBOX)
+            .setClock(InstantSource.fixed(TestRun.START));
+    for (Class<?> implementation : implementations) {
+      builder.register(WorkflowDefinition.ofType(implementation));
+    }
+    return builder;
+  }
+}
