@@ -12,6 +12,7 @@ import dev.orchestrator.protocol.history.TimerEvent.TimerFired;
 import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptScheduled;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTimedOut;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,9 @@ final class DeadlineDecider {
     if (activity == null || due == null) {
       return;
     }
-    TimeoutType type = due.timeout();
+    Instant expiration = activity.expiration();
+    boolean expired = expiration != null && !expiration.isAfter(context.now());
+    TimeoutType type = expired ? TimeoutType.SCHEDULE_TO_CLOSE : due.timeout();
     if (type == null) {
       draft.note(new ActivityAttemptScheduled(scheduledEventId, activity.attempt().number()));
       draft.dispatch(new ActivityTaskDispatch(scheduledEventId));

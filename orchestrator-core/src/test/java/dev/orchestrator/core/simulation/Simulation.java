@@ -1,0 +1,258 @@
+package dev.orchestrator.core.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orchestrator.core.dispatch.OutgoingMessage;
+import dev.orchestrator.core.testing.TestCommands;
+import dev.orchestrator.core.testing.TestRun;
+import dev.orchestrator.core.testing.TestStart;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.JournalEntry;
+import dev.orchestrator.protocol.history.TransientAttributes.EventBuffered;
+import dev.orchestrator.protocol.history.TransientEvent;
+import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
+import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.FailureInfo;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Reply.Acknowledged;
+import dev.orchestrator.protocol.request.Request;
+import dev.orchestrator.protocol.request.Request.QueryWorkflow;
+import dev.orchestrator.protocol.request.Request.RecordActivityTaskHeartbeat;
+import dev.orchestrator.protocol.request.Request.RecordActivityTaskStarted;
+import dev.orchestrator.protocol.request.Request.RecordWorkflowTaskStarted;
+import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
+import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
+import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskFailed;
+import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
+import dev.orchestrator.protocol.task.ActivityTask;
+import dev.orchestrator.protocol.task.WorkflowTask;
+import dev.orchestrator.protocol.topic.InboxAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One workflow under workers, clients and a clock that do as they please. Tasks are never
+ * forgotten: they are delivered late, twice, and to several workers, so that most answers are
+ * stale.
+ */
+final class Simulation {
+
+  private static final List<InboxAddress> WORKERS =
+      List.of(TestRun.WORKER, TestRun.OTHER_WORKER, new InboxAddress("worker-3", 7));
+
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  private final Random random;
+  private final SimulatedCode code;
+  private final TestRun test;
+  private final Invariants invariants;
+  private final List<WorkflowTask> workflowTasks = new ArrayList<>();
+  private final List<ActivityTask> activityTasks = new ArrayList<>();
+  private @Nullable Request lastRequest;
+  private int signals;
+
+  Simulation(long seed) {
+    // Neighbouring seeds of Random begin alike.
+    random = new Random(new SplittableRandom(seed).nextLong());
+    code = new SimulatedCode(random);
+    test =
+        TestRun.started(
+            random.nextInt(4) == 0
+                ? TestStart.DEFAULT.within(null, Duration.ofMinutes(30))
+                : TestStart.DEFAULT);
+    invariants = new Invariants(test);
+  }
+
+  TestRun test() {
+    return test;
+  }
+
+  void step() {
+    take();
+    switch (random.nextInt(20)) {
+      case 0, 1, 2, 3, 4, 5 -> answerWorkflowTask();
+      case 6, 7, 8, 9, 10, 11 -> answerActivityTask();
+      case 12 -> signal();
+      case 13, 14, 15 -> advanceToNextDeadline();
+      case 16 -> advance(Duration.ofMillis(random.nextInt(10_000)));
+      case 17 -> repeatLastRequest();
+      case 18 -> rarely();
+      default -> test.send(new QueryWorkflow(null, "q", List.of(), Map.of()), any(WORKERS));
+    }
+    take();
+    invariants.check();
+  }
+
+  /** From here on all goes well: the workflow ends as soon as its code is asked. */
+  void end() {
+    for (int i = 0; i < 20 && !test.run().closed(); i++) {
+      var task = test.run().workflowTask();
+      if (task == null) {
+        signal();
+      } else if (task.out()) {
+        test.completeTask(TestCommands.complete());
+      } else {
+        advanceToNextDeadline();
+      }
+      take();
+      invariants.check();
+    }
+    if (!test.run().closed()) {
+      throw new AssertionError("Expected the workflow to end");
+    }
+    assertThat(ProtocolJson.readJournal(ProtocolJson.writeJournal(test.journal())))
+        .as("the journal, written and read")
+        .isEqualTo(test.journal());
+  }
+
+  /** The types of all entries of the journal. */
+  Set<String> visited() {
+    Set<String> types = new TreeSet<>();
+    for (JournalEntry entry : test.journal()) {
+      switch (entry) {
+        case HistoryEvent event -> types.add(event.attributes().eventType());
+        case TransientEvent event -> {
+          types.add(event.attributes().transientType());
+          if (event.attributes() instanceof EventBuffered buffered) {
+            types.add("buffered " + buffered.event().attributes().eventType());
+          }
+        }
+      }
+    }
+    return types;
+  }
+
+  private void take() {
+    for (OutgoingMessage sent : test.takeSent()) {
+      switch (sent.message()) {
+        case WorkflowTask task -> {
+          invariants.checkTask(task);
+          workflowTasks.add(task);
+        }
+        case ActivityTask task -> activityTasks.add(task);
+        default -> {
+          // Queries change nothing.
+        }
+      }
+    }
+  }
+
+  private void answerWorkflowTask() {
+    WorkflowTask task = random.nextInt(6) == 0 ? any(workflowTasks) : workflowTasks.getLast();
+    InboxAddress worker = any(WORKERS);
+    Instant started = test.now();
+    send(
+        switch (random.nextInt(15)) {
+          case 0, 1 ->
+              new RespondWorkflowTaskFailed(
+                  task.token(),
+                  started,
+                  WorkflowTaskFailedCause.NON_DETERMINISTIC_ERROR,
+                  TestRun.failure("NonDeterministic"));
+          case 2, 3 -> new RecordWorkflowTaskStarted(task.token());
+          case 4 ->
+              new RespondWorkflowTaskCompleted(
+                  task.token(), started, List.of(TestCommands.cancelTimer("no such")), worker);
+          default ->
+              new RespondWorkflowTaskCompleted(
+                  task.token(),
+                  started,
+                  code.decide(test.history(), task.lastEventId()),
+                  random.nextInt(4) == 0 ? null : worker);
+        },
+        worker);
+  }
+
+  private void answerActivityTask() {
+    if (activityTasks.isEmpty()) {
+      return;
+    }
+    List<ActivityTask> open =
+        activityTasks.stream()
+            .filter(sent -> test.run().activity(sent.activityId()) != null)
+            .toList();
+    ActivityTask task = any(open.isEmpty() || random.nextInt(5) == 0 ? activityTasks : open);
+    List<Payload> details = List.of(Payload.json("" + random.nextInt(9)));
+    send(
+        switch (random.nextInt(10)) {
+          case 0, 1, 2 -> new RecordActivityTaskStarted(task.token(), random.nextBoolean());
+          case 3 -> new RecordActivityTaskHeartbeat(task.token(), details);
+          case 4, 5 -> new RespondActivityTaskFailed(task.token(), failure());
+          case 6, 7 -> new RespondActivityTaskCanceled(task.token(), details);
+          default -> new RespondActivityTaskCompleted(task.token(), details.getFirst());
+        },
+        any(WORKERS));
+  }
+
+  private Failure failure() {
+    return Failure.of(
+        "failed",
+        new FailureInfo.Application(
+            "Declined",
+            random.nextInt(5) == 0,
+            List.of(),
+            random.nextInt(5) == 0 ? Duration.ofSeconds(3) : null));
+  }
+
+  private void signal() {
+    String name = "signal-" + ++signals;
+    Reply reply = test.send(name, new SignalWorkflowExecution(null, name, List.of(), Map.of()));
+    if (reply instanceof Acknowledged) {
+      invariants.acknowledged(name);
+      test.send(name, new SignalWorkflowExecution(null, name, List.of(), Map.of()));
+    }
+  }
+
+  private void rarely() {
+    switch (random.nextInt(100)) {
+      case 0 -> test.send(new TerminateWorkflowExecution(null, "enough", List.of()));
+      case 1, 2, 3, 4, 5 -> test.send(new RequestCancelWorkflowExecution(null, "please"));
+      default -> test.lose(any(WORKERS));
+    }
+  }
+
+  private void advanceToNextDeadline() {
+    Instant next = test.run().nextDeadline();
+    if (next != null) {
+      Duration until = Duration.between(test.now(), next);
+      if (until.compareTo(LONG) > 0 && random.nextInt(20) > 0) {
+        return;
+      }
+      advance(until.isNegative() ? Duration.ZERO : until);
+    }
+  }
+
+  private void advance(Duration duration) {
+    test.advance(duration);
+    invariants.checkAfterFiring();
+  }
+
+  private void repeatLastRequest() {
+    if (lastRequest != null) {
+      test.send(lastRequest, any(WORKERS));
+    }
+  }
+
+  private void send(Request request, InboxAddress worker) {
+    lastRequest = request;
+    test.send(request, worker);
+  }
+
+  private <T> T any(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+}
