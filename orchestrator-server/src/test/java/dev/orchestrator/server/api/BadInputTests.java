@@ -2,10 +2,10 @@ package dev.orchestrator.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orchestrator.server.ApiTest;
-import dev.orchestrator.server.FakeEngine;
-import dev.orchestrator.server.HttpApi;
-import dev.orchestrator.server.HttpApi.Answer;
+import dev.orchestrator.serverfixture.ApiTest;
+import dev.orchestrator.serverfixture.FakeEngine;
+import dev.orchestrator.serverfixture.HttpApi;
+import dev.orchestrator.serverfixture.HttpApi.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

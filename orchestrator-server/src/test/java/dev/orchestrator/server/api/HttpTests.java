@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.engine.ShardUnavailableException;
-import dev.orchestrator.server.ApiTest;
-import dev.orchestrator.server.FakeEngine;
-import dev.orchestrator.server.HttpApi;
-import dev.orchestrator.server.HttpApi.Answer;
+import dev.orchestrator.serverfixture.ApiTest;
+import dev.orchestrator.serverfixture.FakeEngine;
+import dev.orchestrator.serverfixture.HttpApi;
+import dev.orchestrator.serverfixture.HttpApi.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;

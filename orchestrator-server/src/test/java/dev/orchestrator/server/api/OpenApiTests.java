@@ -2,8 +2,8 @@ package dev.orchestrator.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orchestrator.server.ApiTest;
-import dev.orchestrator.server.HttpApi;
+import dev.orchestrator.serverfixture.ApiTest;
+import dev.orchestrator.serverfixture.HttpApi;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.orchestrator.server;
+package dev.orchestrator.serverfixture;
 
 import dev.orchestrator.engine.Engine;
 import dev.orchestrator.engine.EngineStatus;

@@ -1,4 +1,4 @@
-package dev.orchestrator.server;
+package dev.orchestrator.serverfixture;
 
 import dev.orchestrator.engine.visibility.HistoryPage;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;

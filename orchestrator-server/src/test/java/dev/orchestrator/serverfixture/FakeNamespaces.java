@@ -1,4 +1,4 @@
-package dev.orchestrator.server;
+package dev.orchestrator.serverfixture;
 
 import dev.orchestrator.engine.namespace.Namespace;
 import dev.orchestrator.engine.namespace.NamespaceExistsException;

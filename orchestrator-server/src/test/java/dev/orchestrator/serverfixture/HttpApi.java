@@ -1,4 +1,4 @@
-package dev.orchestrator.server;
+package dev.orchestrator.serverfixture;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.orchestrator.server;
+package dev.orchestrator.serverfixture;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -10,7 +10,10 @@ import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfigurati
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
-/** Everything of the server but the engine and what it stands on. */
+/**
+ * Everything of the server but the engine and what it stands on. Outside the server's own packages,
+ * where a whole server under test would find it.
+ */
 @SpringBootConfiguration
 @EnableAutoConfiguration(
     exclude = {
@@ -20,7 +23,7 @@ import org.springframework.context.annotation.ComponentScan;
       LiquibaseAutoConfiguration.class
     })
 @ComponentScan({"dev.orchestrator.server.api", "dev.orchestrator.server.observability"})
-@ConfigurationPropertiesScan
+@ConfigurationPropertiesScan("dev.orchestrator.server")
 class WebSide {
 
   @Bean

@@ -1,4 +1,4 @@
-package dev.orchestrator.server;
+package dev.orchestrator.serverfixture;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

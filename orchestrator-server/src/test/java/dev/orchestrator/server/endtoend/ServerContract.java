@@ -1,0 +1,210 @@
+package dev.orchestrator.server.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orchestrator.server.OrchestratorServerApplication;
+import dev.orchestrator.serverfixture.HttpApi;
+import dev.orchestrator.serverfixture.HttpApi.Answer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** What a server does for whoever uses it, on a real PostgreSQL and a real Kafka. */
+@SpringBootTest(
+    classes = OrchestratorServerApplication.class,
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "orchestrator.topic-prefix=shop",
+      "orchestrator.kafka.commands-partitions=2",
+      "orchestrator.api.query-timeout=30s"
+    })
+abstract class ServerContract {
+
+  private static final String WORKFLOWS = "/api/v1/namespaces/default/workflows";
+  private static final String CHARGE =
+      """
+      {"requestType":"RespondWorkflowTaskCompleted","startedTime":"2026-01-31T08:00:00Z",
+       "commands":[{"commandType":"ScheduleActivityTask","activityId":"1","activityType":"Charge",
+        "taskQueue":"%s","input":[{"encoding":"json/plain","text":"{\\"amount\\":1.10}"}],
+        "startToCloseTimeout":"PT1M","retryPolicy":{"initialInterval":"PT0.1S","backoffCoefficient":1}}]}""";
+  private static final String COMPLETE =
+      """
+      {"requestType":"RespondWorkflowTaskCompleted","startedTime":"2026-01-31T08:00:00Z",
+       "commands":[{"commandType":"CompleteWorkflowExecution",
+        "result":{"encoding":"json/plain","text":"{\\"total\\":9.90}"}}]}""";
+
+  @Autowired KafkaConnectionDetails kafka;
+  HttpApi api;
+
+  @BeforeEach
+  void awaitShards(@LocalServerPort int port) {
+    api = new HttpApi(port);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> api.get("/actuator/health/shards").json().at("/details/owned").toString(),
+            "[0,1]"::equals);
+  }
+
+  @Test
+  void aPlainKafkaClientRunsAWorkflowAndItsActivityFromTheDocumentedMessagesAlone() {
+    Answer started = start("plain", "order/1");
+    assertThat(started.status()).as(started.text()).isEqualTo(201);
+
+    try (var workflows = worker("shop.workflow-tasks.default.plain");
+        var activities = worker("shop.activity-tasks.default.plain")) {
+      JsonNode first = workflows.nextTask();
+      assertThat(first.at("/events/0/eventType").asString()).isEqualTo("WorkflowExecutionStarted");
+      workflows.report(first, CHARGE.formatted("plain"));
+      workflows.done();
+
+      JsonNode failing = activities.nextTask();
+      assertThat(failing.at("/input/0/text").asString()).isEqualTo("{\"amount\":1.10}");
+      activities.report(
+          failing,
+          """
+          {"requestType":"RespondActivityTaskFailed","failure":{"message":"timeout",
+           "info":{"failureType":"Application","type":"Timeout"}}}""");
+      activities.done();
+
+      JsonNode retried = activities.nextTask();
+      assertThat(retried.at("/token/attempt").asInt()).isEqualTo(2);
+      activities.report(
+          retried,
+          """
+          {"requestType":"RespondActivityTaskCompleted",
+           "result":{"encoding":"json/plain","text":"\\"R-1\\""}}""");
+      activities.done();
+
+      JsonNode second = workflows.nextTask();
+      assertThat(second.get("events").findValuesAsString("eventType"))
+          .contains("ActivityTaskCompleted");
+      workflows.report(second, COMPLETE);
+      workflows.done();
+    }
+
+    Answer result = api.get(WORKFLOWS + "/order%2F1/result?wait=30s");
+    assertThat(result.status()).as(result.text()).isEqualTo(200);
+    assertThat(result.text()).contains("\"result\":{\"total\":9.90}");
+    JsonNode history = api.get(WORKFLOWS + "/order%2F1/history").json();
+    assertThat(history.get("events").findValuesAsString("eventType"))
+        .startsWith("WorkflowExecutionStarted", "WorkflowTaskScheduled")
+        .containsOnlyOnce("ActivityTaskCompleted")
+        .endsWith("WorkflowExecutionCompleted");
+    assertThat(api.get(WORKFLOWS + "?status=COMPLETED&workflowId=order%2F1").json().toString())
+        .contains(started.json().get("runId").asString());
+  }
+
+  @Test
+  void aQueryReachesAWorkerAndItsAnswerComesBack() {
+    start("queried", "order-2");
+
+    try (var workflows = worker("shop.workflow-tasks.default.queried")) {
+      JsonNode first = workflows.nextTask();
+      workflows.report(first, CHARGE.formatted("queried"));
+      workflows.done();
+      var answer =
+          CompletableFuture.supplyAsync(
+              () -> api.post(WORKFLOWS + "/order-2/queries/status", "{\"input\":[\"brief\"]}"));
+
+      JsonNode query = workflows.nextTask();
+      assertThat(query.get("messageType").asString()).isEqualTo("QueryTask");
+      assertThat(query.at("/input/0/text").asString()).isEqualTo("\"brief\"");
+      workflows.reply(
+          query,
+          "shop.inbox",
+          """
+          {"messageType":"QueryResult","queryId":"%s",
+           "result":{"encoding":"json/plain","text":"\\"CHARGING\\""}}"""
+              .formatted(query.get("queryId").asString()));
+      workflows.done();
+
+      assertThat(answer.join().status()).as(answer.join().text()).isEqualTo(200);
+      assertThat(answer.join().json().get("result").asString()).isEqualTo("CHARGING");
+    }
+  }
+
+  @Test
+  void aStartIsRepeatedHarmlesslyAndRefusedToOthers() {
+    Answer first = start("repeated", "order-3");
+    Answer again = start("repeated", "order-3");
+    Answer other =
+        api.post(
+            WORKFLOWS,
+            "{\"workflowId\":\"order-3\",\"workflowType\":\"Order\",\"taskQueue\":\"repeated\"}");
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(again.json().get("runId")).isEqualTo(first.json().get("runId"));
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.json().get("code").asString()).isEqualTo("WORKFLOW_ALREADY_STARTED");
+    assertThat(other.json().get("runId")).isEqualTo(first.json().get("runId"));
+  }
+
+  @Test
+  void aRunIsSignalledTerminatedAndThenClosed() {
+    start("closed", "order-4");
+
+    assertThat(api.post(WORKFLOWS + "/order-4/signals/go", "{\"input\":[1]}").status())
+        .isEqualTo(202);
+    assertThat(api.post(WORKFLOWS + "/order-4/cancel", null).status()).isEqualTo(202);
+    assertThat(api.get(WORKFLOWS + "/order-4").json().get("status").asString())
+        .isEqualTo("RUNNING");
+    assertThat(api.post(WORKFLOWS + "/order-4/terminate", "{\"reason\":\"enough\"}").status())
+        .isEqualTo(202);
+
+    JsonNode result = api.get(WORKFLOWS + "/order-4/result?wait=10s").json();
+    assertThat(result.get("status").asString()).isEqualTo("TERMINATED");
+    assertThat(result.at("/failure/message").asString()).isEqualTo("enough");
+    assertThat(api.post(WORKFLOWS + "/order-4/signals/go", null).json().get("code").asString())
+        .isEqualTo("WORKFLOW_CLOSED");
+  }
+
+  @Test
+  void namespacesKeepWorkflowsApart() {
+    assertThat(api.post("/api/v1/namespaces", "{\"name\":\"apart\"}").status()).isEqualTo(201);
+
+    start("apart", "order-5");
+
+    assertThat(api.get(WORKFLOWS + "/order-5").status()).isEqualTo(200);
+    Answer elsewhere = api.get("/api/v1/namespaces/apart/workflows/order-5");
+    assertThat(elsewhere.json().get("code").asString()).isEqualTo("WORKFLOW_NOT_FOUND");
+    Answer nowhere =
+        api.post(
+            "/api/v1/namespaces/nowhere/workflows",
+            "{\"workflowType\":\"Order\",\"taskQueue\":\"q\"}");
+    assertThat(nowhere.status()).isEqualTo(404);
+    assertThat(nowhere.json().get("code").asString()).isEqualTo("NAMESPACE_NOT_FOUND");
+  }
+
+  @Test
+  void operatorsSeeHealthWorkflowsAndMeters() {
+    start("operated", "order-6");
+
+    JsonNode health = api.get("/actuator/health").json();
+    assertThat(health.get("status").asString()).as(health.toString()).isEqualTo("UP");
+    assertThat(health.at("/components/kafka/details/nodes").asInt()).isEqualTo(1);
+    assertThat(health.at("/components/db/status").asString()).isEqualTo("UP");
+    assertThat(api.get("/actuator/workflows/order-6").json().at("/summary/status").asString())
+        .isEqualTo("RUNNING");
+    assertThat(api.get("/actuator/prometheus").text()).contains("orchestrator_engine_commit");
+  }
+
+  private Answer start(String taskQueue, String workflowId) {
+    return api.post(
+        WORKFLOWS,
+        "{\"workflowId\":\"%1$s\",\"workflowType\":\"Order\",\"taskQueue\":\"%2$s\",\"requestId\":\"%1$s\"}"
+            .formatted(workflowId, taskQueue));
+  }
+
+  private PlainWorker worker(String topic) {
+    return new PlainWorker(String.join(",", kafka.getBootstrapServers()), topic);
+  }
+}
