@@ -66,14 +66,16 @@ public record OrchestratorProperties(
    * @param shutdownTimeout Time that running activities and workflow tasks get to end when the
    *     application stops. Keep it below spring.lifecycle.timeout-per-shutdown-phase.
    * @param workflowCacheSize Workflow runs that are kept in memory between their tasks, so that
-   *     they need no replay.
+   *     they need no replay. Each worker keeps so many.
+   * @param deadlockTimeout Time that workflow code may compute without waiting for anything.
    */
   public record Workers(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("true") boolean autoStartup,
       @DefaultValue List<String> packages,
       @DefaultValue("20s") Duration shutdownTimeout,
-      @DefaultValue("600") int workflowCacheSize) {}
+      @DefaultValue("600") int workflowCacheSize,
+      @DefaultValue("5s") Duration deadlockTimeout) {}
 
   /**
    * Options of one worker.
@@ -81,13 +83,18 @@ public record OrchestratorProperties(
    * @param taskQueue Task queue that the worker serves. The worker's name if not set.
    * @param maxConcurrentActivityExecutionSize Activities that run at once.
    * @param maxConcurrentWorkflowTaskExecutionSize Workflow tasks that run at once.
+   * @param maxHeartbeatThrottleInterval Longest time that a heartbeat of an activity is held back.
+   * @param defaultHeartbeatThrottleInterval Time that a heartbeat is held back where the activity
+   *     has no heartbeat timeout.
    */
   public record Worker(
       @Nullable String taskQueue,
       @Nullable Integer maxConcurrentActivityExecutionSize,
-      @Nullable Integer maxConcurrentWorkflowTaskExecutionSize) {
+      @Nullable Integer maxConcurrentWorkflowTaskExecutionSize,
+      @Nullable Duration maxHeartbeatThrottleInterval,
+      @Nullable Duration defaultHeartbeatThrottleInterval) {
 
     /** What applies to a task queue without options. */
-    public static final Worker DEFAULT = new Worker(null, null, null);
+    public static final Worker DEFAULT = new Worker(null, null, null, null, null);
   }
 }

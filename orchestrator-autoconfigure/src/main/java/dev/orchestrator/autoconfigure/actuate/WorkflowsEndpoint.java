@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -19,7 +20,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
  * their histories. What the workflows were given and what they returned is part of it: expose it to
  * operators only.
  */
-@Endpoint(id = "workflows")
+@Endpoint(id = "workflows", defaultAccess = Access.READ_ONLY)
 public class WorkflowsEndpoint {
 
   private static final int DEFAULT_PAGE_SIZE = 50;

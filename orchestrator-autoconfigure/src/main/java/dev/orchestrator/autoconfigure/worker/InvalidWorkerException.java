@@ -2,6 +2,7 @@ package dev.orchestrator.autoconfigure.worker;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The application's implementations and its worker properties do not make workers. */
 final class InvalidWorkerException extends RuntimeException {
@@ -9,7 +10,11 @@ final class InvalidWorkerException extends RuntimeException {
   private final String action;
 
   private InvalidWorkerException(String problem, String action) {
-    super(problem);
+    this(problem, action, null);
+  }
+
+  private InvalidWorkerException(String problem, String action, @Nullable Throwable cause) {
+    super(problem, cause);
     this.action = action;
   }
 
@@ -78,6 +83,15 @@ final class InvalidWorkerException extends RuntimeException {
         "Workers '%s' and '%s' under orchestrator.workers are both for task queue '%s'."
             .formatted(one, other, taskQueue),
         "Configure one worker for each task queue.");
+  }
+
+  static InvalidWorkerException refused(String implementation, IllegalArgumentException cause) {
+    return new InvalidWorkerException(
+        "The implementation %s cannot be registered: %s"
+            .formatted(implementation, cause.getMessage()),
+        "Correct its interfaces; a task queue has one implementation of each workflow type and of"
+            + " each activity type.",
+        cause);
   }
 
   private static String list(Collection<String> names) {

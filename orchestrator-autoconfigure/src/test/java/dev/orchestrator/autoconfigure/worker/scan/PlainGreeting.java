@@ -1,12 +1,21 @@
 package dev.orchestrator.autoconfigure.worker.scan;
 
 import dev.orchestrator.spring.boot.WorkflowImpl;
+import org.springframework.beans.factory.ObjectProvider;
 
 @WorkflowImpl(taskQueues = "${greeting.queue:greetings}")
 public class PlainGreeting implements Greeting {
 
+  private final String salutation;
+  private int greeted;
+
+  public PlainGreeting(ObjectProvider<String> salutation) {
+    this.salutation = salutation.getIfAvailable(() -> "Hello");
+  }
+
   @Override
   public String greet(String name) {
-    return "Hello " + name;
+    greeted++;
+    return salutation + " " + name + " " + greeted;
   }
 }

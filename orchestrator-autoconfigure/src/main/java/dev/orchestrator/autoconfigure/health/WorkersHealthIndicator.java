@@ -1,0 +1,34 @@
+package dev.orchestrator.autoconfigure.health;
+
+import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
+import dev.orchestrator.worker.WorkerFactory;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * Up while the workers take tasks, down when they run but do not, out of service while they are
+ * stopped; unknown where the application has no implementations.
+ */
+class WorkersHealthIndicator extends AbstractHealthIndicator {
+
+  private final WorkerLifecycle workers;
+
+  WorkersHealthIndicator(WorkerLifecycle workers) {
+    this.workers = workers;
+  }
+
+  @Override
+  protected void doHealthCheck(Health.Builder builder) {
+    builder.withDetail("taskQueues", workers.getTaskQueues());
+    if (workers.getTaskQueues().isEmpty()) {
+      builder.unknown();
+      return;
+    }
+    workers
+        .getFactory()
+        .map(WorkerFactory::isPolling)
+        .ifPresentOrElse(
+            polling -> builder.status(polling ? Status.UP : Status.DOWN), builder::outOfService);
+  }
+}

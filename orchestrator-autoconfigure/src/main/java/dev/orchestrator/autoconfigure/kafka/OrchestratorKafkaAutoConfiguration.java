@@ -1,0 +1,38 @@
+package dev.orchestrator.autoconfigure.kafka;
+
+import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
+import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
+import dev.orchestrator.autoconfigure.OrchestratorProperties;
+import dev.orchestrator.worker.WorkerTransport;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration for how workers connect to Kafka. */
+@AutoConfiguration(after = OrchestratorAutoConfiguration.class)
+@ConditionalOnBean(OrchestratorConnectionDetails.class)
+@ConditionalOnBooleanProperty(name = "orchestrator.worker.enabled", matchIfMissing = true)
+@ConditionalOnMissingBean(WorkerTransport.class)
+public final class OrchestratorKafkaAutoConfiguration {
+
+  OrchestratorKafkaAutoConfiguration() {}
+
+  @Bean
+  @ConditionalOnMissingBean
+  KafkaClientProperties orchestratorKafkaClientProperties(
+      OrchestratorProperties properties,
+      OrchestratorConnectionDetails connection,
+      KafkaProperties kafkaProperties,
+      ObjectProvider<KafkaConnectionDetails> kafkaConnection) {
+    return KafkaClientProperties.of(
+        kafkaProperties,
+        kafkaConnection.getIfUnique(),
+        connection.getBootstrapServers(),
+        properties.kafka().properties());
+  }
+}

@@ -1,0 +1,110 @@
+package dev.orchestrator.autoconfigure.worker;
+
+import dev.orchestrator.worker.WorkerFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Runs the application's workers while its context runs: started after everything else, because
+ * tasks may need all of it, and stopped before everything else, for the same reason. Each start
+ * makes new workers. An application without implementations has none, and does not connect.
+ */
+public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingSingleton {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerLifecycle.class);
+
+  private static final Duration INTERRUPTION = Duration.ofSeconds(2);
+
+  private final SingletonSupplier<WorkerPlan> plan;
+  private final WorkerFactoryBuilder builder;
+  private final boolean autoStartup;
+  private final Duration shutdownTimeout;
+  private volatile @Nullable WorkerFactory factory;
+
+  WorkerLifecycle(
+      Supplier<WorkerPlan> planner,
+      WorkerFactoryBuilder builder,
+      boolean autoStartup,
+      Duration shutdownTimeout) {
+    this.plan = SingletonSupplier.of(planner);
+    this.builder = builder;
+    this.autoStartup = autoStartup;
+    this.shutdownTimeout = shutdownTimeout;
+  }
+
+  /** The running workers; empty while stopped, and where the application has no implementations. */
+  public Optional<WorkerFactory> getFactory() {
+    return Optional.ofNullable(factory);
+  }
+
+  /** The task queues that the application has implementations for. */
+  public List<String> getTaskQueues() {
+    return plan.obtain().workers().stream().map(WorkerPlan.PlannedWorker::taskQueue).toList();
+  }
+
+  /** Looks for implementations, so that mistakes show before anything is started. */
+  @Override
+  public void afterSingletonsInstantiated() {
+    plan.obtain();
+  }
+
+  @Override
+  public boolean isAutoStartup() {
+    return autoStartup;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (factory != null || getTaskQueues().isEmpty()) {
+      return;
+    }
+    WorkerFactory started = builder.build(plan.obtain());
+    started.start();
+    factory = started;
+    LOG.info("Workers started for task queues {}", getTaskQueues());
+  }
+
+  @Override
+  public void stop(Runnable callback) {
+    Thread.ofVirtual()
+        .name("orchestrator-worker-shutdown")
+        .start(
+            () -> {
+              try {
+                stop();
+              } finally {
+                callback.run();
+              }
+            });
+  }
+
+  @Override
+  public synchronized void stop() {
+    WorkerFactory running = factory;
+    if (running == null) {
+      return;
+    }
+    running.shutdown();
+    if (!running.awaitTermination(shutdownTimeout)) {
+      LOG.warn(
+          "Tasks still run {} after the shutdown began; they are interrupted, and repeated elsewhere",
+          shutdownTimeout);
+      running.shutdownNow();
+      running.awaitTermination(INTERRUPTION);
+    }
+    factory = null;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return factory != null;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.orchestrator.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orchestrator.autoconfigure.worker.scan.PlainGreeting;
+import dev.orchestrator.client.WorkflowClient;
+import dev.orchestrator.client.WorkflowClientOptions;
+import dev.orchestrator.worker.WorkerTransport;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.Banner;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A web application that has the starter and Actuator, as its operators see it. */
+class WebApplicationTests {
+
+  private static ConfigurableApplicationContext application;
+
+  @BeforeAll
+  static void start() {
+    application =
+        new SpringApplicationBuilder(Application.class)
+            .bannerMode(Banner.Mode.OFF)
+            .run(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--management.endpoints.web.exposure.include=health,workflows",
+                "--management.endpoint.health.show-details=always");
+  }
+
+  @AfterAll
+  static void stop() {
+    application.close();
+  }
+
+  @Test
+  void healthHasTheServerKafkaAndTheWorkers() throws Exception {
+    JsonNode components =
+        JsonMapper.builder()
+            .build()
+            .readTree(get("/actuator/health").body())
+            .at("/components/orchestrator/components");
+
+    assertThat(components.at("/server/status").asString()).isEqualTo("UP");
+    assertThat(components.at("/workers/status").asString()).isEqualTo("UP");
+    assertThat(components.at("/workers/details/taskQueues/0").asString()).isEqualTo("greetings");
+  }
+
+  @Test
+  void workflowsAreListedDescribedAndTold() throws Exception {
+    assertThat(get("/actuator/workflows?status=running&pageSize=3").body())
+        .contains("\"workflowId\":\"order-7\"")
+        .contains("\"nextPageToken\":\"page-of-3\"");
+    assertThat(get("/actuator/workflows/order-7").body())
+        .contains("\"workflowRunTimeout\":\"PT72H\"");
+    assertThat(get("/actuator/workflows/order-7/history?fromEventId=5").body())
+        .contains("\"eventId\":5");
+  }
+
+  @Test
+  void aWorkflowThatIsNotKnownIsNotFound() throws Exception {
+    assertThat(get("/actuator/workflows/order-8").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aParameterThatCannotBeReadIsABadRequest() throws Exception {
+    assertThat(get("/actuator/workflows?status=lost").statusCode()).isEqualTo(400);
+    assertThat(get("/actuator/workflows/order-7?runId=7").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void thereIsNoDataSource() {
+    assertThat(application.getBeanNamesForType(DataSource.class)).isEmpty();
+  }
+
+  private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    String port = application.getEnvironment().getRequiredProperty("local.server.port");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      URI uri = URI.create("http://127.0.0.1:" + port + path);
+      return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    }
+  }
+
+  @EnableAutoConfiguration
+  @Configuration(proxyBeanMethods = false)
+  @AutoConfigurationPackage(basePackageClasses = PlainGreeting.class)
+  static class Application {
+
+    @Bean
+    WorkflowClient client() {
+      return WorkflowClient.newInstance(
+          new FakeWorkflowService(true), WorkflowClientOptions.newBuilder().build());
+    }
+
+    @Bean
+    WorkerTransport transport() {
+      return new FakeTransport(true);
+    }
+  }
+}
