@@ -12,12 +12,12 @@ import dev.orchestrator.protocol.task.QueryTask;
 import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +41,6 @@ public final class WorkflowTaskHandler implements AutoCloseable {
   private final ReplayListener listener;
   private final Map<String, WorkflowDefinition> definitions;
   private final RunCache cache;
-  private final int cacheSize;
 
   private WorkflowTaskHandler(Builder builder) {
     converter = builder.converter;
@@ -50,8 +49,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     deadlockTimeout = builder.deadlockTimeout;
     listener = builder.listener;
     definitions = Map.copyOf(builder.definitions);
-    cacheSize = builder.cacheSize;
-    cache = new RunCache(cacheSize);
+    cache = new RunCache(builder.cacheSize, listener);
   }
 
   /** A builder; at least one definition has to be registered. */
@@ -71,7 +69,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     if (definition == null) {
       return new RespondWorkflowTaskFailed(
           task.token(),
-          clock.instant(),
+          timeWithoutRun(task),
           WorkflowTaskFailedCause.WORKFLOW_TYPE_NOT_REGISTERED,
           converter.toFailure(unknownType(task.workflowType())));
     }
@@ -83,7 +81,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
         return decide(cached, task, read(cached, stretches));
       } catch (StaleRunException e) {
         LOG.debug("Replays {}: {}", execution, e.getMessage());
-        destroy(cached);
+        RunCache.destroy(cached);
         listener.cacheMiss(task.workflowType());
       }
     }
@@ -109,7 +107,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
         return ask(cached, task, read(cached, stretches));
       } catch (StaleRunException e) {
         LOG.debug("Replays {}: {}", execution, e.getMessage());
-        destroy(cached);
+        RunCache.destroy(cached);
         listener.cacheMiss(task.workflowType());
       }
     }
@@ -119,10 +117,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
 
   /** Forgets a run, if it is parked here. */
   public void evict(WorkflowExecution execution) {
-    WorkflowRun run = cache.take(execution.runId());
-    if (run != null) {
-      destroy(run);
-    }
+    cache.evict(execution.runId());
   }
 
   /** How many runs are parked. */
@@ -133,16 +128,12 @@ public final class WorkflowTaskHandler implements AutoCloseable {
   /** Forgets all parked runs. Not to be called while tasks are being handled. */
   @Override
   public void close() {
-    cache.takeAll().forEach(this::destroy);
+    cache.clear();
   }
 
   private @Nullable WorkflowRun take(
       WorkflowExecution execution, String workflowType, long lastEventId) {
-    WorkflowRun run = cache.take(execution.runId());
-    if (run != null && run.lastEventId() > lastEventId) {
-      destroy(run);
-      run = null;
-    }
+    WorkflowRun run = cache.take(execution.runId(), lastEventId);
     if (run == null) {
       listener.cacheMiss(workflowType);
     } else {
@@ -156,7 +147,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     try {
       return stretches.from(run.lastEventId() + 1);
     } catch (RuntimeException e) {
-      park(stretches.execution().runId(), run);
+      cache.park(stretches.execution().runId(), run);
       throw e;
     }
   }
@@ -165,7 +156,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     try {
       advance(run, events);
       WorkflowRun.Answered answer = run.answer(task.token(), clock.instant());
-      boolean kept = keep(task.token().execution().runId(), run);
+      boolean kept = cache.keep(task.token().execution().runId(), run);
       return new RespondWorkflowTaskCompleted(
           task.token(), answer.time(), answer.commands(), kept ? inbox : null);
     } catch (StaleRunException e) {
@@ -181,15 +172,15 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     try {
       advance(run, events);
       QueryResult result = run.query(task);
-      keep(task.execution().runId(), run);
+      cache.keep(task.execution().runId(), run);
       return result;
     } catch (StaleRunException e) {
       throw e;
     } catch (TaskFailedException e) {
-      destroy(run);
+      RunCache.destroy(run);
       return failed(task, e.reported());
     } catch (RuntimeException | Error e) {
-      destroy(run);
+      RunCache.destroy(run);
       return failed(task, e);
     }
   }
@@ -213,28 +204,6 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     return new WorkflowRun(settings, execution, events.getFirst());
   }
 
-  private boolean keep(UUID runId, WorkflowRun run) {
-    if (run.closed() || cacheSize == 0) {
-      destroy(run);
-      return false;
-    }
-    park(runId, run);
-    return true;
-  }
-
-  private void park(UUID runId, WorkflowRun run) {
-    for (WorkflowRun evicted : cache.park(runId, run)) {
-      listener.cacheEvicted(evicted.workflowType());
-      destroy(evicted);
-    }
-  }
-
-  private void destroy(WorkflowRun run) {
-    if (!run.destroy()) {
-      LOG.warn("A coroutine of a workflow {} goes on though it was ended", run.workflowType());
-    }
-  }
-
   private TaskRequest failed(
       WorkflowRun run, WorkflowTask task, WorkflowTaskFailedCause cause, Throwable reported) {
     LOG.warn(
@@ -243,9 +212,15 @@ public final class WorkflowTaskHandler implements AutoCloseable {
         task.token().execution().workflowId(),
         cause,
         reported);
-    destroy(run);
+    RunCache.destroy(run);
     return new RespondWorkflowTaskFailed(
         task.token(), run.timeOfTask(clock.instant()), cause, converter.toFailure(reported));
+  }
+
+  private Instant timeWithoutRun(WorkflowTask task) {
+    Instant now = clock.instant();
+    Instant last = task.events().isEmpty() ? now : task.events().getLast().eventTime();
+    return now.isAfter(last) ? now : last;
   }
 
   private QueryResult failed(QueryTask task, Throwable reported) {

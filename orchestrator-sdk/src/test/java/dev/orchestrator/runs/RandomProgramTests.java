@@ -15,8 +15,15 @@ import dev.orchestrator.workflow.WorkflowInterface;
 import dev.orchestrator.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -132,19 +139,24 @@ class RandomProgramTests {
 
   private static List<List<Command>> drive(long seed, int cacheSize, Disturbance disturbance) {
     try (var handler = Handlers.builder(Anything.class).setCacheSize(cacheSize).build()) {
-      TestRun run = TestRun.start(handler, "Program", seed);
-      var random = new Random(~seed);
-      for (int step = 0; step < STEPS && !run.closed(); step++) {
-        int events = 1 + random.nextInt(3);
-        for (int i = 0; i < events; i++) {
-          happen(run, random);
-        }
-        disturbance.before(handler, run, step);
-        run.task();
-        run.commands();
-      }
-      return run.answers();
+      return drive(seed, handler, disturbance);
     }
+  }
+
+  private static List<List<Command>> drive(
+      long seed, WorkflowTaskHandler handler, Disturbance disturbance) {
+    TestRun run = TestRun.begin("run " + seed, handler, "Program", seed).task();
+    var random = new Random(~seed);
+    for (int step = 0; step < STEPS && !run.closed(); step++) {
+      int events = 1 + random.nextInt(3);
+      for (int i = 0; i < events; i++) {
+        happen(run, random);
+      }
+      disturbance.before(handler, run, step);
+      run.task();
+      run.commands();
+    }
+    return run.answers();
   }
 
   private static void happen(TestRun run, Random random) {
@@ -208,5 +220,39 @@ class RandomProgramTests {
                   }
                 }))
         .isEqualTo(parked);
+  }
+
+  @Test
+  void manyThreadsHandleManyRunsThroughASmallCache() throws Exception {
+    Map<Long, List<List<Command>>> expected = new HashMap<>();
+    for (long seed : seeds()) {
+      expected.put(seed, drive(seed, 10, (handler, run, step) -> {}));
+    }
+    try (var handler = Handlers.builder(Anything.class).setCacheSize(5).build();
+        var threads = Executors.newFixedThreadPool(8)) {
+      Map<Long, Future<List<List<Command>>>> answers = new HashMap<>();
+      for (long seed : seeds()) {
+        answers.put(seed, threads.submit(() -> drive(seed, handler, (h, run, step) -> {})));
+      }
+      for (long seed : seeds()) {
+        assertThat(answers.get(seed).get()).isEqualTo(expected.get(seed));
+      }
+      assertThat(handler.cachedCount()).isLessThanOrEqualTo(5);
+    }
+  }
+
+  @Test
+  void theProgramsIssueEveryKindOfCommandThatTheyCan() {
+    long commands = 0;
+    Set<Class<?>> kinds = new HashSet<>();
+    for (long seed : seeds()) {
+      for (List<Command> answer : drive(seed, 10, (handler, run, step) -> {})) {
+        commands += answer.size();
+        answer.forEach(command -> kinds.add(command.getClass()));
+      }
+    }
+
+    assertThat(commands).isGreaterThan(500);
+    assertThat(kinds).hasSizeGreaterThanOrEqualTo(6);
   }
 }
