@@ -1,6 +1,5 @@
 package dev.orchestrator.engine;
 
-import dev.orchestrator.engine.shard.ShardListener;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Waits for runs to close. Where this process owns the shard it hears of it; otherwise it asks the
  * database, less and less often.
  */
-final class CloseWatch implements ShardListener, AutoCloseable {
+final class CloseWatch implements AutoCloseable {
 
   private static final Duration FIRST_LOOK = Duration.ofMillis(20);
   private static final Duration LAST_LOOK = Duration.ofSeconds(1);
@@ -92,8 +91,8 @@ final class CloseWatch implements ShardListener, AutoCloseable {
                     Rejected.of(RejectionCode.WORKFLOW_NOT_FOUND, "No run of " + key)));
   }
 
-  @Override
-  public void closed(
+  /** A run was closed by a shard of this process. */
+  void closed(
       WorkflowExecution execution,
       WorkflowExecutionStatus status,
       WorkflowExecutionEvent closeEvent) {

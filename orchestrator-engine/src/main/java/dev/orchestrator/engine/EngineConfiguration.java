@@ -2,7 +2,6 @@ package dev.orchestrator.engine;
 
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import dev.orchestrator.core.execution.ExecutionSettings;
-import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.engine.jpa.EngineJpaConfiguration;
 import dev.orchestrator.engine.kafka.KafkaClients;
 import dev.orchestrator.engine.metrics.EngineMetrics;
@@ -37,8 +36,8 @@ public final class EngineConfiguration {
   EngineConfiguration() {}
 
   @Bean
-  ExecutionSettings executionSettings() {
-    return ExecutionSettings.DEFAULT;
+  ExecutionSettings executionSettings(EngineSettings settings) {
+    return new ExecutionSettings(settings.limits().stickyTimeout());
   }
 
   @Bean
@@ -56,7 +55,7 @@ public final class EngineConfiguration {
       ObjectProvider<InstantSource> clock) {
     Supplier<UUID> runIds = new TimeOrderedEpochFactory()::create;
     return new Rules(
-        Limits.DEFAULT,
+        settings.limits().toLimits(),
         execution,
         clock.getIfAvailable(InstantSource::system),
         runIds,

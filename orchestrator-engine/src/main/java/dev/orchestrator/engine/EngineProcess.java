@@ -10,8 +10,12 @@ import dev.orchestrator.engine.kafka.TopicAdministration;
 import dev.orchestrator.engine.namespace.Retention;
 import dev.orchestrator.engine.shard.Placement;
 import dev.orchestrator.engine.shard.ShardContext;
+import dev.orchestrator.engine.shard.ShardListener;
 import dev.orchestrator.engine.shard.Shards;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.task.ReplyMessage;
 import dev.orchestrator.protocol.topic.InboxAddress;
@@ -66,7 +70,7 @@ final class EngineProcess implements AutoCloseable {
             new ShardContext(
                 parts.store(),
                 publisher,
-                closings,
+                new ShardNews(),
                 parts.rules(),
                 placement,
                 settings.shards(),
@@ -173,6 +177,22 @@ final class EngineProcess implements AutoCloseable {
     closings.close();
     publisher.close();
     administration.close();
+  }
+
+  private final class ShardNews implements ShardListener {
+
+    @Override
+    public void closed(
+        WorkflowExecution execution,
+        WorkflowExecutionStatus status,
+        WorkflowExecutionEvent closeEvent) {
+      closings.closed(execution, status, closeEvent);
+    }
+
+    @Override
+    public void expectsWorker(String worker) {
+      beacons.expectWorker(worker);
+    }
   }
 
   private final class Arrivals implements Inbox.Listener {

@@ -90,13 +90,14 @@ final class EngineRuntime implements Engine, SmartLifecycle {
         .route(RequestRouter.withReplyTo(request, null))
         .orTimeout(requestTimeout.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionallyCompose(
-            failure ->
-                CompletableFuture.failedFuture(
-                    failure instanceof TimeoutException
-                        ? new ShardUnavailableException(
-                            "No shard answered for %s within %s"
-                                .formatted(request.key(), requestTimeout))
-                        : failure));
+            failure -> CompletableFuture.failedFuture(explain(Failures.unwrap(failure), request)));
+  }
+
+  private Throwable explain(Throwable failure, RequestEnvelope request) {
+    return failure instanceof TimeoutException
+        ? new ShardUnavailableException(
+            "No shard answered for %s within %s".formatted(request.key(), requestTimeout))
+        : failure;
   }
 
   @Override

@@ -1,13 +1,16 @@
 package dev.orchestrator.engine;
 
+import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.engine.kafka.KafkaSettings;
 import dev.orchestrator.engine.namespace.NamespaceSettings;
 import dev.orchestrator.engine.shard.ShardSettings;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Everything about the engine that can be set; bound to {@code orchestrator.*} by {@code
@@ -20,7 +23,37 @@ public record EngineSettings(
     @DefaultValue("orchestrator") String topicPrefix,
     @DefaultValue ShardSettings shards,
     @DefaultValue KafkaSettings kafka,
-    @DefaultValue NamespaceSettings namespaces) {
+    @DefaultValue NamespaceSettings namespaces,
+    @DefaultValue LimitSettings limits) {
+
+  /**
+   * How much is allowed, and what holds where a request does not say.
+   *
+   * @param maxHistoryEvents Most events of a history; a workflow that needs more is failed.
+   * @param historyWarningEvents From how many events on a history is warned of.
+   * @param maxPayloadSize Most bytes of all payloads of one request or command together.
+   * @param maxNameLength Most characters of an id, a type or a signal or query name.
+   * @param workflowTaskTimeout How long a worker may hold a workflow task that it began.
+   * @param stickyTimeout How long a workflow task waits for the worker that has the workflow
+   *     cached, before it goes to any worker.
+   */
+  public record LimitSettings(
+      @DefaultValue("50000") int maxHistoryEvents,
+      @DefaultValue("10000") int historyWarningEvents,
+      @DefaultValue("2MB") DataSize maxPayloadSize,
+      @DefaultValue("255") int maxNameLength,
+      @DefaultValue("10s") Duration workflowTaskTimeout,
+      @DefaultValue("5s") Duration stickyTimeout) {
+
+    Limits toLimits() {
+      return new Limits(
+          maxHistoryEvents,
+          historyWarningEvents,
+          Math.toIntExact(maxPayloadSize.toBytes()),
+          maxNameLength,
+          workflowTaskTimeout);
+    }
+  }
 
   /** The settings with nothing set. */
   public static EngineSettings defaults() {

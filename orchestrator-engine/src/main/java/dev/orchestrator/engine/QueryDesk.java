@@ -60,11 +60,13 @@ final class QueryDesk implements AutoCloseable {
               waiting.remove(id);
             })
         .exceptionallyCompose(
-            failure ->
-                CompletableFuture.failedFuture(
-                    failure instanceof TimeoutException
-                        ? new QueryTimeoutException("No worker answered within " + timeout)
-                        : failure));
+            failure -> CompletableFuture.failedFuture(explain(Failures.unwrap(failure), timeout)));
+  }
+
+  private static Throwable explain(Throwable failure, Duration timeout) {
+    return failure instanceof TimeoutException
+        ? new QueryTimeoutException("No worker answered within " + timeout)
+        : failure;
   }
 
   private void ask(RequestEnvelope envelope, CompletableFuture<QueryResult> result) {
@@ -76,7 +78,7 @@ final class QueryDesk implements AutoCloseable {
           if (reply instanceof Rejected rejected) {
             result.completeExceptionally(new RequestRejectedException(rejected));
           } else if (failure != null) {
-            result.completeExceptionally(failure);
+            result.completeExceptionally(Failures.unwrap(failure));
           }
         });
   }

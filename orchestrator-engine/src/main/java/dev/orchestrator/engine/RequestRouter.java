@@ -8,7 +8,6 @@ import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ final class RequestRouter {
     return shards.submit(request, reply)
         ? reply.exceptionallyCompose(
             failure ->
-                cause(failure) instanceof ShardMovedException
+                Failures.unwrap(failure) instanceof ShardMovedException
                     ? routeByKafka(request)
                     : CompletableFuture.failedFuture(failure))
         : routeByKafka(request);
@@ -67,10 +66,5 @@ final class RequestRouter {
   static RequestEnvelope withReplyTo(RequestEnvelope request, @Nullable InboxAddress replyTo) {
     return new RequestEnvelope(
         request.key(), request.requestId(), request.identity(), replyTo, request.request());
-  }
-
-  private static Throwable cause(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 }

@@ -1,5 +1,7 @@
 package dev.orchestrator.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.json.ProtocolJson;
@@ -12,6 +14,7 @@ import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.protocol.task.CommandsPartition;
 import dev.orchestrator.protocol.task.Message;
 import dev.orchestrator.protocol.task.WorkflowTask;
+import dev.orchestrator.protocol.topic.Headers;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import dev.orchestrator.protocol.topic.Topics;
 import java.time.Duration;
@@ -136,6 +139,19 @@ public final class HandWorker implements AutoCloseable {
       producer
           .send(new ProducerRecord<>(to.topic(), to.partition(), null, value))
           .get(30, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Sends a message to a process. */
+  public void sendToInbox(Topics topics, InboxAddress to, Message message) {
+    var record =
+        new ProducerRecord<byte[], byte[]>(
+            topics.inbox(), to.partition(), null, ProtocolJson.write(message));
+    record.headers().add(Headers.RECIPIENT, to.recipient().getBytes(UTF_8));
+    try {
+      producer.send(record).get(30, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

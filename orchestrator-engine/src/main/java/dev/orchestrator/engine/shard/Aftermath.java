@@ -90,7 +90,7 @@ final class Aftermath {
       return;
     }
     deadlines.set(execution.id(), ifNear(execution.nextDeadline(), now));
-    workers.set(execution.id(), WorkersAtWork.of(execution));
+    workers.set(execution.id(), execution.workersAtWork());
   }
 
   private @Nullable Instant ifNear(@Nullable Instant deadline, Instant now) {

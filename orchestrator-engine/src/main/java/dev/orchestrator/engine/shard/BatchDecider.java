@@ -105,7 +105,7 @@ final class BatchDecider {
   private void lost(WorkflowExecution execution, String worker, Batch batch) {
     CachedRun run = cache.get(RunRef.of(execution));
     if (run != null && !run.execution.closed()) {
-      LOG.info("Worker {} is gone, and had an activity of {}", worker, execution);
+      take(run, decider.workerLost(run.execution, worker, coreContext(batch.now)), batch);
     }
   }
 
@@ -117,8 +117,10 @@ final class BatchDecider {
     try {
       if (run != null) {
         if (!decision.entries().isEmpty()) {
+          long lengthBefore = run.execution.historyLength();
           run.append(decision.entries());
           batch.touch(run);
+          warnOfLength(run.execution, lengthBefore);
         }
         publish(decision.dispatches(), run.execution, batch);
       }
@@ -128,6 +130,16 @@ final class BatchDecider {
       }
     } catch (RuntimeException e) {
       throw new InconsistentBatchException("Could not apply a decision: " + e.getMessage(), e);
+    }
+  }
+
+  private void warnOfLength(Execution run, long lengthBefore) {
+    if (context.rules().limits().crossesHistoryWarning(lengthBefore, run.historyLength())) {
+      LOG.warn(
+          "The history of {} has {} events; at {} the workflow is failed",
+          run.id(),
+          run.historyLength(),
+          context.rules().limits().maxHistoryEvents());
     }
   }
 

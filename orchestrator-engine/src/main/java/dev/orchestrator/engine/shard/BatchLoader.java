@@ -24,12 +24,14 @@ final class BatchLoader {
   private final PatientStore patiently;
   private final Rules rules;
   private final RunCache cache;
+  private final WorkersAtWork workers;
 
-  BatchLoader(ShardContext context, PatientStore patiently, RunCache cache) {
+  BatchLoader(ShardContext context, PatientStore patiently, RunCache cache, WorkersAtWork workers) {
     this.store = context.store();
     this.patiently = patiently;
     this.rules = context.rules();
     this.cache = cache;
+    this.workers = workers;
   }
 
   void load(List<Step> steps) {
@@ -95,11 +97,11 @@ final class BatchLoader {
 
   private CachedRun replay(StoredRun run, StoredJournal journal) {
     CachedRun cached = cache.get(run.ref());
-    return cached != null
-        ? cached
-        : CachedRun.loaded(
-            Execution.replay(run.execution(), rules.execution(), journal.entries()),
-            new StoredDeadline(run.nextDeadline()),
-            journal);
+    if (cached != null) {
+      return cached;
+    }
+    Execution execution = Execution.replay(run.execution(), rules.execution(), journal.entries());
+    workers.set(execution.id(), execution.workersAtWork());
+    return CachedRun.loaded(execution, new StoredDeadline(run.nextDeadline()), journal);
   }
 }

@@ -38,7 +38,7 @@ final class BatchProcessor {
   private final RunCache cache;
   private final HeldQueries held;
   private final NearDeadlines<WorkflowExecution> deadlines = new NearDeadlines<>();
-  private final WorkersAtWork workers = new WorkersAtWork();
+  private final WorkersAtWork workers;
   private final PublishedBatches published = new PublishedBatches();
   private final Deque<Work> released = new ArrayDeque<>();
   private final Intake intake;
@@ -56,8 +56,9 @@ final class BatchProcessor {
     cache =
         new RunCache(context.settings().cacheSize().toBytes() / context.placement().shardCount());
     held = new HeldQueries(context.settings().requestTimeout());
+    workers = new WorkersAtWork(context.listener()::expectsWorker);
     intake = new Intake(position.shard(), context, deadlines, workers);
-    loader = new BatchLoader(context, store, cache);
+    loader = new BatchLoader(context, store, cache, workers);
     decider = new BatchDecider(position.shard(), context, cache, held);
     aftermath = new Aftermath(context, published, deadlines);
   }
@@ -120,7 +121,6 @@ final class BatchProcessor {
     var batch = new Batch(now(), position.nextOffset());
     if (piece instanceof Work.Consumed consumed) {
       batch.consumed(consumed.offset());
-      intake.deadLetter(consumed, cause, batch);
     }
     for (Step step : steps) {
       if (step instanceof Step.Ask ask) {

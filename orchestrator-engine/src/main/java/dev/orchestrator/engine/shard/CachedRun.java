@@ -1,6 +1,5 @@
 package dev.orchestrator.engine.shard;
 
-import dev.orchestrator.core.execution.ActivityAttempt;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.engine.deadline.StoredDeadline;
 import dev.orchestrator.engine.store.Commit.JournalRow;
@@ -101,12 +100,6 @@ final class CachedRun {
 
   StoredDeadline storedDeadline() {
     return storedDeadline;
-  }
-
-  /** Whether a worker reported to be at work on an activity, so that its death would matter. */
-  boolean hasStartedActivities() {
-    return execution.activities().stream()
-        .anyMatch(activity -> activity.attempt().state() == ActivityAttempt.State.STARTED);
   }
 
   /** What it takes on the heap, about. */

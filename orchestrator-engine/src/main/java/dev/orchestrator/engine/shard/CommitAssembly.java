@@ -54,7 +54,8 @@ final class CommitAssembly {
   }
 
   private StoredDeadline deadline(CachedRun run) {
-    Instant checkIn = run.hasStartedActivities() ? now.plus(settings.activityCheckInDelay()) : null;
+    Instant checkIn =
+        run.execution.workersAtWork().isEmpty() ? null : now.plus(settings.activityCheckInDelay());
     Instant trueDeadline = StoredDeadline.earlier(run.execution.nextDeadline(), checkIn);
     return run.stored()
         ? run.storedDeadline().next(trueDeadline, now)

@@ -12,4 +12,7 @@ public interface ShardListener {
       WorkflowExecution execution,
       WorkflowExecutionStatus status,
       WorkflowExecutionEvent closeEvent);
+
+  /** A worker holds work of this shard: its end matters from now on. */
+  void expectsWorker(String worker);
 }

@@ -1,25 +1,30 @@
 package dev.orchestrator.engine.shard;
 
-import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * Which runs have an activity that a worker reported to be at work on, by worker, so that the end
- * of a worker finds them. Not thread-safe.
+ * Which runs have work that a worker reported to be at, by worker, so that the end of a worker
+ * finds them. Not thread-safe.
  */
 final class WorkersAtWork {
 
+  private final Consumer<String> expected;
   private final Map<String, Set<WorkflowExecution>> runs = new HashMap<>();
   private final Map<WorkflowExecution, Set<String>> workers = new HashMap<>();
 
-  /** The workers that reported to be at work on an activity of the run. */
-  static Set<String> of(Execution execution) {
-    return Set.of();
+  /**
+   * Nobody is at work yet.
+   *
+   * @param expected told of a worker when the first work of it becomes known
+   */
+  WorkersAtWork(Consumer<String> expected) {
+    this.expected = expected;
   }
 
   /** Replaces what is known of a run. */
@@ -37,11 +42,16 @@ final class WorkersAtWork {
       }
     }
     for (String worker : atWork) {
-      runs.computeIfAbsent(worker, name -> new LinkedHashSet<>()).add(run);
+      runs.computeIfAbsent(worker, this::firstWork).add(run);
     }
   }
 
-  /** The runs that have an activity at this worker. */
+  private Set<WorkflowExecution> firstWork(String worker) {
+    expected.accept(worker);
+    return new LinkedHashSet<>();
+  }
+
+  /** The runs that have work at this worker. */
   List<WorkflowExecution> runsOf(String worker) {
     return List.copyOf(runs.getOrDefault(worker, Set.of()));
   }

@@ -1,0 +1,118 @@
+package dev.orchestrator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orchestrator.engine.TestServer.Installation;
+import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
+import dev.orchestrator.protocol.command.Command.StartTimer;
+import dev.orchestrator.protocol.execution.RetryPolicy;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.FailureInfo;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
+import dev.orchestrator.protocol.task.ActivityTask;
+import dev.orchestrator.protocol.task.WorkflowTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class DeadlineTests {
+
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final ManualClock clock = new ManualClock(START);
+  private final Installation installation =
+      Installation.create()
+          .withClock(clock)
+          .with(Map.of("orchestrator.shards.deadline-poll-interval", "100ms"));
+
+  @Test
+  void aTimerOfThreeDaysFiresAfterARestartAndNotBefore() {
+    WorkflowExecution execution;
+    try (var server = installation.startServer().awaitAllShards();
+        var worker = HandWorker.ofWorkflowTasks(installation.topics())) {
+      execution = server.startWorkflow(new WorkflowKey("default", "sleeper"));
+      worker.complete(
+          worker.nextWorkflowTask(),
+          null,
+          clock.instant(),
+          new StartTimer("t", Duration.ofDays(3)));
+      awaitEvent(server, execution, "TimerStarted");
+
+      clock.advance(Duration.ofSeconds(10));
+      Awaitility.await()
+          .untilAsserted(
+              () -> assertThat(storedDeadline(server)).isEqualTo(START.plus(Duration.ofDays(3))));
+    }
+    clock.advance(Duration.ofDays(3).minusSeconds(20));
+    try (var server = installation.startServer().awaitAllShards();
+        var worker = HandWorker.ofWorkflowTasks(installation.topics())) {
+      worker.nextWorkflowTask();
+      assertThat(worker.hasNext(Duration.ofMillis(500))).isFalse();
+      assertThat(server.eventTypes(execution)).doesNotContain("TimerFired");
+
+      clock.advance(Duration.ofSeconds(10));
+      WorkflowTask task = worker.nextWorkflowTask();
+      assertThat(task.events())
+          .extracting(event -> event.attributes().eventType())
+          .containsSequence("TimerFired", "WorkflowTaskScheduled");
+    }
+  }
+
+  @Test
+  void aFailedActivityIsHandedOutAgainAfterItsBackOff() {
+    try (var server = installation.startServer().awaitAllShards();
+        var workflows = HandWorker.ofWorkflowTasks(installation.topics());
+        var activities = HandWorker.ofActivityTasks(installation.topics())) {
+      server.startWorkflow(new WorkflowKey("default", "retrier"));
+      workflows.complete(workflows.nextWorkflowTask(), null, clock.instant(), activity());
+      ActivityTask first = activities.nextActivityTask();
+      activities.respond(
+          first.respondTo(),
+          first.token(),
+          new RespondActivityTaskFailed(
+              first.token(),
+              Failure.of("no", new FailureInfo.Application("T", false, List.of(), null))));
+      assertThat(activities.hasNext(Duration.ofMillis(500))).isFalse();
+      clock.advance(Duration.ofSeconds(1));
+      ActivityTask second = activities.nextActivityTask();
+      assertThat(second.token().attempt()).isEqualTo(2);
+    }
+  }
+
+  private static ScheduleActivityTask activity() {
+    return new ScheduleActivityTask(
+        "a",
+        "Charge",
+        "q",
+        List.of(),
+        Map.of(),
+        null,
+        null,
+        Duration.ofMinutes(1),
+        null,
+        RetryPolicy.DEFAULT);
+  }
+
+  private static void awaitEvent(TestServer server, WorkflowExecution execution, String type) {
+    Awaitility.await().untilAsserted(() -> assertThat(server.eventTypes(execution)).contains(type));
+  }
+
+  private static Instant storedDeadline(TestServer server) {
+    Instant[] found = new Instant[1];
+    server
+        .bean(JdbcTemplate.class)
+        .query(
+            "select next_deadline from execution",
+            row -> {
+              found[0] = row.getObject(1, OffsetDateTime.class).toInstant();
+            });
+    return found[0];
+  }
+}

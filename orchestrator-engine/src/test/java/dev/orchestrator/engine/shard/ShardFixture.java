@@ -1,0 +1,122 @@
+package dev.orchestrator.engine.shard;
+
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import dev.orchestrator.core.execution.ExecutionSettings;
+import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.engine.EngineSettings;
+import dev.orchestrator.engine.TestServer;
+import dev.orchestrator.engine.metrics.EngineMetrics;
+import dev.orchestrator.engine.store.ShardLease;
+import dev.orchestrator.engine.store.ShardStore;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Request;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.protocol.topic.InboxAddress;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A shard on a real database, with a test in place of Kafka. */
+final class ShardFixture implements AutoCloseable {
+
+  static final InboxAddress INBOX = new InboxAddress("test", 0);
+
+  final RecordingOutgoing outgoing;
+  final Shard shard;
+  final CountDownLatch ended = new CountDownLatch(1);
+
+  private ShardFixture(
+      ShardStore store, int id, int shardCount, String owner, RecordingOutgoing outgoing) {
+    this.outgoing = outgoing;
+    var context =
+        new ShardContext(
+            store,
+            outgoing,
+            new Deaf(),
+            new Rules(
+                Limits.DEFAULT,
+                ExecutionSettings.DEFAULT,
+                InstantSource.system(),
+                new TimeOrderedEpochFactory()::create,
+                namespace -> namespace.equals("default")),
+            new Placement("commands", shardCount),
+            EngineSettings.defaults().shards(),
+            new EngineMetrics(new SimpleMeterRegistry()));
+    ShardLease lease = store.takeOver(id, owner);
+    shard = new Shard(lease, lease.nextOffset(), context, ended::countDown);
+    shard.start();
+  }
+
+  /** The only shard there is. */
+  static ShardFixture start(ShardStore store, String owner) {
+    return new ShardFixture(store, 0, 1, owner, new RecordingOutgoing());
+  }
+
+  /** The only shard there is, with what leaves it. */
+  static ShardFixture start(ShardStore store, String owner, RecordingOutgoing outgoing) {
+    return new ShardFixture(store, 0, 1, owner, outgoing);
+  }
+
+  /** One shard of several. */
+  static ShardFixture startOneOf(int shardCount, ShardStore store) {
+    return new ShardFixture(store, 0, shardCount, "one-of-several", new RecordingOutgoing());
+  }
+
+  CompletableFuture<Reply> submit(WorkflowKey key, String requestId, Request request) {
+    var reply = new CompletableFuture<Reply>();
+    if (!shard.submit(new RequestEnvelope(key, requestId, "test", null, request), reply)) {
+      reply.completeExceptionally(new ShardMovedException(shard.id()));
+    }
+    return reply;
+  }
+
+  Reply ask(WorkflowKey key, String requestId, Request request) throws Exception {
+    return submit(key, requestId, request).get(30, TimeUnit.SECONDS);
+  }
+
+  WorkflowExecution startWorkflow(WorkflowKey key) throws Exception {
+    var started =
+        (Reply.WorkflowStarted) ask(key, "start-" + key.workflowId(), TestServer.startRequest());
+    return new WorkflowExecution(key.namespace(), key.workflowId(), started.runId());
+  }
+
+  /** A record as the commands topic has it. */
+  static byte[] record(WorkflowKey key, String requestId, Request request) {
+    return ProtocolJson.write(new RequestEnvelope(key, requestId, "test", INBOX, request));
+  }
+
+  /** Ends the thread as it is, without a word to the database. */
+  void crash() {
+    outgoing.acknowledges = false;
+    close();
+  }
+
+  @Override
+  public void close() {
+    shard.stop();
+    shard.awaitEnd(Duration.ofSeconds(30));
+    if (ended.getCount() > 0) {
+      throw new IllegalStateException("The shard does not end");
+    }
+  }
+
+  private static final class Deaf implements ShardListener {
+
+    @Override
+    public void closed(
+        WorkflowExecution execution,
+        WorkflowExecutionStatus status,
+        WorkflowExecutionEvent closeEvent) {}
+
+    @Override
+    public void expectsWorker(String worker) {}
+  }
+}

@@ -1,0 +1,277 @@
+package dev.orchestrator.engine.shard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orchestrator.engine.TestServer;
+import dev.orchestrator.engine.jpa.TestDatabase;
+import dev.orchestrator.engine.store.ShardStore;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply.Acknowledged;
+import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
+import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
+import dev.orchestrator.protocol.task.WorkflowTask;
+import dev.orchestrator.protocol.topic.Slots;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ShardTests {
+
+  private final TestDatabase database = TestDatabase.create();
+  private final ShardStore store = database.bean(ShardStore.class);
+
+  @BeforeEach
+  void emptyDatabase() {
+    database.empty();
+  }
+
+  @AfterAll
+  void closeDatabase() {
+    database.close();
+  }
+
+  @Test
+  void aReplyComesAfterItsEffectIsInTheDatabase() throws Exception {
+    try (var shard = ShardFixture.start(store, "a")) {
+      WorkflowExecution execution = shard.startWorkflow(key("w"));
+      assertThat(
+              database
+                  .jdbc()
+                  .queryForObject(
+                      "select count(*) from history where run_id = ?",
+                      Long.class,
+                      execution.runId()))
+          .isEqualTo(1);
+      assertThat(shard.outgoing.published(WorkflowTask.class)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRecordHasItsEffectOnceAlthoughItIsReadAgainAfterACrash() throws Exception {
+    byte[] start = ShardFixture.record(key("w"), "r1", TestServer.startRequest());
+    byte[] signal = ShardFixture.record(key("w"), "r2", signal());
+    var first = ShardFixture.start(store, "a");
+    first.shard.consume(0, start);
+    first.shard.consume(1, signal);
+    awaitReplies(first, 2);
+    first.crash();
+
+    try (var second = ShardFixture.start(store, "b")) {
+      second.shard.consume(0, start);
+      second.shard.consume(1, signal);
+      second.shard.consume(2, ShardFixture.record(key("w"), "r3", signal()));
+      awaitReplies(second, 1);
+      assertThat(second.outgoing.replies).singleElement().extracting("requestId").isEqualTo("r3");
+    }
+    assertThat(count("select count(*) from execution")).isEqualTo(1);
+    assertThat(count("select next_offset from shard")).isEqualTo(3);
+  }
+
+  @Test
+  void aNewOwnerPublishesWhatTheOldOneDidNot() throws Exception {
+    var lost = new RecordingOutgoing();
+    lost.acknowledges = false;
+    var first = ShardFixture.start(store, "a", lost);
+    WorkflowExecution execution = first.startWorkflow(key("w"));
+    first.crash();
+
+    try (var second = ShardFixture.start(store, "b")) {
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  assertThat(second.outgoing.published(WorkflowTask.class))
+                      .singleElement()
+                      .satisfies(
+                          task -> assertThat(task.token().execution()).isEqualTo(execution)));
+      Awaitility.await()
+          .untilAsserted(() -> assertThat(count("select count(*) from outbox")).isZero());
+    }
+  }
+
+  @Test
+  void aTaskThatIsOverIsNotPublishedAgain() throws Exception {
+    var first = ShardFixture.start(store, "a");
+    first.outgoing.acknowledges = false;
+    first.startWorkflow(key("w"));
+    first.ask(key("w"), "stop", new TerminateWorkflowExecution(null, "test", List.of()));
+    first.crash();
+    assertThat(count("select count(*) from outbox")).isEqualTo(1);
+
+    try (var second = ShardFixture.start(store, "b")) {
+      Awaitility.await()
+          .untilAsserted(() -> assertThat(count("select count(*) from outbox")).isZero());
+      assertThat(second.outgoing.published).isEmpty();
+    }
+  }
+
+  @Test
+  void aSecondOwnerMakesTheFirstOnesCommitFail() throws Exception {
+    try (var first = ShardFixture.start(store, "a");
+        var second = ShardFixture.start(store, "b")) {
+      assertThatThrownBy(
+              () ->
+                  first.submit(key("w"), "r1", TestServer.startRequest()).get(30, TimeUnit.SECONDS))
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(ShardMovedException.class);
+      assertThat(first.ended.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(first.outgoing.published).isEmpty();
+      assertThat(count("select count(*) from execution")).isZero();
+
+      assertThat(second.ask(key("w"), "r1", TestServer.startRequest()))
+          .isInstanceOf(WorkflowStarted.class);
+    }
+  }
+
+  @Test
+  void anOwnerThatWasReplacedDoesNotEvenRefuse() throws Exception {
+    try (var first = ShardFixture.start(store, "a");
+        var second = ShardFixture.start(store, "b")) {
+      second.startWorkflow(key("w"));
+      assertThatThrownBy(() -> first.submit(key("v"), "r1", signal()).get(30, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(ShardMovedException.class);
+    }
+  }
+
+  @Test
+  void aMalformedRecordGoesToTheDeadLettersAndTheShardGoesOn() throws Exception {
+    try (var shard = ShardFixture.start(store, "a")) {
+      shard.shard.consume(0, "no JSON".getBytes(UTF_8));
+      shard.shard.consume(1, "{\"requestId\":\"r\"}".getBytes(UTF_8));
+      shard.shard.consume(2, ShardFixture.record(key("w"), "r1", TestServer.startRequest()));
+      awaitReplies(shard, 1);
+      assertThat(shard.outgoing.deadLetterReasons).hasSize(2);
+      assertThat(count("select next_offset from shard")).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void whatTheDatabaseRefusesIsGivenUpAloneAndTheRestOfTheBatchGoesOn() throws Exception {
+    try (var shard = ShardFixture.start(store, "a")) {
+      shard.shard.consume(0, ShardFixture.record(key("a"), "r1", TestServer.startRequest()));
+      shard.shard.consume(
+          1, ShardFixture.record(key("nul \0 in it"), "r2", TestServer.startRequest()));
+      shard.shard.consume(2, ShardFixture.record(key("b"), "r3", TestServer.startRequest()));
+      awaitReplies(shard, 2);
+      assertThat(shard.outgoing.deadLetterReasons).hasSize(1);
+      assertThat(count("select count(*) from execution")).isEqualTo(2);
+      assertThat(count("select next_offset from shard")).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aRecordOfAnotherShardIsHandedOn() throws Exception {
+    WorkflowKey foreign =
+        IntStream.range(0, 100)
+            .mapToObj(number -> key("w" + number))
+            .filter(key -> Slots.partition(Slots.slot(key), 3) == 2)
+            .findFirst()
+            .orElseThrow();
+    try (var shard = ShardFixture.startOneOf(3, store)) {
+      shard.shard.consume(0, ShardFixture.record(foreign, "r1", TestServer.startRequest()));
+      Awaitility.await()
+          .untilAsserted(() -> assertThat(count("select next_offset from shard")).isEqualTo(1));
+      assertThat(shard.outgoing.forwarded)
+          .containsExactly(new RecordingOutgoing.Forwarded(foreign, 2));
+    }
+    assertThat(count("select count(*) from execution")).isZero();
+  }
+
+  @Test
+  void aCommitThatBrokeBeforeItHappenedIsTriedAgain() throws Exception {
+    var faulty = new FaultyStore(store);
+    try (var shard = ShardFixture.start(faulty, "a")) {
+      faulty.commitsThatBreakBefore.set(3);
+      shard.startWorkflow(key("w"));
+      assertThat(shard.ask(key("w"), "s", signal())).isInstanceOf(Acknowledged.class);
+    }
+    assertThat(count("select count(*) from history")).isEqualTo(2);
+  }
+
+  @Test
+  void aCommitThatHappenedButWasNotHeardOfIsNotRepeated() throws Exception {
+    var faulty = new FaultyStore(store);
+    try (var shard = ShardFixture.start(faulty, "a")) {
+      faulty.commitsThatBreakAfter.set(1);
+      shard.startWorkflow(key("w"));
+      faulty.commitsThatBreakAfter.set(1);
+      assertThat(shard.ask(key("w"), "s", signal())).isInstanceOf(Acknowledged.class);
+    }
+    assertThat(count("select count(*) from history")).isEqualTo(2);
+    assertThat(count("select count(*) from execution")).isEqualTo(1);
+  }
+
+  @Test
+  void manyRequestsShareFewCommits() throws Exception {
+    try (var shard = ShardFixture.start(store, "a")) {
+      List<CompletableFuture<?>> replies =
+          IntStream.range(0, 1000)
+              .<CompletableFuture<?>>mapToObj(
+                  number -> shard.submit(key("w" + number), "r", TestServer.startRequest()))
+              .toList();
+      CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+    }
+    assertThat(count("select count(*) from execution")).isEqualTo(1000);
+    assertThat(count("select batch_no from shard")).isLessThan(200);
+  }
+
+  @Test
+  void aStartInAnUnknownNamespaceIsRejected() throws Exception {
+    try (var shard = ShardFixture.start(store, "a")) {
+      assertThat(shard.ask(new WorkflowKey("nowhere", "w"), "r1", TestServer.startRequest()))
+          .isInstanceOfSatisfying(
+              Rejected.class,
+              rejected -> assertThat(rejected.code()).isEqualTo(RejectionCode.NAMESPACE_NOT_FOUND));
+    }
+  }
+
+  @Test
+  void aWorkflowGoesOnAfterItsStateWasReadFromTheJournal() throws Exception {
+    var first = ShardFixture.start(store, "a");
+    WorkflowExecution execution = first.startWorkflow(key("w"));
+    first.close();
+    try (var second = ShardFixture.start(store, "b")) {
+      assertThat(second.ask(key("w"), "again", TestServer.startRequest()))
+          .isInstanceOfSatisfying(
+              Rejected.class,
+              rejected -> assertThat(rejected.runId()).isEqualTo(execution.runId()));
+      assertThat(second.ask(key("w"), "start-w", TestServer.startRequest()))
+          .isEqualTo(new WorkflowStarted(execution.runId(), true));
+    }
+  }
+
+  private void awaitReplies(ShardFixture shard, int count) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(10))
+        .untilAsserted(() -> assertThat(shard.outgoing.replies).hasSize(count));
+  }
+
+  private long count(String sql) {
+    Long value = database.jdbc().queryForObject(sql, Long.class);
+    return value == null ? 0 : value;
+  }
+
+  private static WorkflowKey key(String workflowId) {
+    return new WorkflowKey("default", workflowId);
+  }
+
+  private static SignalWorkflowExecution signal() {
+    return new SignalWorkflowExecution(null, "s", List.of(), Map.of());
+  }
+}
