@@ -21,11 +21,12 @@ import dev.orchestrator.worker.WorkerProcess;
 import dev.orchestrator.worker.WorkerTransport;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Hands tasks over in memory, and remembers what workers did with it. */
@@ -34,21 +35,28 @@ public class FakeTransport implements WorkerTransport {
   private static final Duration TASK_TIMEOUT = Duration.ofSeconds(10);
 
   private final boolean tasksEnd;
-  private final List<Poller> pollers = new ArrayList<>();
-  private int connections;
-  private int closed;
+  private final int failures;
+  private final List<Poller> pollers = new CopyOnWriteArrayList<>();
+  private final AtomicInteger attempts = new AtomicInteger();
+  private final AtomicInteger closed = new AtomicInteger();
 
   /** With tasks that end, or that need to be interrupted. */
   public FakeTransport(boolean tasksEnd) {
-    this.tasksEnd = tasksEnd;
+    this(tasksEnd, 0);
   }
 
-  public int connections() {
-    return connections;
+  /** Whose first attempts to connect fail. */
+  public FakeTransport(boolean tasksEnd, int failures) {
+    this.tasksEnd = tasksEnd;
+    this.failures = failures;
+  }
+
+  public int attempts() {
+    return attempts.get();
   }
 
   public int closed() {
-    return closed;
+    return closed.get();
   }
 
   public List<Poller> pollers() {
@@ -57,7 +65,9 @@ public class FakeTransport implements WorkerTransport {
 
   @Override
   public WorkerConnection connect(WorkerProcess process) {
-    connections++;
+    if (attempts.incrementAndGet() <= failures) {
+      throw new IllegalStateException("Nobody answers");
+    }
     return new WorkerConnection() {
       @Override
       public @Nullable InboxAddress address() {
@@ -73,7 +83,7 @@ public class FakeTransport implements WorkerTransport {
 
       @Override
       public void close() {
-        closed++;
+        closed.incrementAndGet();
       }
     };
   }

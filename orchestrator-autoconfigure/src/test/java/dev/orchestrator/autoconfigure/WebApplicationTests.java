@@ -1,6 +1,7 @@
 package dev.orchestrator.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.orchestrator.autoconfigure.worker.scan.PlainGreeting;
 import dev.orchestrator.client.WorkflowClient;
@@ -50,14 +51,10 @@ class WebApplicationTests {
 
   @Test
   void healthHasTheServerKafkaAndTheWorkers() throws Exception {
-    JsonNode components =
-        JsonMapper.builder()
-            .build()
-            .readTree(get("/actuator/health").body())
-            .at("/components/orchestrator/components");
+    await().until(() -> health().at("/workers/status").asString().equals("UP"));
 
+    JsonNode components = health();
     assertThat(components.at("/server/status").asString()).isEqualTo("UP");
-    assertThat(components.at("/workers/status").asString()).isEqualTo("UP");
     assertThat(components.at("/workers/details/taskQueues/0").asString()).isEqualTo("greetings");
   }
 
@@ -86,6 +83,13 @@ class WebApplicationTests {
   @Test
   void thereIsNoDataSource() {
     assertThat(application.getBeanNamesForType(DataSource.class)).isEmpty();
+  }
+
+  private static JsonNode health() throws IOException, InterruptedException {
+    return JsonMapper.builder()
+        .build()
+        .readTree(get("/actuator/health").body())
+        .at("/components/orchestrator/components");
   }
 
   private static HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.util.function.SingletonSupplier;
@@ -19,15 +17,11 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingSingleton {
 
-  private static final Logger LOG = LoggerFactory.getLogger(WorkerLifecycle.class);
-
-  private static final Duration INTERRUPTION = Duration.ofSeconds(2);
-
   private final SingletonSupplier<WorkerPlan> plan;
   private final WorkerFactoryBuilder builder;
   private final boolean autoStartup;
   private final Duration shutdownTimeout;
-  private volatile @Nullable WorkerFactory factory;
+  private volatile @Nullable RunningWorkers workers;
 
   WorkerLifecycle(
       Supplier<WorkerPlan> planner,
@@ -42,7 +36,7 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 
   /** The running workers; empty while stopped, and where the application has no implementations. */
   public Optional<WorkerFactory> getFactory() {
-    return Optional.ofNullable(factory);
+    return Optional.ofNullable(workers).map(RunningWorkers::factory);
   }
 
   /** The task queues that the application has implementations for. */
@@ -63,13 +57,9 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 
   @Override
   public synchronized void start() {
-    if (factory != null || getTaskQueues().isEmpty()) {
-      return;
+    if (workers == null && !getTaskQueues().isEmpty()) {
+      workers = RunningWorkers.start(builder.build(plan.obtain()));
     }
-    WorkerFactory started = builder.build(plan.obtain());
-    started.start();
-    factory = started;
-    LOG.info("Workers started for task queues {}", getTaskQueues());
   }
 
   @Override
@@ -88,23 +78,15 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 
   @Override
   public synchronized void stop() {
-    WorkerFactory running = factory;
-    if (running == null) {
-      return;
+    RunningWorkers running = workers;
+    if (running != null) {
+      running.stop(shutdownTimeout);
+      workers = null;
     }
-    running.shutdown();
-    if (!running.awaitTermination(shutdownTimeout)) {
-      LOG.warn(
-          "Tasks still run {} after the shutdown began; they are interrupted, and repeated elsewhere",
-          shutdownTimeout);
-      running.shutdownNow();
-      running.awaitTermination(INTERRUPTION);
-    }
-    factory = null;
   }
 
   @Override
   public boolean isRunning() {
-    return factory != null;
+    return workers != null;
   }
 }

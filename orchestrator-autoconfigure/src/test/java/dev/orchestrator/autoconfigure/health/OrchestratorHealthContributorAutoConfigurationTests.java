@@ -1,6 +1,7 @@
 package dev.orchestrator.autoconfigure.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.orchestrator.autoconfigure.FakeTransport;
 import dev.orchestrator.autoconfigure.FakeWorkflowService;
@@ -78,7 +79,10 @@ class OrchestratorHealthContributorAutoConfigurationTests {
         .withUserConfiguration(Application.class)
         .run(
             context -> {
-              assertThat(health(context, "workers").getStatus()).isEqualTo(Status.UP);
+              await()
+                  .untilAsserted(
+                      () ->
+                          assertThat(health(context, "workers").getStatus()).isEqualTo(Status.UP));
 
               transport.pollers().forEach(FakeTransport.Poller::suspend);
 

@@ -1,6 +1,7 @@
 package dev.orchestrator.autoconfigure.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.orchestrator.autoconfigure.FakeTransport;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
@@ -86,6 +87,7 @@ class WorkerMetricsAutoConfigurationTests {
     metered()
         .run(
             context -> {
+              await().until(() -> !transport.pollers().isEmpty());
               transport.pollers().getFirst().run("Greeting", "Ada");
 
               MeterRegistry registry = context.getBean(MeterRegistry.class);
@@ -110,7 +112,7 @@ class WorkerMetricsAutoConfigurationTests {
                       .get("orchestrator.worker.slots.used")
                       .tags("task.queue", "greetings", "kind", "workflow.task")
                       .gauge();
-              assertThat(used.value()).isEqualTo(3);
+              await().until(() -> used.value() == 3);
 
               context.getBean(WorkerLifecycle.class).stop();
 

@@ -1,6 +1,7 @@
 package dev.orchestrator.autoconfigure.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.orchestrator.activity.ActivityInterface;
 import dev.orchestrator.autoconfigure.FakeTransport;
@@ -39,7 +40,6 @@ class WorkerLifecycleTests {
     runner.run(
         context -> {
           WorkerFactory factory = factory(context);
-          assertThat(factory.isPolling()).isTrue();
           assertThat(factory.getWorkers())
               .extracting(Worker::getTaskQueue)
               .containsExactly("greetings", "mails");
@@ -114,11 +114,11 @@ class WorkerLifecycleTests {
         .withPropertyValues("orchestrator.worker.auto-startup=false")
         .run(
             context -> {
-              assertThat(transport.connections()).isZero();
+              assertThat(transport.attempts()).isZero();
 
               context.getBean(WorkerLifecycle.class).start();
 
-              assertThat(factory(context).isPolling()).isTrue();
+              assertThat(factory(context).getWorkers()).hasSize(2);
             });
   }
 
@@ -140,7 +140,7 @@ class WorkerLifecycleTests {
     FakeTransport stuck = new FakeTransport(false);
     runner(stuck)
         .withPropertyValues("orchestrator.worker.shutdown-timeout=50ms")
-        .run(context -> assertThat(context).hasNotFailed());
+        .run(context -> assertThat(factory(context).getWorkers()).hasSize(2));
 
     assertThat(stuck.pollers()).allSatisfy(poller -> assertThat(poller.interrupted()).isTrue());
   }
@@ -156,9 +156,33 @@ class WorkerLifecycleTests {
           context.getSourceApplicationContext().start();
 
           assertThat(factory(context)).isNotSameAs(before);
-          assertThat(factory(context).isPolling()).isTrue();
-          assertThat(transport.connections()).isEqualTo(2);
+          assertThat(transport.attempts()).isEqualTo(2);
         });
+  }
+
+  @Test
+  void anApplicationStartsBeforeItsWorkersCanConnect() {
+    FakeTransport late = new FakeTransport(true, 1);
+    runner(late)
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              assertThat(factory(context).getWorkers()).hasSize(2);
+              assertThat(late.attempts()).isEqualTo(2);
+            });
+  }
+
+  @Test
+  void anApplicationStopsWhileItsWorkersCannotConnect() {
+    FakeTransport never = new FakeTransport(true, Integer.MAX_VALUE);
+    runner(never)
+        .run(
+            context -> {
+              await().until(() -> never.attempts() > 0);
+              assertThat(context.getBean(WorkerLifecycle.class).isRunning()).isTrue();
+            });
+
+    assertThat(never.pollers()).isEmpty();
   }
 
   @Test
@@ -182,7 +206,7 @@ class WorkerLifecycleTests {
         .run(
             context -> {
               assertThat(context).doesNotHaveBean(WorkerLifecycle.class);
-              assertThat(transport.connections()).isZero();
+              assertThat(transport.attempts()).isZero();
             });
   }
 
@@ -192,6 +216,7 @@ class WorkerLifecycleTests {
   }
 
   private FakeTransport.Poller greetings() {
+    await().until(() -> transport.pollers().size() == 2);
     return transport.pollers().stream()
         .filter(poller -> poller.handlers().taskQueue().equals("greetings"))
         .findFirst()
@@ -199,7 +224,9 @@ class WorkerLifecycleTests {
   }
 
   private static WorkerFactory factory(AssertableApplicationContext context) {
-    return context.getBean(WorkerLifecycle.class).getFactory().orElseThrow();
+    WorkerFactory factory = context.getBean(WorkerLifecycle.class).getFactory().orElseThrow();
+    await().until(factory::isPolling);
+    return factory;
   }
 
   private static ApplicationContextRunner runner(FakeTransport transport) {
