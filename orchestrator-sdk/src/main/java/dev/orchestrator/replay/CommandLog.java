@@ -62,6 +62,7 @@ final class CommandLog {
       issued.get(i).command.recorded(events.get(i).eventId());
     }
     issued.clear();
+    expected = null; // a view of the whole history, which a parked run must not keep alive
   }
 
   /**

@@ -55,6 +55,15 @@ public final class WorkflowDefinition {
     this.queryMethods = Map.copyOf(queries);
   }
 
+  private WorkflowDefinition(WorkflowDefinition from, Set<Class<? extends Throwable>> failTypes) {
+    source = from.source;
+    factory = from.factory;
+    failWorkflowExceptionTypes = Set.copyOf(failTypes);
+    workflowMethods = from.workflowMethods;
+    signalMethods = from.signalMethods;
+    queryMethods = from.queryMethods;
+  }
+
   /**
    * The workflows of a class that has a constructor without parameters.
    *
@@ -96,15 +105,6 @@ public final class WorkflowDefinition {
    */
   public WorkflowDefinition withFailWorkflowExceptionTypes(Set<Class<? extends Throwable>> types) {
     return new WorkflowDefinition(this, types);
-  }
-
-  private WorkflowDefinition(WorkflowDefinition from, Set<Class<? extends Throwable>> failTypes) {
-    source = from.source;
-    factory = from.factory;
-    failWorkflowExceptionTypes = Set.copyOf(failTypes);
-    workflowMethods = from.workflowMethods;
-    signalMethods = from.signalMethods;
-    queryMethods = from.queryMethods;
   }
 
   /** The workflow types. */

@@ -132,7 +132,7 @@ final class WorkflowRun {
       throw new StaleRunException("history does not go on with a completed workflow task");
     }
     boolean confirmed =
-        task.time().equals(answered.time)
+        task.time().toEpochMilli() == answered.time.toEpochMilli() // all that code could see
             && task.scheduledEventId() == answered.token.scheduledEventId()
             && step.seen().stream().allMatch(e -> e.attributes() instanceof WorkflowTaskScheduled);
     if (!confirmed) {

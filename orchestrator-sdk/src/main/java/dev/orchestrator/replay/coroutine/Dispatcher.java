@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +99,7 @@ public final class Dispatcher {
   }
 
   /** Parks the current coroutine until somebody calls what {@code register} was handed. */
-  public void await(java.util.function.Consumer<Runnable> register) {
+  public void await(Consumer<Runnable> register) {
     Coroutine coroutine = requireCurrent();
     boolean[] woken = new boolean[1];
     register.accept(
