@@ -111,7 +111,8 @@ public final class WorkerFactory {
    * Connects, and begins to take tasks. Does nothing if it was done before.
    *
    * @throws IllegalStateException if the factory was shut down
-   * @throws RuntimeException if the connection fails; the factory can then be started again
+   * @throws RuntimeException if the connection fails; if that was before any queue was served, the
+   *     factory can be started again
    */
   public synchronized void start() {
     if (state == State.STARTED) {
@@ -127,17 +128,24 @@ public final class WorkerFactory {
                 clientOptions.getNamespace(), clientOptions.getIdentity(), workers.keySet()));
     connection = opened;
     state = State.STARTED;
+    try {
+      workers.values().forEach(worker -> start(worker, opened));
+    } catch (RuntimeException e) {
+      shutdownNow();
+      throw e;
+    }
+  }
+
+  private void start(Worker worker, WorkerConnection opened) {
     var listener = new CompositeListener(options.getListeners());
     var history = new ServiceHistory(client.getWorkflowService());
-    for (Worker worker : workers.values()) {
-      pollers.add(worker.start(opened, history, options, listener));
-      LOG.info(
-          "Serving task queue {} of namespace {}: workflows {}, activities {}",
-          worker.getTaskQueue(),
-          clientOptions.getNamespace(),
-          worker.getWorkflowTypes(),
-          worker.getActivityTypes());
-    }
+    pollers.add(worker.start(opened, history, options, listener));
+    LOG.info(
+        "Serving task queue {} of namespace {}: workflows {}, activities {}",
+        worker.getTaskQueue(),
+        client.getOptions().getNamespace(),
+        worker.getWorkflowTypes(),
+        worker.getActivityTypes());
   }
 
   /** Whether {@link #start()} was called, also after the end. */

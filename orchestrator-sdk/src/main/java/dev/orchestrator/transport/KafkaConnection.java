@@ -1,0 +1,154 @@
+package dev.orchestrator.transport;
+
+import dev.orchestrator.protocol.task.Beacon;
+import dev.orchestrator.protocol.task.Message;
+import dev.orchestrator.protocol.task.QueryTask;
+import dev.orchestrator.protocol.task.ReplyMessage;
+import dev.orchestrator.protocol.task.WorkflowTask;
+import dev.orchestrator.protocol.topic.InboxAddress;
+import dev.orchestrator.protocol.topic.Topics;
+import dev.orchestrator.worker.TaskPoller;
+import dev.orchestrator.worker.TaskQueueHandlers;
+import dev.orchestrator.worker.WorkerConnection;
+import dev.orchestrator.worker.WorkerProcess;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One process's producer, inbox, beacon and pollers. */
+final class KafkaConnection implements WorkerConnection {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaConnection.class);
+  private static final long BEACON_INTERVAL_MS = 1_000;
+
+  private final KafkaTransportOptions options;
+  private final WorkerProcess process;
+  private final KafkaClients clients;
+  private final TaskTopics taskTopics;
+  private final InboxAddress address;
+  private final RecordSender sender;
+  private final TaskRequests requests;
+  private final Inbox inbox;
+  private final ScheduledExecutorService timer = timer();
+  private final Map<String, QueuePoller> pollers = new ConcurrentHashMap<>();
+
+  private KafkaConnection(
+      KafkaTransportOptions options,
+      WorkerProcess process,
+      TaskTopics taskTopics,
+      String instanceId) {
+    this.options = options;
+    this.process = process;
+    this.clients = new KafkaClients(options);
+    this.taskTopics = taskTopics;
+    Topics topics = options.topics();
+    int partitions = taskTopics.createCommon();
+    this.address = new InboxAddress(instanceId, Inbox.partition(instanceId, partitions));
+    this.sender = new RecordSender(clients.producer(), topics);
+    this.requests = new TaskRequests(sender, address, process.identity());
+    this.inbox = new Inbox(clients.reader(), topics.inbox(), address, this::receive);
+  }
+
+  /** Connects, and begins to show that this process lives. */
+  static KafkaConnection open(
+      KafkaTransportOptions options, WorkerProcess process, String instanceId) {
+    var taskTopics = new TaskTopics(new KafkaClients(options).admin(), options);
+    try {
+      var connection = new KafkaConnection(options, process, taskTopics, instanceId);
+      connection.timer.scheduleAtFixedRate(
+          connection::sendBeacon, 0, BEACON_INTERVAL_MS, TimeUnit.MILLISECONDS);
+      return connection;
+    } catch (RuntimeException e) {
+      taskTopics.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public InboxAddress address() {
+    return address;
+  }
+
+  @Override
+  public TaskPoller poll(TaskQueueHandlers handlers) {
+    Topics topics = options.topics();
+    InstantSource clock = InstantSource.system();
+    List<GateLoop> loops = new ArrayList<>();
+    WorkflowTasks workflows = null;
+    ActivityTasks activities = null;
+    if (handlers.workflows() != null) {
+      workflows = new WorkflowTasks(handlers, handlers.workflows(), sender, requests, timer, clock);
+      loops.add(loop(topics.workflowTasks(process.namespace(), handlers.taskQueue()), workflows));
+    }
+    if (handlers.activities() != null) {
+      activities = new ActivityTasks(handlers, handlers.activities(), requests, timer, clock);
+      loops.add(loop(topics.activityTasks(process.namespace(), handlers.taskQueue()), activities));
+    }
+    taskTopics.createTaskQueues(loops.stream().map(GateLoop::topic).toList());
+    var poller = new QueuePoller(handlers.options(), workflows, activities, loops);
+    pollers.put(handlers.taskQueue(), poller);
+    poller.start();
+    return poller;
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    inbox.close();
+    sender.close();
+    taskTopics.close();
+  }
+
+  private GateLoop loop(String topic, QueueTasks tasks) {
+    return new GateLoop(
+        clients, sender, topic, options.topics().group(topic), options.gate(), tasks);
+  }
+
+  private void receive(Message message) {
+    switch (message) {
+      case ReplyMessage reply -> requests.replied(reply);
+      case WorkflowTask task -> receive(task.taskQueue(), task);
+      case QueryTask query -> receive(query.taskQueue(), query);
+      default -> LOG.warn("Did not expect a {} in the inbox", message.getClass().getSimpleName());
+    }
+  }
+
+  private void receive(String taskQueue, Message message) {
+    QueuePoller poller = pollers.get(taskQueue);
+    if (poller != null) {
+      poller.receive(message);
+    }
+  }
+
+  private void sendBeacon() {
+    sender
+        .beacon(
+            new Beacon(
+                address,
+                Beacon.Role.WORKER,
+                process.identity(),
+                process.namespace(),
+                List.copyOf(process.taskQueues())))
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                LOG.debug("A beacon was not sent", failure);
+              }
+            });
+  }
+
+  private static ScheduledExecutorService timer() {
+    var timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("orchestrator-timer").daemon().factory());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+}
