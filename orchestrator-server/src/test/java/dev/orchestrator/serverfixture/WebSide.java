@@ -1,8 +1,10 @@
 package dev.orchestrator.serverfixture;
 
+import dev.orchestrator.engine.EngineSettings;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -24,6 +26,7 @@ import org.springframework.context.annotation.ComponentScan;
     })
 @ComponentScan({"dev.orchestrator.server.api", "dev.orchestrator.server.observability"})
 @ConfigurationPropertiesScan("dev.orchestrator.server")
+@EnableConfigurationProperties(EngineSettings.class)
 class WebSide {
 
   @Bean

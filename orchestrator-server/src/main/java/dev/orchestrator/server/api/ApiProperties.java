@@ -8,10 +8,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Bounds of the REST API.
+ * Bounds of the REST API. How large payloads may be is the engine's to say.
  *
- * @param maxPayloadSize Most bytes that the payloads of one request may have together, JSON and
- *     base64 decoded.
  * @param maxRequestSize Largest body that is read at all.
  * @param maxWait Longest time that a long poll waits; a client that asks for more gets this.
  * @param queryTimeout How long a query waits for a worker's answer.
@@ -19,7 +17,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("orchestrator.api")
 public record ApiProperties(
-    @DefaultValue("2MB") DataSize maxPayloadSize,
     @DefaultValue("8MB") DataSize maxRequestSize,
     @DefaultValue("60s") @PositiveDuration Duration maxWait,
     @DefaultValue("10s") @PositiveDuration Duration queryTimeout) {}

@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
     properties = {
       "orchestrator.topic-prefix=shop",
       "orchestrator.kafka.commands-partitions=2",
-      "orchestrator.api.query-timeout=30s"
+      "orchestrator.api.query-timeout=30s",
+      "orchestrator.limits.max-payload-size=64KB"
     })
 abstract class ServerContract {
 
@@ -182,6 +183,20 @@ abstract class ServerContract {
             "{\"workflowType\":\"Order\",\"taskQueue\":\"q\"}");
     assertThat(nowhere.status()).isEqualTo(404);
     assertThat(nowhere.json().get("code").asString()).isEqualTo("NAMESPACE_NOT_FOUND");
+  }
+
+  @Test
+  void aConfiguredLimitHolds() {
+    String input = "x".repeat(70_000);
+
+    Answer answer =
+        api.post(
+            WORKFLOWS,
+            "{\"workflowType\":\"Order\",\"taskQueue\":\"limited\",\"input\":[\"%s\"]}"
+                .formatted(input));
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.json().get("detail").asString()).contains("65536");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.orchestrator.server.api.workflow;
 
+import dev.orchestrator.engine.EngineSettings;
 import dev.orchestrator.protocol.payload.Payload;
-import dev.orchestrator.server.api.ApiProperties;
 import dev.orchestrator.server.api.problem.ProblemCode;
 import dev.orchestrator.server.api.problem.ProblemException;
 import java.util.Collection;
@@ -19,9 +19,9 @@ final class PayloadCodec {
   private final JsonMapper json;
   private final long limit;
 
-  PayloadCodec(JsonMapper json, ApiProperties properties) {
+  PayloadCodec(JsonMapper json, EngineSettings settings) {
     this.json = json;
-    this.limit = properties.maxPayloadSize().toBytes();
+    this.limit = settings.limits().maxPayloadSize().toBytes();
   }
 
   /** The arguments of a request, of which a client gives at most one form. */
@@ -35,7 +35,10 @@ final class PayloadCodec {
     return input.stream().map(value -> Payload.json(json.writeValueAsString(value))).toList();
   }
 
-  /** Refuses a request whose payloads are too large together. */
+  /**
+   * Refuses a request whose payloads are too large together. The engine would too, but by then the
+   * request would have travelled, and might not fit into a record.
+   */
   void checkSize(List<Collection<Payload>> payloads) {
     long size = payloads.stream().flatMap(Collection::stream).mapToLong(Payload::size).sum();
     if (size > limit) {
