@@ -188,20 +188,12 @@ public final class Worker {
     }
   }
 
-  /** Back to what it was before a start that failed. */
-  void reset() {
-    close();
-    workflowHandler = null;
-    poller = null;
-  }
-
   private WorkflowTaskHandler workflowHandler(
       @Nullable InboxAddress inbox, WorkerFactoryOptions options, WorkerListener listener) {
     return WorkflowTaskHandler.newBuilder(converter)
         .setInbox(inbox)
         .setCacheSize(options.getWorkflowCacheSize())
         .setDeadlockTimeout(options.getDeadlockTimeout())
-        .setClock(options.getClock())
         .setListener(listener)
         .register(workflows.toArray(WorkflowDefinition[]::new))
         .build();

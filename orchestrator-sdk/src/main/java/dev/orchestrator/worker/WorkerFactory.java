@@ -111,8 +111,8 @@ public final class WorkerFactory {
    * Connects, and begins to take tasks. Does nothing if it was done before.
    *
    * @throws IllegalStateException if the factory was shut down
-   * @throws RuntimeException if the connection fails; the factory is then as it was before, and can
-   *     be started again
+   * @throws RuntimeException if the connection fails; if that was before any queue was served, the
+   *     factory can be started again
    */
   public synchronized void start() {
     if (state == State.STARTED) {
@@ -131,18 +131,9 @@ public final class WorkerFactory {
     try {
       workers.values().forEach(worker -> start(worker, opened));
     } catch (RuntimeException e) {
-      undoStart();
+      shutdownNow();
       throw e;
     }
-  }
-
-  private void undoStart() {
-    pollers.forEach(TaskPoller::shutdownNow);
-    pollers.clear();
-    closeConnection();
-    workers.values().forEach(Worker::reset);
-    connection = null;
-    state = State.NEW;
   }
 
   private void start(Worker worker, WorkerConnection opened) {

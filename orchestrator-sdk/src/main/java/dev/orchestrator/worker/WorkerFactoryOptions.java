@@ -1,7 +1,6 @@
 package dev.orchestrator.worker;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,13 +10,11 @@ public final class WorkerFactoryOptions {
   private final int workflowCacheSize;
   private final Duration deadlockTimeout;
   private final List<WorkerListener> listeners;
-  private final InstantSource clock;
 
   private WorkerFactoryOptions(Builder builder) {
     workflowCacheSize = builder.workflowCacheSize;
     deadlockTimeout = builder.deadlockTimeout;
     listeners = List.copyOf(builder.listeners);
-    clock = builder.clock;
   }
 
   /** Options with defaults. */
@@ -45,18 +42,12 @@ public final class WorkerFactoryOptions {
     return listeners;
   }
 
-  /** What tells workflows the time. */
-  public InstantSource getClock() {
-    return clock;
-  }
-
   /** Builds {@link WorkerFactoryOptions}. */
   public static final class Builder {
 
     private int workflowCacheSize = 600;
     private Duration deadlockTimeout = Duration.ofSeconds(5);
     private final List<WorkerListener> listeners = new ArrayList<>();
-    private InstantSource clock = InstantSource.system();
 
     private Builder() {}
 
@@ -75,12 +66,6 @@ public final class WorkerFactoryOptions {
     /** See {@link WorkerFactoryOptions#getListeners()}. */
     public Builder addListener(WorkerListener listener) {
       listeners.add(listener);
-      return this;
-    }
-
-    /** See {@link WorkerFactoryOptions#getClock()}; the system's clock unless a test sets it. */
-    public Builder setClock(InstantSource clock) {
-      this.clock = clock;
       return this;
     }
 

@@ -1,0 +1,89 @@
+package dev.orchestrator.sample.order;
+
+import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
+import dev.orchestrator.client.WorkflowClient;
+import dev.orchestrator.client.WorkflowNotFoundException;
+import dev.orchestrator.client.WorkflowOptions;
+import dev.orchestrator.client.WorkflowStub;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The shop's REST API. The order id names the order, the workflow, and the idempotent request. */
+@RestController
+@RequestMapping("/orders/{orderId}")
+class OrderController {
+
+  private final WorkflowClient client;
+  private final URI server;
+
+  OrderController(WorkflowClient client, OrchestratorConnectionDetails server) {
+    this.client = client;
+    this.server = server.getServerUrl();
+  }
+
+  /** Takes an order; asking again with the same id finds the same order. */
+  @PutMapping
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  OrderStatus place(@PathVariable String orderId, @Valid @RequestBody Order order) {
+    var workflow =
+        client.newWorkflowStub(
+            OrderWorkflow.class,
+            WorkflowOptions.newBuilder().setWorkflowId(orderId).setTaskQueue("orders").build());
+    WorkflowClient.start(workflow::process, order);
+    return new OrderStatus(orderId, OrderProgress.RECEIVED, flow(orderId));
+  }
+
+  /** How far the order is. */
+  @GetMapping
+  OrderStatus status(@PathVariable String orderId) {
+    return new OrderStatus(orderId, order(orderId).progress(), flow(orderId));
+  }
+
+  /** The warehouse calls back. */
+  @PutMapping("/parcel")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void packed(@PathVariable String orderId, @RequestBody Parcel parcel) {
+    order(orderId).packed(parcel.number());
+  }
+
+  /** The customer has thought better of it. */
+  @DeleteMapping
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void cancel(@PathVariable String orderId) {
+    WorkflowStub.fromTyped(order(orderId)).cancel();
+  }
+
+  @ExceptionHandler
+  ProblemDetail unknownOrder(WorkflowNotFoundException e) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "No such order is open");
+  }
+
+  private OrderWorkflow order(String orderId) {
+    return client.newWorkflowStub(OrderWorkflow.class, orderId);
+  }
+
+  private URI flow(String orderId) {
+    return server.resolve("/api/v1/namespaces/default/workflows/" + orderId);
+  }
+
+  /** What the warehouse reports. */
+  record Parcel(String number) {}
+
+  /**
+   * What the shop tells about an order.
+   *
+   * @param flow where the flow can be seen
+   */
+  record OrderStatus(String orderId, OrderProgress progress, URI flow) {}
+}

@@ -1,0 +1,13 @@
+package dev.orchestrator.sample.order;
+
+/** How far an order is. */
+public enum OrderProgress {
+  RECEIVED,
+  STOCK_RESERVED,
+  WAITING_FOR_WAREHOUSE,
+  SHIPPED,
+  PAYMENT_DECLINED_AND_STOCK_RELEASED,
+  WAREHOUSE_TIMED_OUT_AND_REFUNDED,
+  CANCELED_AND_REFUNDED,
+  FAILED_AND_COMPENSATED
+}
