@@ -44,7 +44,7 @@ final class EngineProcess implements AutoCloseable {
   private final DeadlinePoll deadlines;
   private final Shards shards;
   private final CloseWatch closings;
-  private final PendingReplies replies = new PendingReplies();
+  private final PendingReplies replies;
   private final RequestRouter router;
   private final QueryDesk queries;
   private final Inbox inbox;
@@ -64,6 +64,7 @@ final class EngineProcess implements AutoCloseable {
     publisher = new KafkaPublisher(parts.clients(), administration, topics, settings.kafka());
     reader = new CommandsReader(parts.clients(), administration, topics.commands());
     deadlines = deadlinePoll();
+    replies = new PendingReplies(settings.shards().requestTimeout());
     closings = new CloseWatch(parts.visibility(), this::owns);
     shards =
         new Shards(
@@ -82,6 +83,9 @@ final class EngineProcess implements AutoCloseable {
         new InboxAddress(
             parts.instanceId(),
             Inbox.partition(parts.instanceId(), administration.inboxPartitions()));
+    parts
+        .metrics()
+        .gauge("commands.lag", "Records of owned shards that were not read yet", reader::lag);
     router = new RequestRouter(shards, placement, publisher, replies, address);
     queries =
         new QueryDesk(

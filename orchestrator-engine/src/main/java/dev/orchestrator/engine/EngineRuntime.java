@@ -2,6 +2,7 @@ package dev.orchestrator.engine;
 
 import dev.orchestrator.engine.namespace.NamespaceRegistry;
 import dev.orchestrator.engine.namespace.Namespaces;
+import dev.orchestrator.engine.store.StoreUnavailableException;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.protocol.execution.WorkflowKey;
@@ -82,9 +83,17 @@ final class EngineRuntime implements Engine, SmartLifecycle {
     if (running == null) {
       return CompletableFuture.failedFuture(notRunning());
     }
-    if (!namespaces.exists(request.key().namespace())) {
-      return CompletableFuture.completedFuture(namespaceNotFound(request.key()));
+    try {
+      return namespaces.exists(request.key().namespace())
+          ? submit(request, running)
+          : CompletableFuture.completedFuture(namespaceNotFound(request.key()));
+    } catch (StoreUnavailableException e) {
+      return CompletableFuture.failedFuture(
+          new ShardUnavailableException("The database does not answer: " + e.getMessage()));
     }
+  }
+
+  private CompletableFuture<Reply> submit(RequestEnvelope request, EngineProcess running) {
     return running
         .router()
         .route(RequestRouter.withReplyTo(request, null))

@@ -77,7 +77,7 @@ final class QueryDesk implements AutoCloseable {
         (reply, failure) -> {
           if (reply instanceof Rejected rejected) {
             result.completeExceptionally(new RequestRejectedException(rejected));
-          } else if (failure != null) {
+          } else if (failure != null && !(Failures.unwrap(failure) instanceof TimeoutException)) {
             result.completeExceptionally(Failures.unwrap(failure));
           }
         });

@@ -85,6 +85,7 @@ public final class TestServer implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>(installation.properties());
     properties.put("spring.datasource.url", installation.jdbcUrl());
     properties.put("spring.datasource.hikari.maximum-pool-size", "12");
+    properties.put("spring.datasource.hikari.connection-init-sql", Infrastructure.HOSTILE_SESSION);
     properties.put("spring.jpa.hibernate.ddl-auto", "validate");
     properties.put("spring.jpa.open-in-view", "false");
     properties.put("spring.kafka.bootstrap-servers", Infrastructure.brokers());

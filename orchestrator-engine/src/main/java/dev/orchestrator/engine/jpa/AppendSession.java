@@ -15,7 +15,7 @@ final class AppendSession {
   private static final String ADVANCE =
       """
       update ShardRow set nextOffset = :nextOffset, batchNo = :batchNo
-      where shardId = :shardId and epoch = :epoch
+      where shardId = :shardId and epoch = :epoch and batchNo = :batchNo - 1
       """;
   private static final String DELETE_PUBLISHED =
       "delete from OutboxRow where shardId = :shardId and batchNo <= :publishedUpTo";

@@ -33,7 +33,8 @@ final class JpaNamespaceStore implements NamespaceStore {
 
   @Override
   public Optional<Namespace> find(String name) {
-    return namespaces.findByName(name).map(NamespaceRow::toNamespace);
+    return StoreFailures.translate(
+        "find namespace " + name, () -> namespaces.findByName(name).map(NamespaceRow::toNamespace));
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class CommandsReader implements CommandsFeed, AutoCloseable {
   private final Map<TopicPartition, Shard> shards = new HashMap<>();
   private final Thread thread;
   private volatile boolean closed;
+  private volatile long lag;
 
   /** Reads nothing yet. */
   public CommandsReader(KafkaClients clients, TopicAdministration administration, String topic) {
@@ -112,6 +113,10 @@ public final class CommandsReader implements CommandsFeed, AutoCloseable {
       if (!shards.isEmpty()) {
         balance();
         hand(consumer.poll(POLL));
+        lag =
+            shards.keySet().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
       }
     } catch (WakeupException e) {
       LOG.trace("Something changed");
@@ -149,6 +154,11 @@ public final class CommandsReader implements CommandsFeed, AutoCloseable {
         }
       }
     }
+  }
+
+  /** How many records of the shards that are read were not read yet. */
+  public long lag() {
+    return lag;
   }
 
   /** Holds the records of a shard back while too much waits for it. */

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /**
  * Everything that this process sends. What must arrive is tried again until it does; order does not
@@ -62,6 +63,15 @@ public final class KafkaPublisher implements Outgoing, AutoCloseable {
 
   @Override
   public void publish(OutgoingMessage outgoing, Runnable acknowledged) {
+    try {
+      send(outgoing, acknowledged);
+    } catch (IllegalArgumentException | JacksonException e) {
+      LOG.error("Cannot be published, and never will: {}", outgoing.destination(), e);
+      acknowledged.run();
+    }
+  }
+
+  private void send(OutgoingMessage outgoing, Runnable acknowledged) {
     byte[] value = write(outgoing.message());
     switch (outgoing.destination()) {
       case Destination.Inbox inbox ->

@@ -10,9 +10,11 @@ import dev.orchestrator.protocol.task.WorkflowTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +34,20 @@ final class Batch {
   private final List<OutgoingMessage> messages = new ArrayList<>();
   private final List<OutboxTask> tasks = new ArrayList<>();
   private final List<CompletableFuture<?>> sideRecords = new ArrayList<>();
+  private final Set<String> unknownNamespaces = new HashSet<>();
   private long nextOffset;
 
   Batch(Instant now, long nextOffset) {
     this.now = now;
     this.nextOffset = nextOffset;
+  }
+
+  void unknownNamespace(String name) {
+    unknownNamespaces.add(name);
+  }
+
+  boolean isUnknownNamespace(String name) {
+    return unknownNamespaces.contains(name);
   }
 
   void touch(CachedRun run) {

@@ -13,7 +13,6 @@ import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Rejected;
-import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.CommandsPartition;
@@ -77,8 +76,7 @@ final class BatchDecider {
   /** Null where the namespace does not exist. */
   private @Nullable Decision decide(
       @Nullable CachedRun run, RequestEnvelope envelope, Batch batch) {
-    boolean mayBegin = run == null && envelope.request() instanceof StartWorkflowExecution;
-    return mayBegin && !context.rules().namespaces().test(envelope.key().namespace())
+    return run == null && batch.isUnknownNamespace(envelope.key().namespace())
         ? null
         : decider.decide(run == null ? null : run.execution, envelope, coreContext(batch.now));
   }
@@ -118,8 +116,8 @@ final class BatchDecider {
       if (run != null) {
         if (!decision.entries().isEmpty()) {
           long lengthBefore = run.execution.historyLength();
-          run.append(decision.entries());
           batch.touch(run);
+          run.append(decision.entries());
           warnOfLength(run.execution, lengthBefore);
         }
         publish(decision.dispatches(), run.execution, batch);
@@ -145,9 +143,9 @@ final class BatchDecider {
 
   private void begin(NewRun newRun, Batch batch) {
     CachedRun run = CachedRun.begun(Execution.empty(newRun.id(), context.rules().execution()));
+    batch.touch(run);
     run.append(newRun.entries());
     cache.putLatest(run);
-    batch.touch(run);
     publish(newRun.dispatches(), run.execution, batch);
   }
 

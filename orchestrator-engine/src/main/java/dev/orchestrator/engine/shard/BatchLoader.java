@@ -8,6 +8,7 @@ import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.store.StoredJournal;
 import dev.orchestrator.engine.store.StoredRun;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.topic.Slots;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,12 +35,15 @@ final class BatchLoader {
     this.workers = workers;
   }
 
-  void load(List<Step> steps) {
+  void load(List<Step> steps, Batch batch) {
     Set<WorkflowKey> keys = new LinkedHashSet<>();
     Set<RunRef> refs = new LinkedHashSet<>();
     for (Step step : steps) {
       switch (step) {
-        case Step.Ask ask -> want(ask.request(), keys, refs);
+        case Step.Ask ask -> {
+          want(ask.request(), keys, refs);
+          lookNamespaceUp(ask.request(), batch);
+        }
         case Step.Fire fire -> want(RunRef.of(fire.execution()), refs);
         case Step.Lost lost -> want(RunRef.of(lost.execution()), refs);
       }
@@ -55,6 +59,15 @@ final class BatchLoader {
       want(new RunRef(Slots.slot(key), runId), refs);
     } else if (cache.latest(key) == null) {
       keys.add(key);
+    }
+  }
+
+  /** Only a start can be the first that is heard of a namespace. */
+  private void lookNamespaceUp(Request request, Batch batch) {
+    String namespace = request.envelope().key().namespace();
+    if (request.envelope().request() instanceof StartWorkflowExecution
+        && !patiently.ask(() -> rules.namespaces().test(namespace))) {
+      batch.unknownNamespace(namespace);
     }
   }
 

@@ -47,6 +47,7 @@ final class BatchProcessor {
   private final Aftermath aftermath;
   private ShardPosition position;
   private Instant latest = Instant.MIN;
+  private Instant nextExpiry = Instant.MIN;
 
   BatchProcessor(ShardPosition position, ShardContext context, StopSignal stop) {
     this.position = position;
@@ -68,7 +69,7 @@ final class BatchProcessor {
     if (tasks.isEmpty()) {
       return;
     }
-    loader.load(Republisher.steps(tasks));
+    loader.load(Republisher.steps(tasks), new Batch(now(), position.nextOffset()));
     var republisher = new Republisher(cache, context.placement().respondTo(position.shard()));
     List<OutgoingMessage> messages = republisher.messages(tasks);
     LOG.info(
@@ -84,11 +85,16 @@ final class BatchProcessor {
     List<Work> work = new ArrayList<>(waiting);
     work.addAll(released);
     released.clear();
+    Instant now = now();
     deadlines
-        .takeDue(now(), context.settings().maxBatchSize())
+        .takeDue(now, context.settings().maxBatchSize())
         .forEach(run -> work.add(new Work.Due(run)));
     if (!work.isEmpty()) {
       carryOut(work);
+    }
+    if (now.isAfter(nextExpiry)) {
+      nextExpiry = now.plus(context.settings().requestTimeout());
+      held.expire(now);
     }
   }
 
@@ -97,7 +103,7 @@ final class BatchProcessor {
     var batch = new Batch(now(), position.nextOffset());
     try {
       steps = intake.read(work, batch);
-      loader.load(steps);
+      loader.load(steps, batch);
       decider.decide(steps, batch);
       commit(batch);
     } catch (StoreRefusedException | InconsistentBatchException e) {
@@ -194,7 +200,6 @@ final class BatchProcessor {
 
   /** Deletes the outbox rows of what was published, if there are any. */
   void cleanUp() {
-    held.expire(now());
     if (published.hasRows() && published.publishedUpTo() > 0) {
       var batch = new Batch(now(), position.nextOffset());
       write(new CommitAssembly(batch, context.settings()), batch);

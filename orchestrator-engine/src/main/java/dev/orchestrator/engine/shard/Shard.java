@@ -109,7 +109,9 @@ public final class Shard {
   /** Waits for the thread to end. */
   void awaitEnd(Duration atMost) {
     try {
-      thread.join(atMost);
+      if (atMost.isPositive()) {
+        thread.join(atMost);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

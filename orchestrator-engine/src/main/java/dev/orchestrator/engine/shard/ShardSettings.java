@@ -21,7 +21,6 @@ import org.springframework.util.unit.DataSize;
  * @param maxUnpublished Most tasks without the broker's acknowledgement before a shard waits.
  * @param activityCheckInDelay When a run with activities at work is looked at again, so that after
  *     a takeover their workers' deaths are still noticed.
- * @param outboxCleanupDelay How long an idle shard waits before it deletes what was published.
  * @param retryDelay The first wait after the database failed; doubled each time.
  * @param maxRetryDelay The longest such wait.
  * @param takeoverRetryDelay How long a server waits before it tries again to take a shard over.
@@ -38,7 +37,6 @@ public record ShardSettings(
     @DefaultValue("10s") Duration requestTimeout,
     @DefaultValue("10000") int maxUnpublished,
     @DefaultValue("60s") Duration activityCheckInDelay,
-    @DefaultValue("1s") Duration outboxCleanupDelay,
     @DefaultValue("50ms") Duration retryDelay,
     @DefaultValue("2s") Duration maxRetryDelay,
     @DefaultValue("1s") Duration takeoverRetryDelay) {}

@@ -97,7 +97,8 @@ public final class Shards implements DeadlinePoll.Sink {
     }
     stopping.forEach(feed::remove);
     stopping.forEach(Shard::stop);
-    stopping.forEach(shard -> shard.awaitEnd(STOP_PATIENCE));
+    long until = System.nanoTime() + STOP_PATIENCE.toNanos();
+    stopping.forEach(shard -> shard.awaitEnd(Duration.ofNanos(until - System.nanoTime())));
   }
 
   private void takeOver(int id, Object assignment) {

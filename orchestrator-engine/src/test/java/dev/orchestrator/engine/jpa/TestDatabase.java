@@ -38,6 +38,7 @@ public final class TestDatabase implements AutoCloseable {
         Map.of(
             "spring.datasource.url", Infrastructure.newDatabase(),
             "spring.datasource.hikari.maximum-pool-size", "6",
+            "spring.datasource.hikari.connection-init-sql", Infrastructure.HOSTILE_SESSION,
             "spring.jpa.hibernate.ddl-auto", "validate",
             "spring.jpa.open-in-view", "false",
             "spring.main.banner-mode", "off");

@@ -1,0 +1,117 @@
+package dev.orchestrator.engine.jpa;
+
+import dev.orchestrator.engine.store.Commit;
+import dev.orchestrator.engine.store.Commit.JournalRow;
+import dev.orchestrator.engine.store.Commit.NewRun;
+import dev.orchestrator.engine.store.Commit.RunState;
+import dev.orchestrator.engine.store.RunRef;
+import dev.orchestrator.engine.store.ShardLease;
+import dev.orchestrator.engine.store.ShardStore;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.JournalEntry;
+import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptScheduled;
+import dev.orchestrator.protocol.history.TransientEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionSignaled;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.payload.Payload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes runs as a shard does. */
+final class SampleRuns {
+
+  private final ShardStore store;
+  private ShardLease lease;
+  private long batchNo;
+
+  SampleRuns(ShardStore store) {
+    this.store = store;
+    this.lease = store.takeOver(0, "test");
+    this.batchNo = lease.batchNo();
+  }
+
+  /** An open run. */
+  WorkflowExecution open(
+      String namespace, String workflowId, String type, Instant start, @Nullable Instant deadline) {
+    return write(
+        namespace,
+        workflowId,
+        type,
+        start,
+        new RunState(WorkflowExecutionStatus.RUNNING, null, null, deadline));
+  }
+
+  /** A completed run. */
+  WorkflowExecution closed(String namespace, String workflowId, Instant start, Instant close) {
+    return write(
+        namespace,
+        workflowId,
+        "Closed",
+        start,
+        new RunState(WorkflowExecutionStatus.COMPLETED, close, 5L, null));
+  }
+
+  private WorkflowExecution write(
+      String namespace, String workflowId, String type, Instant start, RunState state) {
+    var execution = new WorkflowExecution(namespace, workflowId, UUID.randomUUID());
+    RunRef ref = RunRef.of(execution);
+    var run = new NewRun(execution, type, "q", start, "request", state);
+    List<JournalEntry> end = new ArrayList<>();
+    end.add(
+        new HistoryEvent(
+            4, start, new WorkflowExecutionSignaled("s", List.of(), Map.of(), null, "r")));
+    if (state.status().closed()) {
+      end.add(new HistoryEvent(5, start, new WorkflowExecutionCompleted(Payload.json("9"), 0)));
+    }
+    commit(
+        List.of(run),
+        List.of(
+            row(ref, 0, 1, List.of(new HistoryEvent(1, start, started(type)))),
+            row(ref, 1, 2, List.of(signal(2, start), signal(3, start))),
+            row(ref, 2, 4, List.of(new TransientEvent(start, new WorkflowTaskAttemptScheduled(2)))),
+            row(ref, 3, 4, end)));
+    return execution;
+  }
+
+  private static HistoryEvent signal(long id, Instant time) {
+    return new HistoryEvent(
+        id, time, new WorkflowExecutionSignaled("s", List.of(), Map.of(), null, "r" + id));
+  }
+
+  private static WorkflowExecutionStarted started(String type) {
+    return new WorkflowExecutionStarted(
+        type,
+        "q",
+        List.of(),
+        null,
+        null,
+        Duration.ofSeconds(10),
+        Map.of("note", Payload.json("\"hello\"")),
+        Map.of(),
+        null,
+        "request");
+  }
+
+  private static JournalRow row(
+      RunRef ref, long row, long firstEventId, List<? extends JournalEntry> entries) {
+    long events = entries.stream().filter(HistoryEvent.class::isInstance).count();
+    return new JournalRow(
+        ref, row, firstEventId, firstEventId + events, ProtocolJson.writeJournal(entries));
+  }
+
+  private void commit(List<NewRun> started, List<JournalRow> journal) {
+    batchNo++;
+    store.commit(
+        new Commit(
+            lease.shard(), lease.epoch(), batchNo, 0, started, List.of(), journal, List.of(), 0));
+  }
+}
