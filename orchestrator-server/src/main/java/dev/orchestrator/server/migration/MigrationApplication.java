@@ -17,6 +17,7 @@ public class MigrationApplication {
   public static void main(String[] args) {
     new SpringApplicationBuilder(MigrationApplication.class)
         .web(WebApplicationType.NONE)
+        .profiles("migration")
         .run(args)
         .close();
   }

@@ -90,6 +90,14 @@ class OpenApiTests {
   }
 
   @Test
+  void plainInputMayBeAnyJson() {
+    JsonNode items = document.at("/components/schemas/StartWorkflowRequest/properties/input/items");
+
+    assertThat(items.toString()).isEqualTo("{\"$ref\":\"#/components/schemas/AnyJson\"}");
+    assertThat(document.at("/components/schemas/AnyJson").has("type")).isFalse();
+  }
+
+  @Test
   void theDocumentCanBeBrowsed() {
     assertThat(api.get("/swagger-ui/index.html").text()).contains("swagger-ui");
   }
@@ -108,12 +116,9 @@ class OpenApiTests {
         .path("parameters")
         .forEach(
             parameter ->
-                assertThat(
-                        parameter.path("description").isString()
-                            || parameter.path("in").asString().equals("path")
-                            || parameter.path("in").asString().equals("header"))
+                assertThat(parameter.path("description").asString(""))
                     .as(name + " " + parameter)
-                    .isTrue());
+                    .isNotBlank());
   }
 
   private Set<String> endpoints() {

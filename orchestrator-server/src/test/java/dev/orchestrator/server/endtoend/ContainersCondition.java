@@ -7,12 +7,16 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.utility.DockerImageName;
 
 /** Asks the Docker engine before anything is started. */
 final class ContainersCondition implements ExecutionCondition {
+
+  private static final Logger log = LoggerFactory.getLogger(ContainersCondition.class);
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -23,15 +27,21 @@ final class ContainersCondition implements ExecutionCondition {
 
   private static ConditionEvaluationResult evaluate(String[] images) {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
-      return disabled("SKIPPED: no Docker engine answers, so nothing was tried on containers");
+      return skipped("SKIPPED: no Docker engine answers, so nothing was tried on containers");
     }
     for (String image : images) {
       try {
         new RemoteDockerImage(DockerImageName.parse(image)).get();
       } catch (RuntimeException e) {
-        return disabled("SKIPPED: the image " + image + " is neither here nor can it be pulled");
+        return skipped("SKIPPED: the image " + image + " is neither here nor can it be pulled");
       }
     }
     return enabled("the Docker engine has the images");
+  }
+
+  /** Said in the build's output too, where a skipped test by itself is only a number. */
+  private static ConditionEvaluationResult skipped(String reason) {
+    log.warn(reason);
+    return disabled(reason);
   }
 }

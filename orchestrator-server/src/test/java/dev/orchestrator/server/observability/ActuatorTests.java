@@ -107,6 +107,27 @@ class ActuatorTests {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/actuator/workflows?status=NOPE",
+        "/actuator/workflows?pageToken=forged",
+        "/actuator/workflows/w?runId=1",
+        "/actuator/workflows/w/history?fromEventId=0"
+      })
+  void aParameterThatCannotBeIsRefused(String path) {
+    Answer answer = api.get(path);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    assertThat(answer.text()).doesNotContain("Exception").doesNotContain("\tat ");
+  }
+
+  @Test
+  void infoTellsTheVersion() {
+    assertThat(api.get("/actuator/info").json().at("/app/version").asString())
+        .matches("\\d+\\.\\d+\\.\\d+.*");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "DELETE"})
   void nothingCanBeChanged(String method) {
     assertThat(api.send(method, ORDER, null).status()).isEqualTo(405);

@@ -19,7 +19,7 @@ class OpenApiConfiguration {
 
   static {
     SpringDocUtils.getConfig()
-        .replaceWithSchema(JsonNode.class, SharedSchemas.anyJson())
+        .replaceWithSchema(JsonNode.class, SharedSchemas.reference("AnyJson"))
         .replaceWithSchema(Payload.class, SharedSchemas.reference("Payload"))
         .replaceWithSchema(Failure.class, SharedSchemas.reference("Failure"))
         .replaceWithSchema(HistoryEvent.class, SharedSchemas.reference("HistoryEvent"));
@@ -50,5 +50,10 @@ class OpenApiConfiguration {
   @Bean
   OperationCustomizer problemResponses() {
     return (operation, method) -> ProblemResponses.addTo(operation, method);
+  }
+
+  @Bean
+  OperationCustomizer parameterDescriptions() {
+    return (operation, method) -> ParameterDescriptions.addTo(operation);
   }
 }

@@ -34,8 +34,4 @@ final class SharedSchemas {
   static Schema<?> reference(String name) {
     return new Schema<>().$ref("#/components/schemas/" + name);
   }
-
-  static Schema<?> anyJson() {
-    return new Schema<>().description("Any JSON value");
-  }
 }

@@ -51,7 +51,10 @@ final class ActionController {
   CompletableFuture<Accepted> signal(
       @PathVariable String namespace,
       @PathVariable String workflowId,
-      @Parameter(example = "shipped") @PathVariable @Size(max = 255) String name,
+      @Parameter(description = "The signal's name", example = "shipped")
+          @PathVariable
+          @Size(max = 255)
+          String name,
       @Parameter(description = "Which run; the current one if absent")
           @RequestParam(required = false)
           @Nullable UUID runId,

@@ -51,7 +51,10 @@ final class QueryController {
   CompletableFuture<QueryResponse> query(
       @PathVariable String namespace,
       @PathVariable String workflowId,
-      @Parameter(example = "status") @PathVariable @Size(max = 255) String type,
+      @Parameter(description = "The query's name", example = "status")
+          @PathVariable
+          @Size(max = 255)
+          String type,
       @Parameter(description = "Which run; the current one if absent")
           @RequestParam(required = false)
           @Nullable UUID runId,
