@@ -13,7 +13,7 @@ class MissingServerUrlFailureAnalyzer extends AbstractFailureAnalyzer<MissingSer
             + " orchestrator server is: 'orchestrator.server.url' is not set.",
         """
         Consider one of these:
-          - Set it, for example orchestrator.server.url=http://localhost:8080
+          - Set it, for example orchestrator.server.url=http://localhost:7243
           - In development, add orchestrator-dev-services to the class path, which starts a server.
           - Define a bean of type OrchestratorConnectionDetails.
           - If this application (or this test) is to run without workflows, set\

@@ -35,7 +35,7 @@ public record OrchestratorProperties(
   /**
    * Where the server is.
    *
-   * @param url Root of the server's REST API, for example http://orchestrator.example.com:8080.
+   * @param url Root of the server's REST API, for example http://orchestrator.example.com:7243.
    * @param requestTimeout Time that one attempt of a request may take. Waiting for a workflow's
    *     result comes on top.
    * @param requestPatience Time for which a request is tried again while no server answers.
@@ -52,9 +52,13 @@ public record OrchestratorProperties(
    *     connection if not set.
    * @param properties Additional properties of the workers' Kafka clients. They win over those of
    *     the application's own Kafka connection.
+   * @param replicationFactor Replicas of topics that this process is the first to need. The
+   *     brokers' default if not set.
    */
   public record Kafka(
-      @DefaultValue List<String> bootstrapServers, @DefaultValue Map<String, String> properties) {}
+      @DefaultValue List<String> bootstrapServers,
+      @DefaultValue Map<String, String> properties,
+      @Nullable Short replicationFactor) {}
 
   /**
    * What all workers of this process share.

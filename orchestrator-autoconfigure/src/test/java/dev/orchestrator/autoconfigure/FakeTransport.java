@@ -45,7 +45,7 @@ public class FakeTransport implements WorkerTransport {
     this(tasksEnd, 0);
   }
 
-  /** Whose first attempts to connect fail. */
+  /** Whose first attempts fail: by turns to connect, and to take tasks once connected. */
   public FakeTransport(boolean tasksEnd, int failures) {
     this.tasksEnd = tasksEnd;
     this.failures = failures;
@@ -65,7 +65,9 @@ public class FakeTransport implements WorkerTransport {
 
   @Override
   public WorkerConnection connect(WorkerProcess process) {
-    if (attempts.incrementAndGet() <= failures) {
+    int attempt = attempts.incrementAndGet();
+    boolean fails = attempt <= failures;
+    if (fails && attempt % 2 == 1) {
       throw new IllegalStateException("Nobody answers");
     }
     return new WorkerConnection() {
@@ -76,6 +78,9 @@ public class FakeTransport implements WorkerTransport {
 
       @Override
       public TaskPoller poll(TaskQueueHandlers handlers) {
+        if (fails) {
+          throw new IllegalStateException("Nobody answers any more");
+        }
         var poller = new Poller(handlers);
         pollers.add(poller);
         return poller;

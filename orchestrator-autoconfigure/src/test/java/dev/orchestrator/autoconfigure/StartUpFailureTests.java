@@ -32,7 +32,7 @@ class StartUpFailureTests {
     assertThat(report(output, Application.class))
         .contains("APPLICATION FAILED TO START")
         .contains("does not know where the orchestrator server is")
-        .contains("orchestrator.server.url=http://localhost:8080")
+        .contains("orchestrator.server.url=http://localhost:7243")
         .contains("orchestrator.enabled=false");
   }
 

@@ -3,18 +3,23 @@ package dev.orchestrator.autoconfigure.kafka;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
 import dev.orchestrator.autoconfigure.OrchestratorProperties;
+import dev.orchestrator.protocol.topic.Topics;
+import dev.orchestrator.transport.KafkaTransport;
+import dev.orchestrator.transport.KafkaTransportOptions;
 import dev.orchestrator.worker.WorkerTransport;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Auto-configuration for how workers connect to Kafka. */
+/** Auto-configuration for the way of workers' tasks and results: Kafka. */
 @AutoConfiguration(after = OrchestratorAutoConfiguration.class)
+@ConditionalOnClass(KafkaTransport.class)
 @ConditionalOnBean(OrchestratorConnectionDetails.class)
 @ConditionalOnBooleanProperty(name = "orchestrator.worker.enabled", matchIfMissing = true)
 @ConditionalOnMissingBean(WorkerTransport.class)
@@ -34,5 +39,18 @@ public final class OrchestratorKafkaAutoConfiguration {
         kafkaConnection.getIfUnique(),
         connection.getBootstrapServers(),
         properties.kafka().properties());
+  }
+
+  @Bean
+  KafkaTransport orchestratorKafkaTransport(
+      OrchestratorProperties properties, KafkaClientProperties clients) {
+    return KafkaTransport.newInstance(
+        KafkaTransportOptions.newBuilder()
+            .setTopics(new Topics(properties.topicPrefix()))
+            .setReplicationFactor(properties.kafka().replicationFactor())
+            .setProducerProperties(clients.producer())
+            .setConsumerProperties(clients.consumer())
+            .setAdminProperties(clients.admin())
+            .build());
   }
 }

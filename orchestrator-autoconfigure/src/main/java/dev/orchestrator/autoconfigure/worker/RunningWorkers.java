@@ -4,6 +4,7 @@ import dev.orchestrator.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.backoff.BackOffExecution;
@@ -21,17 +22,24 @@ final class RunningWorkers {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final double GROWTH = 2;
 
-  private final WorkerFactory factory;
+  private final Supplier<WorkerFactory> factories;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread connector;
+  private volatile WorkerFactory factory;
 
-  private RunningWorkers(WorkerFactory factory) {
-    this.factory = factory;
+  private RunningWorkers(Supplier<WorkerFactory> factories) {
+    this.factories = factories;
+    this.factory = factories.get();
     this.connector = Thread.ofVirtual().name("orchestrator-worker-start").unstarted(this::connect);
   }
 
-  static RunningWorkers start(WorkerFactory factory) {
-    var workers = new RunningWorkers(factory);
+  /**
+   * Starts workers.
+   *
+   * @param factories makes workers that are not started; called again for another attempt
+   */
+  static RunningWorkers start(Supplier<WorkerFactory> factories) {
+    var workers = new RunningWorkers(factories);
     workers.connector.start();
     return workers;
   }
@@ -67,6 +75,8 @@ final class RunningWorkers {
         if (stopsWithin(pause)) {
           return;
         }
+        factory.shutdownNow();
+        factory = factories.get();
       }
     }
   }

@@ -58,7 +58,7 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
   @Override
   public synchronized void start() {
     if (workers == null && !getTaskQueues().isEmpty()) {
-      workers = RunningWorkers.start(builder.build(plan.obtain()));
+      workers = RunningWorkers.start(() -> builder.build(plan.obtain()));
     }
   }
 

@@ -162,13 +162,14 @@ class WorkerLifecycleTests {
 
   @Test
   void anApplicationStartsBeforeItsWorkersCanConnect() {
-    FakeTransport late = new FakeTransport(true, 1);
+    FakeTransport late = new FakeTransport(true, 2);
     runner(late)
         .run(
             context -> {
               assertThat(context).hasNotFailed();
               assertThat(factory(context).getWorkers()).hasSize(2);
-              assertThat(late.attempts()).isEqualTo(2);
+              assertThat(late.attempts()).isEqualTo(3);
+              assertThat(late.closed()).isOne();
             });
   }
 
@@ -224,9 +225,9 @@ class WorkerLifecycleTests {
   }
 
   private static WorkerFactory factory(AssertableApplicationContext context) {
-    WorkerFactory factory = context.getBean(WorkerLifecycle.class).getFactory().orElseThrow();
-    await().until(factory::isPolling);
-    return factory;
+    var lifecycle = context.getBean(WorkerLifecycle.class);
+    await().until(() -> lifecycle.getFactory().orElseThrow().isPolling());
+    return lifecycle.getFactory().orElseThrow();
   }
 
   private static ApplicationContextRunner runner(FakeTransport transport) {
