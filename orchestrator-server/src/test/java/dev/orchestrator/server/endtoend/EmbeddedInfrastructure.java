@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.util.FileSystemUtils;
 
-/** A PostgreSQL and a Kafka broker for as long as a test class runs. */
-final class EmbeddedInfrastructure implements AutoCloseable {
+/**
+ * A PostgreSQL and a Kafka broker until the JVM ends: the application context of a test class is
+ * closed after all that the class itself can do, and must still find them then.
+ */
+final class EmbeddedInfrastructure {
 
   private final Path directory;
   private final EmbeddedPostgresServer postgres;
@@ -23,7 +26,9 @@ final class EmbeddedInfrastructure implements AutoCloseable {
 
   static EmbeddedInfrastructure start() {
     try {
-      return new EmbeddedInfrastructure(Files.createTempDirectory("server-tests"));
+      var infrastructure = new EmbeddedInfrastructure(Files.createTempDirectory("server-tests"));
+      Runtime.getRuntime().addShutdownHook(new Thread(infrastructure::close));
+      return infrastructure;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -37,8 +42,7 @@ final class EmbeddedInfrastructure implements AutoCloseable {
     return kafka.bootstrapServers();
   }
 
-  @Override
-  public void close() {
+  private void close() {
     kafka.close();
     postgres.close();
     try {
