@@ -3,6 +3,7 @@ package dev.orchestrator.replay;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskFailed;
@@ -113,6 +114,34 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     }
     List<HistoryEvent> events = stretches.from(1);
     return ask(newRun(definition, execution, events), task, events);
+  }
+
+  /**
+   * Replays a history to its end, to find out whether the code still does what it did then. Nothing
+   * is kept.
+   *
+   * @param history all events, from the first on
+   * @throws NonDeterministicException if the code does something else
+   * @throws RuntimeException if the code fails otherwise, or no code of this type is registered
+   */
+  public void replay(WorkflowExecution execution, List<HistoryEvent> history) {
+    if (history.isEmpty()
+        || !(history.getFirst().attributes() instanceof WorkflowExecutionStarted started)) {
+      throw new IllegalArgumentException(
+          "Expected a history that begins with WorkflowExecutionStarted");
+    }
+    WorkflowDefinition definition = definitions.get(started.workflowType());
+    if (definition == null) {
+      throw unknownType(started.workflowType());
+    }
+    WorkflowRun run = newRun(definition, execution, history);
+    try {
+      run.advance(history);
+    } catch (TaskFailedException e) {
+      throw e.reported() instanceof RuntimeException reported ? reported : e;
+    } finally {
+      RunCache.destroy(run);
+    }
   }
 
   /** Forgets a run, if it is parked here. */

@@ -194,6 +194,7 @@ public final class Worker {
         .setInbox(inbox)
         .setCacheSize(options.getWorkflowCacheSize())
         .setDeadlockTimeout(options.getDeadlockTimeout())
+        .setClock(options.getClock())
         .setListener(listener)
         .register(workflows.toArray(WorkflowDefinition[]::new))
         .build();

@@ -1,6 +1,7 @@
 package dev.orchestrator.worker;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,11 +10,13 @@ public final class WorkerFactoryOptions {
 
   private final int workflowCacheSize;
   private final Duration deadlockTimeout;
+  private final InstantSource clock;
   private final List<WorkerListener> listeners;
 
   private WorkerFactoryOptions(Builder builder) {
     workflowCacheSize = builder.workflowCacheSize;
     deadlockTimeout = builder.deadlockTimeout;
+    clock = builder.clock;
     listeners = List.copyOf(builder.listeners);
   }
 
@@ -37,6 +40,11 @@ public final class WorkerFactoryOptions {
     return deadlockTimeout;
   }
 
+  /** What tells workflow code the time, as far as events have not told it. */
+  public InstantSource getClock() {
+    return clock;
+  }
+
   /** Who is told what the workers do. */
   public List<WorkerListener> getListeners() {
     return listeners;
@@ -47,6 +55,7 @@ public final class WorkerFactoryOptions {
 
     private int workflowCacheSize = 600;
     private Duration deadlockTimeout = Duration.ofSeconds(5);
+    private InstantSource clock = InstantSource.system();
     private final List<WorkerListener> listeners = new ArrayList<>();
 
     private Builder() {}
@@ -60,6 +69,12 @@ public final class WorkerFactoryOptions {
     /** See {@link WorkerFactoryOptions#getDeadlockTimeout()}; 5 s unless set. */
     public Builder setDeadlockTimeout(Duration deadlockTimeout) {
       this.deadlockTimeout = deadlockTimeout;
+      return this;
+    }
+
+    /** See {@link WorkerFactoryOptions#getClock()}; the system's unless set. */
+    public Builder setClock(InstantSource clock) {
+      this.clock = clock;
       return this;
     }
 

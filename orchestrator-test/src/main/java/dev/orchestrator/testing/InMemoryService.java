@@ -1,0 +1,179 @@
+package dev.orchestrator.testing;
+
+import dev.orchestrator.client.RequestRejectedException;
+import dev.orchestrator.client.WorkflowExecutionDescription;
+import dev.orchestrator.client.WorkflowExecutionFilter;
+import dev.orchestrator.client.WorkflowExecutionMetadata;
+import dev.orchestrator.client.WorkflowExecutionPage;
+import dev.orchestrator.client.WorkflowHistoryPage;
+import dev.orchestrator.client.WorkflowOutcome;
+import dev.orchestrator.client.WorkflowService;
+import dev.orchestrator.client.WorkflowServiceException;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.FailureInfo;
+import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.protocol.request.Request.QueryWorkflow;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.protocol.task.QueryResult;
+import dev.orchestrator.protocol.topic.InboxAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What clients and workers ask of the engine in memory. */
+final class InMemoryService implements WorkflowService {
+
+  private static final InboxAddress SELF = new InboxAddress("test-environment", 0);
+  private static final Duration QUERY_PATIENCE = Duration.ofSeconds(10);
+
+  private final InMemoryEngine engine;
+  private final Timekeeper timekeeper;
+  private final RunViews views;
+
+  InMemoryService(InMemoryEngine engine, Timekeeper timekeeper, RunViews views) {
+    this.engine = engine;
+    this.timekeeper = timekeeper;
+    this.views = views;
+  }
+
+  @Override
+  public Reply submit(RequestEnvelope request) {
+    Reply reply = engine.locked(() -> engine.handle(request).reply());
+    if (reply instanceof Rejected rejected) {
+      throw new RequestRejectedException(rejected);
+    }
+    if (reply == null) {
+      throw new IllegalArgumentException("Expected a request that is replied to");
+    }
+    return reply;
+  }
+
+  @Override
+  public QueryResult query(WorkflowKey workflow, QueryWorkflow query) {
+    var envelope = new RequestEnvelope(workflow, engine.nextRequestId(), null, SELF, query);
+    CompletableFuture<Queries.Answer> asked = engine.locked(() -> engine.queries().ask(envelope));
+    try {
+      return result(asked.get(QUERY_PATIENCE.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return new QueryResult(
+          envelope.requestId(),
+          null,
+          Failure.of("No worker answered within " + QUERY_PATIENCE, new FailureInfo.Server(false)));
+    } catch (ExecutionException e) {
+      throw new WorkflowServiceException("The query failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WorkflowServiceException("Interrupted while waiting for a query", e);
+    } finally {
+      forget(envelope);
+    }
+  }
+
+  private static QueryResult result(Queries.Answer answer) {
+    if (answer.rejected() != null) {
+      throw new RequestRejectedException(answer.rejected());
+    }
+    if (answer.result() == null) {
+      throw new IllegalStateException("Expected a result or a rejection");
+    }
+    return answer.result();
+  }
+
+  private void forget(RequestEnvelope query) {
+    engine.locked(
+        () -> {
+          engine.queries().forget(query);
+          return null;
+        });
+  }
+
+  @Override
+  public WorkflowOutcome awaitClose(WorkflowKey workflow, @Nullable UUID runId, Duration timeout) {
+    long end = System.nanoTime() + timeout.toNanos();
+    try {
+      return engine.lockedInterruptibly(
+          () -> {
+            InMemoryRun run = find(workflow, runId);
+            BooleanSupplier open = () -> !run.execution().closed();
+            timekeeper.addWait(open);
+            try {
+              awaitClose(run, end);
+            } finally {
+              timekeeper.removeWait(open);
+            }
+            return RunViews.outcome(run);
+          });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WorkflowServiceException("Interrupted while waiting for " + workflow, e);
+    }
+  }
+
+  private void awaitClose(InMemoryRun run, long end) throws InterruptedException {
+    while (!run.execution().closed()) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return;
+      }
+      engine.awaitChange(Duration.ofNanos(left));
+    }
+  }
+
+  @Override
+  public WorkflowExecutionDescription describe(WorkflowKey workflow, @Nullable UUID runId) {
+    return engine.locked(() -> views.description(find(workflow, runId)));
+  }
+
+  /** Page tokens are the number of runs that the pages before have shown. */
+  @Override
+  public WorkflowExecutionPage list(
+      String namespace, WorkflowExecutionFilter filter, int pageSize, @Nullable String pageToken) {
+    int skipped = pageToken == null ? 0 : Integer.parseInt(pageToken);
+    List<WorkflowExecutionMetadata> found =
+        engine.locked(
+            () ->
+                engine.runs().all().reversed().stream()
+                    .filter(run -> run.id().namespace().equals(namespace))
+                    .filter(run -> RunViews.matches(run.execution(), filter))
+                    .map(RunViews::metadata)
+                    .toList());
+    int end = Math.min(found.size(), skipped + pageSize);
+    return new WorkflowExecutionPage(
+        found.subList(Math.min(skipped, end), end),
+        end < found.size() ? Integer.toString(end) : null);
+  }
+
+  @Override
+  public WorkflowHistoryPage history(
+      WorkflowKey workflow, @Nullable UUID runId, long fromEventId, long toEventId) {
+    return engine.locked(
+        () -> {
+          InMemoryRun run = find(workflow, runId);
+          return new WorkflowHistoryPage(
+              run.id().runId(), run.history(fromEventId, toEventId), null);
+        });
+  }
+
+  @Override
+  public void checkReachable(String namespace, Duration timeout) {
+    // Always there.
+  }
+
+  private InMemoryRun find(WorkflowKey workflow, @Nullable UUID runId) {
+    InMemoryRun run = engine.runs().find(workflow, runId);
+    if (run == null) {
+      throw new RequestRejectedException(
+          Rejected.of(RejectionCode.WORKFLOW_NOT_FOUND, "No run of " + workflow));
+    }
+    return run;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.orchestrator.testing;
+
+import dev.orchestrator.client.WorkflowExecutionDescription;
+import dev.orchestrator.client.WorkflowExecutionDescription.Details;
+import dev.orchestrator.client.WorkflowExecutionFilter;
+import dev.orchestrator.client.WorkflowExecutionMetadata;
+import dev.orchestrator.client.WorkflowOutcome;
+import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.core.execution.ActivityAttempt;
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.execution.PendingActivity;
+import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.Payload;
+import org.jspecify.annotations.Nullable;
+
+/** Runs as clients see them. */
+record RunViews(DataConverter converter) {
+
+  static WorkflowOutcome outcome(InMemoryRun run) {
+    Execution execution = run.execution();
+    HistoryEvent end = execution.closeEvent();
+    Payload result = null;
+    Failure failure = null;
+    if (end != null) {
+      switch (end.attributes()) {
+        case WorkflowExecutionCompleted completed -> result = completed.result();
+        case WorkflowExecutionFailed failed -> failure = failed.failure();
+        default -> {
+          // Other ends carry neither.
+        }
+      }
+    }
+    return new WorkflowOutcome(run.id().runId(), execution.status(), result, failure);
+  }
+
+  static WorkflowExecutionMetadata metadata(InMemoryRun run) {
+    Execution execution = run.execution();
+    return new WorkflowExecutionMetadata(
+        run.id(),
+        execution.started().workflowType(),
+        execution.started().taskQueue(),
+        execution.status(),
+        execution.startTime(),
+        execution.closeTime(),
+        execution.historyLength());
+  }
+
+  static boolean matches(Execution run, WorkflowExecutionFilter filter) {
+    return matches(filter.status(), run.status())
+        && matches(filter.workflowType(), run.started().workflowType())
+        && matches(filter.workflowId(), run.id().workflowId())
+        && (filter.startTimeFrom() == null || !run.startTime().isBefore(filter.startTimeFrom()))
+        && (filter.startTimeTo() == null || run.startTime().isBefore(filter.startTimeTo()));
+  }
+
+  private static boolean matches(@Nullable Object wanted, Object actual) {
+    return wanted == null || wanted.equals(actual);
+  }
+
+  WorkflowExecutionDescription description(InMemoryRun run) {
+    Execution execution = run.execution();
+    var started = execution.started();
+    var details =
+        new Details(
+            started.memo(),
+            started.workflowExecutionTimeout(),
+            started.workflowRunTimeout(),
+            started.workflowTaskTimeout(),
+            execution.cancelRequested(),
+            execution.activities().stream().map(RunViews::activity).toList(),
+            execution.timers().stream()
+                .map(
+                    timer ->
+                        new WorkflowExecutionDescription.PendingTimer(
+                            timer.timerId(), timer.fireTime()))
+                .toList(),
+            task(execution.workflowTask()));
+    return new WorkflowExecutionDescription(metadata(run), details, converter);
+  }
+
+  private static WorkflowExecutionDescription.PendingActivity activity(PendingActivity activity) {
+    ActivityAttempt attempt = activity.attempt();
+    boolean resting = attempt.state() == ActivityAttempt.State.BACKING_OFF;
+    return new WorkflowExecutionDescription.PendingActivity(
+        activity.scheduled().activityId(),
+        activity.scheduled().activityType(),
+        activity.scheduled().taskQueue(),
+        attempt.number(),
+        activity.scheduledTime(),
+        attempt.startedTime(),
+        resting ? attempt.scheduledTime() : null,
+        activity.cancelRequested(),
+        activity.lastFailure());
+  }
+
+  private static WorkflowExecutionDescription.@Nullable PendingWorkflowTask task(
+      @Nullable PendingWorkflowTask task) {
+    return task == null
+        ? null
+        : new WorkflowExecutionDescription.PendingWorkflowTask(
+            task.attempt(), task.time(), task.startedTime());
+  }
+}

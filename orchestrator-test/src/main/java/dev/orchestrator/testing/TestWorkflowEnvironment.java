@@ -1,0 +1,217 @@
+package dev.orchestrator.testing;
+
+import dev.orchestrator.client.WorkflowClient;
+import dev.orchestrator.client.WorkflowClientOptions;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.worker.Worker;
+import dev.orchestrator.worker.WorkerFactory;
+import dev.orchestrator.worker.WorkerFactoryOptions;
+import dev.orchestrator.worker.WorkerOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The whole platform in the memory of one test: the engine's own rules, and workers that run
+ * workflows and activities as they run in production, without database and brokers. The same idea
+ * and names as in Temporal's Java SDK.
+ *
+ * <p>Time goes on by itself as fast as usual. But while somebody waits for a workflow's result, or
+ * in {@link #sleep}, it jumps to the next timer, retry or timeout as soon as no worker has anything
+ * to do; so a workflow that waits for a month takes a moment. An activity that runs holds time to
+ * its usual pace.
+ *
+ * <pre>{@code
+ * try (var env = TestWorkflowEnvironment.newInstance()) {
+ *   Worker worker = env.newWorker("orders");
+ *   worker.registerWorkflowImplementationTypes(DurableOrderWorkflow.class);
+ *   worker.registerActivitiesImplementations(new FakePayments());
+ *   env.start();
+ *   OrderWorkflow workflow = env.getWorkflowClient().newWorkflowStub(OrderWorkflow.class, options);
+ *   assertThat(workflow.process(order)).isEqualTo("shipped");
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class TestWorkflowEnvironment implements AutoCloseable {
+
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+
+  private final InMemoryEngine engine;
+  private final SkippingClock clock;
+  private final Timekeeper timekeeper;
+  private final WorkflowClient client;
+  private final WorkerFactory factory;
+
+  private TestWorkflowEnvironment(TestEnvironmentOptions options) {
+    InstantSource machine = InstantSource.system();
+    Instant initialTime = options.getInitialTime();
+    clock = new SkippingClock(machine, initialTime == null ? machine.instant() : initialTime);
+    engine = new InMemoryEngine(clock);
+    timekeeper = new Timekeeper(engine, clock, options.isUseTimeskipping());
+    WorkflowClientOptions clientOptions = options.getWorkflowClientOptions();
+    var views = new RunViews(clientOptions.getDataConverter());
+    client =
+        WorkflowClient.newInstance(new InMemoryService(engine, timekeeper, views), clientOptions);
+    factory =
+        WorkerFactory.newInstance(
+            client,
+            new InMemoryTransport(engine, new AtomicInteger()),
+            withClock(options.getWorkerFactoryOptions()));
+    timekeeper.start();
+  }
+
+  /** An environment with default options, empty and not started. */
+  public static TestWorkflowEnvironment newInstance() {
+    return newInstance(TestEnvironmentOptions.getDefaultInstance());
+  }
+
+  /** An environment, empty and not started. */
+  public static TestWorkflowEnvironment newInstance(TestEnvironmentOptions options) {
+    return new TestWorkflowEnvironment(options);
+  }
+
+  /**
+   * A worker for a task queue; the one made before, if there is one. Register workflows and
+   * activities with it before {@link #start()}.
+   */
+  public Worker newWorker(String taskQueue) {
+    return factory.newWorker(taskQueue);
+  }
+
+  /** Like {@link #newWorker(String)}, with options. */
+  public Worker newWorker(String taskQueue, WorkerOptions options) {
+    return factory.newWorker(taskQueue, options);
+  }
+
+  /** Starts workflows of this environment and talks to them. */
+  public WorkflowClient getWorkflowClient() {
+    return client;
+  }
+
+  /** All workers of this environment. */
+  public WorkerFactory getWorkerFactory() {
+    return factory;
+  }
+
+  /** The namespace of everything in this environment. */
+  public String getNamespace() {
+    return client.getOptions().getNamespace();
+  }
+
+  /** Lets the workers take tasks. */
+  public void start() {
+    factory.start();
+  }
+
+  /** Whether {@link #start()} was called. */
+  public boolean isStarted() {
+    return factory.isStarted();
+  }
+
+  /** The environment's time in milliseconds since 1970; may be far ahead of the machine's. */
+  public long currentTimeMillis() {
+    return clock.instant().toEpochMilli();
+  }
+
+  /**
+   * Waits until so much time has passed in the environment. What becomes due on the way happens;
+   * time is skipped whenever no worker has anything to do.
+   */
+  public void sleep(Duration duration) {
+    var passed = new CountDownLatch(1);
+    BooleanSupplier stillSleeps = () -> passed.getCount() > 0;
+    engine.locked(
+        () -> {
+          timekeeper.schedule(duration, passed::countDown);
+          timekeeper.addWait(stillSleeps);
+          return null;
+        });
+    try {
+      passed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      engine.locked(
+          () -> {
+            timekeeper.removeWait(stillSleeps);
+            return null;
+          });
+    }
+  }
+
+  /**
+   * Has something done after so much time of the environment, for example a signal sent in the
+   * middle of a long wait. It runs on a thread of its own; time is not skipped until it returns.
+   */
+  public void registerDelayedCallback(Duration delay, Runnable callback) {
+    engine.locked(
+        () -> {
+          timekeeper.schedule(delay, callback);
+          return null;
+        });
+  }
+
+  /**
+   * The history of a run so far.
+   *
+   * @throws dev.orchestrator.client.RequestRejectedException if there is no such run
+   */
+  public List<HistoryEvent> getWorkflowExecutionHistory(WorkflowExecution execution) {
+    return client
+        .getWorkflowService()
+        .history(execution.key(), execution.runId(), 1, Long.MAX_VALUE)
+        .events();
+  }
+
+  /** Lets the workers take no new tasks; what runs goes on. */
+  public void shutdown() {
+    factory.shutdown();
+  }
+
+  /** Lets the workers take no new tasks, and interrupts what runs. */
+  public void shutdownNow() {
+    factory.shutdownNow();
+  }
+
+  /** Waits until nothing runs any more after a shutdown, at most for the timeout. */
+  public void awaitTermination(long timeout, TimeUnit unit) {
+    factory.awaitTermination(timeout, unit);
+  }
+
+  /** Whether the workers were told to stop. */
+  public boolean isShutdown() {
+    return factory.isShutdown();
+  }
+
+  /** Whether the workers were told to stop, and nothing runs any more. */
+  public boolean isTerminated() {
+    return factory.isTerminated();
+  }
+
+  /** Interrupts what runs, and ends the environment. */
+  @Override
+  public void close() {
+    factory.shutdownNow();
+    factory.awaitTermination(CLOSE_PATIENCE);
+    client.close();
+    timekeeper.close();
+  }
+
+  private WorkerFactoryOptions withClock(WorkerFactoryOptions options) {
+    var builder =
+        WorkerFactoryOptions.newBuilder()
+            .setWorkflowCacheSize(options.getWorkflowCacheSize())
+            .setDeadlockTimeout(options.getDeadlockTimeout())
+            .setClock(clock);
+    options.getListeners().forEach(builder::addListener);
+    return builder.build();
+  }
+}
