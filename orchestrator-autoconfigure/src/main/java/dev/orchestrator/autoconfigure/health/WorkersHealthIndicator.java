@@ -25,10 +25,11 @@ class WorkersHealthIndicator extends AbstractHealthIndicator {
       builder.unknown();
       return;
     }
-    workers
-        .getFactory()
-        .map(WorkerFactory::isPolling)
-        .ifPresentOrElse(
-            polling -> builder.status(polling ? Status.UP : Status.DOWN), builder::outOfService);
+    if (!workers.isRunning()) {
+      builder.outOfService();
+      return;
+    }
+    boolean polling = workers.getFactory().map(WorkerFactory::isPolling).orElse(false);
+    builder.status(polling ? Status.UP : Status.DOWN);
   }
 }

@@ -2,6 +2,7 @@ package dev.orchestrator.autoconfigure.worker;
 
 import dev.orchestrator.worker.WorkerFactory;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ final class RunningWorkers {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread connector;
   private volatile WorkerFactory factory;
+  private volatile boolean connected;
 
   private RunningWorkers(Supplier<WorkerFactory> factories) {
     this.factories = factories;
@@ -44,8 +46,9 @@ final class RunningWorkers {
     return workers;
   }
 
-  WorkerFactory factory() {
-    return factory;
+  /** The workers once they are connected: until then a factory keeps all questions waiting. */
+  Optional<WorkerFactory> connected() {
+    return connected ? Optional.of(factory) : Optional.empty();
   }
 
   /** Lets tasks end, and interrupts those that have not ended in time. */
@@ -65,6 +68,7 @@ final class RunningWorkers {
     while (!stopsWithin(0)) {
       try {
         factory.start();
+        connected = true;
         return;
       } catch (RuntimeException e) {
         if (stopsWithin(0)) {

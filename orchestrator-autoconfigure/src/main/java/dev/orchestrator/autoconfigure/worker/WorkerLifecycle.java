@@ -34,9 +34,12 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
     this.shutdownTimeout = shutdownTimeout;
   }
 
-  /** The running workers; empty while stopped, and where the application has no implementations. */
+  /**
+   * The workers; empty until they are connected, while they are stopped, and where the application
+   * has no implementations.
+   */
   public Optional<WorkerFactory> getFactory() {
-    return Optional.ofNullable(workers).map(RunningWorkers::factory);
+    return Optional.ofNullable(workers).flatMap(RunningWorkers::connected);
   }
 
   /** The task queues that the application has implementations for. */

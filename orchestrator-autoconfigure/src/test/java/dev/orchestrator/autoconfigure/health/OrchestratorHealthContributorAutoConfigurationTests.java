@@ -91,6 +91,14 @@ class OrchestratorHealthContributorAutoConfigurationTests {
   }
 
   @Test
+  void workersAreDownUntilTheyAreConnected() {
+    runner
+        .withBean(WorkerTransport.class, () -> new FakeTransport(true, Integer.MAX_VALUE))
+        .withUserConfiguration(Application.class)
+        .run(context -> assertThat(health(context, "workers").getStatus()).isEqualTo(Status.DOWN));
+  }
+
+  @Test
   void workersAreOutOfServiceWhileTheyAreStopped() {
     withWorkers()
         .withUserConfiguration(Application.class)

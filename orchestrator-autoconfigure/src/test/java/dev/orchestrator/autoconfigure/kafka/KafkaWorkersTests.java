@@ -14,6 +14,7 @@ import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowClientOptions;
 import dev.orchestrator.embedded.EmbeddedKafka;
 import dev.orchestrator.transport.KafkaTransport;
+import dev.orchestrator.worker.WorkerFactory;
 import dev.orchestrator.worker.WorkerTransport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +64,8 @@ class KafkaWorkersTests {
                 var lifecycle = context.getBean(WorkerLifecycle.class);
                 await()
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> lifecycle.getFactory().orElseThrow().isPolling());
+                    .until(
+                        () -> lifecycle.getFactory().map(WorkerFactory::isPolling).orElse(false));
 
                 assertThat(topics(broker))
                     .contains("shop.inbox", "shop.workflow-tasks.default.greetings")

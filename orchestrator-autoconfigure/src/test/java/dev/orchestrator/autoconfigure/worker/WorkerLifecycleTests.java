@@ -14,10 +14,12 @@ import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowClientOptions;
 import dev.orchestrator.spring.boot.ActivityImpl;
 import dev.orchestrator.worker.Worker;
+import dev.orchestrator.worker.WorkerConnection;
 import dev.orchestrator.worker.WorkerFactory;
 import dev.orchestrator.worker.WorkerFactoryOptions;
 import dev.orchestrator.worker.WorkerOptions;
 import dev.orchestrator.worker.WorkerTransport;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -187,6 +189,22 @@ class WorkerLifecycleTests {
   }
 
   @Test
+  void workersThatWaitForTheirConnectionKeepNobodyWaiting() {
+    CountDownLatch connecting = new CountDownLatch(1);
+    WorkerTransport silent =
+        process -> {
+          connecting.countDown();
+          return neverAnswers();
+        };
+    runner(silent)
+        .run(
+            context -> {
+              connecting.await();
+              assertThat(context.getBean(WorkerLifecycle.class).getFactory()).isEmpty();
+            });
+  }
+
+  @Test
   void twoImplementationsOfOneActivityTypeAreRefusedByName() {
     runner
         .withBean("otherMailer", Mailer.class)
@@ -226,11 +244,20 @@ class WorkerLifecycleTests {
 
   private static WorkerFactory factory(AssertableApplicationContext context) {
     var lifecycle = context.getBean(WorkerLifecycle.class);
-    await().until(() -> lifecycle.getFactory().orElseThrow().isPolling());
+    await().until(() -> lifecycle.getFactory().map(WorkerFactory::isPolling).orElse(false));
     return lifecycle.getFactory().orElseThrow();
   }
 
-  private static ApplicationContextRunner runner(FakeTransport transport) {
+  private static WorkerConnection neverAnswers() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IllegalStateException("Nobody answers");
+  }
+
+  private static ApplicationContextRunner runner(WorkerTransport transport) {
     return new ApplicationContextRunner()
         .withConfiguration(
             AutoConfigurations.of(
