@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,9 @@ final class TaskTopics implements AutoCloseable {
 
   /** The shortest lock that brokers allow: a frozen worker keeps its tasks that long. */
   private static final Duration LOCK = Duration.ofSeconds(15);
+
+  private static final int MOST_LOOKS = 100;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final Admin admin;
   private final Topics topics;
@@ -60,9 +65,7 @@ final class TaskTopics implements AutoCloseable {
             topic(topics.inbox(), INBOX_PARTITIONS, shortLived),
             topic(topics.beacons(), 1, shortLived),
             topic(topics.deadLetters(), 1, Map.of())));
-    return await(admin.describeTopics(Set.of(topics.inbox())).topicNameValues().get(topics.inbox()))
-        .partitions()
-        .size();
+    return partitions(topics.inbox());
   }
 
   /** Makes task-queue topics. Their groups' settings come first, so that members find them. */
@@ -76,6 +79,7 @@ final class TaskTopics implements AutoCloseable {
       wanted.add(topic(name, 1, Map.of()));
     }
     create(wanted);
+    names.forEach(this::partitions);
   }
 
   @Override
@@ -98,6 +102,25 @@ final class TaskTopics implements AutoCloseable {
         if (!(e.getCause() instanceof TopicExistsException)) {
           throw e;
         }
+      }
+    }
+  }
+
+  /**
+   * How many partitions a topic has, once brokers know of it: a group that is joined earlier gets
+   * nothing before its next heartbeat.
+   */
+  private int partitions(String name) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return await(admin.describeTopics(Set.of(name)).topicNameValues().get(name))
+            .partitions()
+            .size();
+      } catch (IllegalStateException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || attempt == MOST_LOOKS) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
       }
     }
   }

@@ -449,7 +449,9 @@ class KafkaTransportTests {
 
   private static <T extends TaskRequest> T awaitOne(Class<T> type, String workflowId) {
     await()
-        .atMost(Duration.ofSeconds(15))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> !engine.requests(type, workflowId).isEmpty());
     return engine.requests(type, workflowId).getFirst();
   }
