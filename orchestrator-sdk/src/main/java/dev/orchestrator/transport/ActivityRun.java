@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +46,7 @@ final class ActivityRun implements Delivery {
   private final ThrottledHeartbeats heartbeats;
   private final CompletableFuture<Void> safe = new CompletableFuture<>();
   private TaskRequests.@Nullable Asked firstQuestion;
-  private final AtomicBoolean reported = new AtomicBoolean();
+  private final AtomicReference<@Nullable TaskRequest> reported = new AtomicReference<>();
   private volatile @Nullable Thread thread;
   private final CompletableFuture<Void> durable = new CompletableFuture<>();
 
@@ -70,7 +70,7 @@ final class ActivityRun implements Delivery {
 
   @Override
   public void handOver() {
-    if (!safe.isDone() && !reported.get()) {
+    if (!safe.isDone() && reported.get() == null) {
       firstQuestion();
     }
   }
@@ -78,7 +78,7 @@ final class ActivityRun implements Delivery {
   /**
    * Runs the attempt and waits until its outcome is durable.
    *
-   * @return the outcome; null if the attempt was no longer current and did not run
+   * @return what was reported; null if the attempt was no longer current and did not run
    */
   @Nullable TaskRequest run(ActivityTaskHandler handler) {
     thread = Thread.currentThread();
@@ -92,7 +92,7 @@ final class ActivityRun implements Delivery {
         timeout.cancel(false);
       }
       report(outcome);
-      return outcome;
+      return reported.get();
     } finally {
       thread = null;
       Thread.interrupted();
@@ -190,14 +190,14 @@ final class ActivityRun implements Delivery {
   }
 
   private void report(TaskRequest outcome) {
-    if (reported.compareAndSet(false, true)) {
+    if (reported.compareAndSet(null, outcome)) {
       settle(durable, Outcomes.report(requests, task.respondTo(), outcome));
       settle(safe, durable);
     }
   }
 
   private void awaitReport() {
-    if (!reported.get()) {
+    if (reported.get() == null) {
       return;
     }
     try {

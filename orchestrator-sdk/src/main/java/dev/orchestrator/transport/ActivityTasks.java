@@ -1,7 +1,10 @@
 package dev.orchestrator.transport;
 
+import dev.orchestrator.protocol.execution.TaskToken;
+import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.protocol.task.Message;
@@ -12,7 +15,7 @@ import dev.orchestrator.worker.WorkerListener.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,7 @@ final class ActivityTasks implements QueueTasks {
   private final ScheduledExecutorService timer;
   private final InstantSource clock;
   private final Slots slots;
-  private final Set<ActivityRun> running = ConcurrentHashMap.newKeySet();
+  private final Map<TaskToken, ActivityRun> running = new ConcurrentHashMap<>();
 
   ActivityTasks(
       TaskQueueHandlers queue,
@@ -48,13 +51,21 @@ final class ActivityTasks implements QueueTasks {
   }
 
   @Override
-  public @Nullable Delivery begin(Message message, int deliveryCount) {
-    if (!(message instanceof ActivityTask task)) {
-      return null;
-    }
+  public boolean accepts(Message message) {
+    return message instanceof ActivityTask;
+  }
+
+  /** A task that comes again while it still runs here is the same run, not a second one. */
+  @Override
+  public Delivery begin(Message message, int deliveryCount) {
+    var task = (ActivityTask) message;
     var run = new ActivityRun(task, deliveryCount > 1, requests, timer, queue.options());
+    ActivityRun same = running.putIfAbsent(task.token(), run);
+    if (same != null) {
+      slots.giveBack(1);
+      return same;
+    }
     Instant received = clock.instant();
-    running.add(run);
     Thread.ofVirtual()
         .name("activity-" + task.activityType())
         .start(() -> run(task, run, received));
@@ -63,7 +74,7 @@ final class ActivityTasks implements QueueTasks {
 
   /** Interrupts everything. */
   void stopRunning() {
-    running.forEach(ActivityRun::stop);
+    running.values().forEach(ActivityRun::stop);
   }
 
   private void run(ActivityTask task, ActivityRun run, Instant received) {
@@ -79,7 +90,7 @@ final class ActivityTasks implements QueueTasks {
                   Duration.between(received, clock.instant()),
                   Duration.between(task.attemptScheduledTime(), received)));
     } finally {
-      running.remove(run);
+      running.remove(task.token(), run);
       slots.giveBack(1);
     }
   }
@@ -89,6 +100,10 @@ final class ActivityTasks implements QueueTasks {
       case null -> Outcome.ABANDONED;
       case RespondActivityTaskCompleted completed -> Outcome.COMPLETED;
       case RespondActivityTaskCanceled canceled -> Outcome.CANCELED;
+      case RespondActivityTaskFailed failed ->
+          failed.failure().info() instanceof FailureInfo.Timeout
+              ? Outcome.TIMED_OUT
+              : Outcome.FAILED;
       default -> Outcome.FAILED;
     };
   }

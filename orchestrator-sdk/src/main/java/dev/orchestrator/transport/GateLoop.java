@@ -2,6 +2,7 @@ package dev.orchestrator.transport;
 
 import dev.orchestrator.protocol.json.MalformedMessageException;
 import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.task.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,9 +147,9 @@ final class GateLoop implements AutoCloseable {
       stopped.await(LOOK_AROUND.toNanos(), TimeUnit.NANOSECONDS);
       return;
     }
-    if (!tasks.slots().tryTake(maxPollRecords, Duration.ZERO)) {
+    if (!tasks.slots().tryReserve(maxPollRecords, Duration.ZERO)) {
       flush(consumer);
-      if (!tasks.slots().tryTake(maxPollRecords, LOOK_AROUND)) {
+      if (!tasks.slots().tryReserve(maxPollRecords, LOOK_AROUND)) {
         return;
       }
     }
@@ -170,7 +171,7 @@ final class GateLoop implements AutoCloseable {
         acknowledge(consumer, held);
       }
     } finally {
-      tasks.slots().giveBack(maxPollRecords - taken);
+      tasks.slots().giveUp(maxPollRecords - taken);
     }
   }
 
@@ -179,10 +180,11 @@ final class GateLoop implements AutoCloseable {
       ConsumerRecord<byte[], byte[]> record,
       List<Held> held) {
     try {
-      int deliveryCount = record.deliveryCount().orElse((short) 1);
-      Delivery delivery = tasks.begin(ProtocolJson.readMessage(record.value()), deliveryCount);
-      if (delivery != null) {
-        held.add(new Held(record, delivery));
+      Message message = ProtocolJson.readMessage(record.value());
+      if (tasks.accepts(message)) {
+        tasks.slots().takeReserved();
+        int deliveryCount = record.deliveryCount().orElse((short) 1);
+        held.add(new Held(record, tasks.begin(message, deliveryCount)));
         return true;
       }
       sender.deadLetter(record, "Expected a task for " + topic);

@@ -71,35 +71,32 @@ final class WorkflowTasks implements QueueTasks {
   }
 
   @Override
-  public @Nullable Delivery begin(Message message, int deliveryCount) {
-    return switch (message) {
-      case WorkflowTask task -> {
-        var run = new WorkflowTaskRun(task, requests);
-        if (deliveryCount > 1) {
-          run.handOver();
-        }
-        execute(() -> decide(task, run), run::giveUp);
-        yield run;
-      }
-      case QueryTask query -> {
-        execute(() -> answer(query), stopped -> {});
-        yield new Forgettable();
-      }
-      default -> null;
-    };
+  public boolean accepts(Message message) {
+    return message instanceof WorkflowTask || message instanceof QueryTask;
   }
 
-  /** A message that came by the inbox; not refused, since nobody else could take it. */
+  @Override
+  public Delivery begin(Message message, int deliveryCount) {
+    if (message instanceof QueryTask query) {
+      execute(() -> answer(query), stopped -> {});
+      return new Forgettable();
+    }
+    var task = (WorkflowTask) message;
+    var run = new WorkflowTaskRun(task, requests);
+    if (deliveryCount > 1) {
+      run.handOver();
+    }
+    execute(() -> decide(task, run), run::giveUp);
+    return run;
+  }
+
+  /** An acceptable message that came by the inbox; not refused, since it is for nobody else. */
   void receive(Message message) {
     slots.take();
     Delivery delivery = begin(message, 1);
-    if (delivery == null) {
-      slots.giveBack(1);
-    } else {
-      ScheduledFuture<?> announcement =
-          timer.schedule(delivery::handOver, UNUSUALLY_LONG.toNanos(), TimeUnit.NANOSECONDS);
-      delivery.safe().whenComplete((done, failure) -> announcement.cancel(false));
-    }
+    ScheduledFuture<?> announcement =
+        timer.schedule(delivery::handOver, UNUSUALLY_LONG.toNanos(), TimeUnit.NANOSECONDS);
+    delivery.safe().whenComplete((done, failure) -> announcement.cancel(false));
   }
 
   /** Interrupts everything, and forgets what waits for a thread. */

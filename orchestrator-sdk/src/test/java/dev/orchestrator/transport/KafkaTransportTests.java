@@ -195,7 +195,10 @@ class KafkaTransportTests {
 
   @Test
   void aWorkerTakesNoMoreThanItHasSlotsFor() {
-    serveActivities(WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(3).build());
+    TaskPoller poller =
+        serveActivities(WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(3).build())
+            .poller();
+    assertThat(poller.slots().activitiesRunning()).isZero();
     for (int i = 0; i < 6; i++) {
       engine.publish(topic, activityTask("slot-" + i, queue, "Held", 1));
     }
@@ -206,6 +209,7 @@ class KafkaTransportTests {
     await().until(() -> activities.begun().size() == 4);
     awaitOne(RespondActivityTaskCompleted.class, "slot-0");
     assertThat(activities.begun()).hasSize(4);
+    await().until(() -> poller.slots().activitiesRunning() == 3);
     for (int i = 0; i < 6; i++) {
       activities.release("slot-" + i);
     }
