@@ -53,9 +53,7 @@ public final class DevServer implements AutoCloseable {
                     "spring.datasource.url",
                     database.jdbcUrl(),
                     "spring.kafka.bootstrap-servers",
-                    kafka.bootstrapServers(),
-                    "orchestrator.topics.replication-factor",
-                    1))
+                    kafka.bootstrapServers()))
             .run(arguments);
     return new DevServer(database, kafka, server);
   }

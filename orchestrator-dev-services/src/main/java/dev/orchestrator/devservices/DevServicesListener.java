@@ -12,7 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Starts a dev server before the application's beans are made, and tells them where it is. Does
- * nothing where a server is configured.
+ * nothing where a server is configured, or the orchestrator is turned off.
  */
 final class DevServicesListener implements ApplicationListener<ApplicationPreparedEvent> {
 
@@ -25,7 +25,9 @@ final class DevServicesListener implements ApplicationListener<ApplicationPrepar
     var properties =
         Binder.get(environment)
             .bindOrCreate("orchestrator.dev-services", DevServicesProperties.class);
-    if (!properties.enabled() || environment.containsProperty("orchestrator.server.url")) {
+    if (!properties.enabled()
+        || !environment.getProperty("orchestrator.enabled", Boolean.class, true)
+        || environment.containsProperty("orchestrator.server.url")) {
       return;
     }
     var server = DevServerProcess.start(properties, DevServerJar.find(getClass().getClassLoader()));

@@ -3,7 +3,9 @@ package dev.orchestrator.engine;
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import dev.orchestrator.core.execution.ExecutionSettings;
 import dev.orchestrator.engine.jpa.EngineJpaConfiguration;
+import dev.orchestrator.engine.kafka.EngineKafkaConfiguration;
 import dev.orchestrator.engine.kafka.KafkaClients;
+import dev.orchestrator.engine.kafka.KafkaSettings;
 import dev.orchestrator.engine.metrics.EngineMetrics;
 import dev.orchestrator.engine.namespace.NamespaceRegistry;
 import dev.orchestrator.engine.namespace.NamespaceStore;
@@ -20,9 +22,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.ProducerFactory;
 
 /**
  * The engine as beans, for an application that has a data source with JPA, and Kafka, configured as
@@ -30,7 +29,7 @@ import org.springframework.kafka.core.ProducerFactory;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EngineSettings.class)
-@Import(EngineJpaConfiguration.class)
+@Import({EngineJpaConfiguration.class, EngineKafkaConfiguration.class})
 public final class EngineConfiguration {
 
   EngineConfiguration() {}
@@ -63,12 +62,8 @@ public final class EngineConfiguration {
   }
 
   @Bean
-  KafkaClients kafkaClients(
-      ProducerFactory<?, ?> producers,
-      ConsumerFactory<?, ?> consumers,
-      KafkaAdmin admin,
-      EngineSettings settings) {
-    return new KafkaClients(producers, consumers, admin, settings.kafka());
+  KafkaSettings kafkaSettings(EngineSettings settings) {
+    return settings.kafka();
   }
 
   @Bean

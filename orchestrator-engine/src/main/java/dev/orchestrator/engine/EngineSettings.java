@@ -7,6 +7,7 @@ import dev.orchestrator.engine.shard.ShardSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -21,9 +22,9 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("orchestrator")
 public record EngineSettings(
     @DefaultValue("orchestrator") String topicPrefix,
-    @DefaultValue ShardSettings shards,
-    @DefaultValue KafkaSettings kafka,
-    @DefaultValue NamespaceSettings namespaces,
+    @NestedConfigurationProperty @DefaultValue ShardSettings shards,
+    @NestedConfigurationProperty @DefaultValue KafkaSettings kafka,
+    @NestedConfigurationProperty @DefaultValue NamespaceSettings namespaces,
     @DefaultValue LimitSettings limits) {
 
   /**

@@ -51,7 +51,7 @@ final class Modules {
           entry(TEST, Set.of(CORE, SDK, PROTOCOL)),
           entry(DEV_SERVER, Set.of(EMBEDDED, SERVER, ENGINE, CORE, PROTOCOL)),
           entry(DEV_SERVICES, Set.of(AUTOCONFIGURE, SDK, PROTOCOL)),
-          entry(SAMPLE, Set.of(AUTOCONFIGURE, SDK, DEV_SERVICES)));
+          entry(SAMPLE, Set.of(AUTOCONFIGURE, SDK, PROTOCOL, DEV_SERVICES)));
 
   private static final JavaClasses MAIN = read(MAY_USE.keySet().stream(), "target/classes");
   private static final JavaClasses TESTS =
