@@ -72,9 +72,7 @@ final class ActivityOutcomes {
     if (reason == null) {
       return;
     }
-    ActivityAttempt attempt = activity.attempt();
-    boolean begun = attempt.startedTime() != null || attempt.number() > 1;
-    long startedEventId = begun ? started(attempt.identity()) : 0;
+    long startedEventId = lastStarted();
     draft.occur(
         new ActivityTaskTimedOut(
             Failures.after(failure, activity.lastFailure()),
@@ -103,19 +101,27 @@ final class ActivityOutcomes {
   }
 
   /**
-   * The event of the last attempt that began, at the time that was reported; where none was, no
-   * later than when it was handed out is known.
+   * The event of the current attempt's start, which its outcome follows. Where the start was not
+   * reported, the attempt is only known to have begun after it was handed out.
    */
   private long started(@Nullable String identity) {
     ActivityAttempt attempt = activity.attempt();
-    boolean waiting = attempt.state() == ActivityAttempt.State.BACKING_OFF;
     Instant reported = attempt.startedTime();
     return draft.occur(
         new ActivityTaskStarted(
-            activity.scheduledEventId(),
-            identity,
-            waiting ? attempt.number() - 1 : attempt.number(),
-            activity.lastFailure()),
-        reported != null ? reported : waiting ? now : attempt.scheduledTime());
+            activity.scheduledEventId(), identity, attempt.number(), activity.lastFailure()),
+        reported == null ? attempt.scheduledTime() : reported);
+  }
+
+  /** The event of the last start that is known of; 0 if there is none. */
+  private long lastStarted() {
+    ActivityAttempt attempt = activity.attempt();
+    if (attempt.startedTime() != null) {
+      return started(attempt.identity());
+    }
+    return attempt.number() == 1
+        ? 0
+        : draft.occur(
+            new ActivityTaskStarted(activity.scheduledEventId(), null, attempt.number() - 1, null));
   }
 }

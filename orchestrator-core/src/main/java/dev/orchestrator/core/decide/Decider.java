@@ -84,13 +84,11 @@ public final class Decider {
 
   private static Decision decideForClient(
       Execution run, RequestEnvelope envelope, ClientRequest request, Context context) {
-    if (request instanceof QueryWorkflow query) {
-      return QueryDecider.decide(new Arrival<>(run, envelope, query, context));
-    }
-    if (run.hasSeen(envelope.requestId())) {
+    boolean changes = !(request instanceof QueryWorkflow);
+    if (changes && run.hasSeen(envelope.requestId())) {
       return Decision.reply(new Acknowledged());
     }
-    if (run.closed()) {
+    if (changes && run.closed()) {
       return Decision.reject(
           RejectionCode.WORKFLOW_CLOSED, "The run is " + run.status(), run.id().runId());
     }

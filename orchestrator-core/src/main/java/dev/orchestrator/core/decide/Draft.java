@@ -17,7 +17,8 @@ import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled
 import dev.orchestrator.protocol.request.Reply;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class Draft {
   private final List<JournalEntry> entries = new ArrayList<>();
   private final Set<Dispatch> dispatches = new LinkedHashSet<>();
   private final List<HistoryEvent> newlyHeldBack = new ArrayList<>();
-  private final Set<HistoryEvent> forgotten = new HashSet<>();
+  private final Set<HistoryEvent> forgotten = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean released;
   private long nextEventId;
   private boolean taskOut;

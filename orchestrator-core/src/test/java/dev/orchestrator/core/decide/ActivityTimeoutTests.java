@@ -113,7 +113,7 @@ class ActivityTimeoutTests {
     assertTimedOut(test, TimeoutType.SCHEDULE_TO_CLOSE, RetryState.TIMEOUT);
     assertThat(test.last(ActivityTaskTimedOut.class).failure().cause())
         .isEqualTo(TestRun.failure("Declined"));
-    assertThat(test.last(ActivityTaskStarted.class).attempt()).isEqualTo(2);
+    assertThat(test.last(ActivityTaskStarted.class).attempt()).isEqualTo(1);
   }
 
   @Test
