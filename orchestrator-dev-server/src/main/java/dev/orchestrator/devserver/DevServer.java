@@ -4,8 +4,8 @@ import dev.orchestrator.embedded.EmbeddedKafka;
 import dev.orchestrator.embedded.EmbeddedPostgresServer;
 import dev.orchestrator.embedded.Ports;
 import dev.orchestrator.server.OrchestratorServerApplication;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -42,19 +42,16 @@ public final class DevServer implements AutoCloseable {
         settings.port() > 0 && Ports.isFree(settings.port()) ? settings.port() : Ports.free();
     var server =
         new SpringApplicationBuilder(OrchestratorServerApplication.class)
-            .properties(
-                Map.of(
-                    "server.address",
-                    "127.0.0.1",
-                    "server.port",
-                    port,
-                    "spring.main.banner-mode",
-                    "off",
-                    "spring.datasource.url",
-                    database.jdbcUrl(),
-                    "spring.kafka.bootstrap-servers",
-                    kafka.bootstrapServers()))
-            .run(arguments);
+            .run(
+                Stream.concat(
+                        Stream.of(
+                            "--server.address=127.0.0.1",
+                            "--server.port=" + port,
+                            "--spring.main.banner-mode=off",
+                            "--spring.datasource.url=" + database.jdbcUrl(),
+                            "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers()),
+                        Stream.of(arguments))
+                    .toArray(String[]::new));
     return new DevServer(database, kafka, server);
   }
 
