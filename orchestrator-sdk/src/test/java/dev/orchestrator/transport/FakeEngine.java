@@ -164,10 +164,14 @@ final class FakeEngine {
     return new TaskToken(new WorkflowExecution("default", workflowId, runId), 5, attempt);
   }
 
-  void close() throws InterruptedException {
+  void close() {
     consumer.wakeup();
-    thread.join();
     producer.close();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void read() {
