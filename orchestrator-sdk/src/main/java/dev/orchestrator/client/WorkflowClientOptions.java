@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkflowClientOptions {
 
   /** The server's address where none is set. */
-  public static final String DEFAULT_SERVER_URL = "http://localhost:7233";
+  public static final String DEFAULT_SERVER_URL = "http://localhost:7243";
 
   /** The namespace where none is set; every installation has it. */
   public static final String DEFAULT_NAMESPACE = "default";
