@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -25,7 +27,9 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +37,10 @@ import org.slf4j.LoggerFactory;
 public final class TopicAdministration implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicAdministration.class);
+
+  private static final int LOOKS_FOR_NEW_TOPIC = 300;
+  private static final Executor SOON =
+      CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
 
   private final Admin admin;
   private final Topics topics;
@@ -71,9 +79,19 @@ public final class TopicAdministration implements AutoCloseable {
   }
 
   private int partitions(String topic) {
-    Map<String, TopicDescription> found =
-        await(admin.describeTopics(List.of(topic)).allTopicNames());
-    return requireNonNull(found.get(topic)).partitions().size();
+    return await(describe(topic, LOOKS_FOR_NEW_TOPIC)).partitions().size();
+  }
+
+  /** A broker may hear of a topic only moments after another one has made it. */
+  private CompletableFuture<TopicDescription> describe(String topic, int looksLeft) {
+    return future(admin.describeTopics(List.of(topic)).allTopicNames())
+        .thenApply(found -> requireNonNull(found.get(topic)))
+        .exceptionallyCompose(
+            failure ->
+                looksLeft > 0 && causeOf(failure) instanceof UnknownTopicOrPartitionException
+                    ? CompletableFuture.supplyAsync(() -> looksLeft - 1, SOON)
+                        .thenCompose(left -> describe(topic, left))
+                    : CompletableFuture.failedFuture(failure));
   }
 
   /** Makes the topic of a task queue and sets its share group up, once. */
@@ -199,6 +217,6 @@ public final class TopicAdministration implements AutoCloseable {
 
   private static Throwable causeOf(Throwable failure) {
     Throwable cause = failure.getCause();
-    return cause == null ? failure : cause;
+    return failure instanceof ApiException || cause == null ? failure : causeOf(cause);
   }
 }
