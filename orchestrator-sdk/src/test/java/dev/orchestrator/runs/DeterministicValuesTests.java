@@ -2,6 +2,7 @@ package dev.orchestrator.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -140,6 +141,7 @@ class DeterministicValuesTests {
     appender.start();
     var logger = (Logger) LoggerFactory.getLogger(Logging.class);
     logger.addAppender(appender);
+    logger.setLevel(Level.INFO);
     try (var first = Handlers.of(Logging.class);
         var second = Handlers.of(Logging.class)) {
       TestRun run = TestRun.start(first, "Program");
@@ -153,6 +155,7 @@ class DeterministicValuesTests {
       assertThat(appender.list.getFirst().getCallerData()[0].getClassName())
           .isEqualTo(Logging.class.getName());
     } finally {
+      logger.setLevel(null);
       logger.detachAppender(appender);
     }
   }
