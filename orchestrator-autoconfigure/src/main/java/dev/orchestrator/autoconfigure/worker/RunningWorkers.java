@@ -32,7 +32,12 @@ final class RunningWorkers {
   private RunningWorkers(Supplier<WorkerFactory> factories) {
     this.factories = factories;
     this.factory = factories.get();
-    this.connector = Thread.ofVirtual().name("orchestrator-worker-start").unstarted(this::connect);
+    // No daemon: until tasks are polled, nothing else keeps an application without a web server up.
+    this.connector =
+        Thread.ofPlatform()
+            .name("orchestrator-worker-start")
+            .daemon(false)
+            .unstarted(this::connect);
   }
 
   /**

@@ -176,6 +176,22 @@ class WorkerLifecycleTests {
   }
 
   @Test
+  void workersThatWaitForTheirConnectionKeepTheApplicationUp() {
+    AtomicReference<Thread> connecting = new AtomicReference<>();
+    WorkerTransport silent =
+        process -> {
+          connecting.set(Thread.currentThread());
+          return neverAnswers();
+        };
+    runner(silent)
+        .run(
+            context -> {
+              await().until(() -> connecting.get() != null);
+              assertThat(connecting.get().isDaemon()).isFalse();
+            });
+  }
+
+  @Test
   void anApplicationStopsWhileItsWorkersCannotConnect() {
     FakeTransport never = new FakeTransport(true, Integer.MAX_VALUE);
     runner(never)
