@@ -72,7 +72,7 @@ public final class Beacons implements AutoCloseable {
       Beacon beacon = ProtocolJson.readBeacon(record.value());
       List<Liveness.Gone> gone;
       synchronized (this) {
-        gone = liveness.seen(beacon);
+        gone = liveness.seen(beacon, System.nanoTime());
       }
       gone.forEach(this::gone);
     } catch (MalformedMessageException e) {

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who lives, judged by beacons alone: the time that counts is how many of this server's own beacons
- * came back on the same topic. While the broker pauses, nobody dies. Not thread-safe.
+ * came back on the same topic. While the broker pauses, nobody dies. Own beacons that come back all
+ * at once, after such a pause or one of this process, count as one: the others had no time between
+ * them. Not thread-safe.
  */
 final class Liveness {
 
@@ -21,24 +24,32 @@ final class Liveness {
   private final String self;
   private final BeaconSettings settings;
   private final Map<String, Seen> others = new HashMap<>();
+  private final long leastGap;
   private long ownBeacons;
+  private @Nullable Long lastCounted;
 
   Liveness(String self, BeaconSettings settings) {
     this.self = self;
     this.settings = settings;
+    this.leastGap = settings.interval().dividedBy(2).toNanos();
   }
 
   /**
    * A beacon was read.
    *
+   * @param nanoTime when, by the clock of {@link System#nanoTime}
    * @return who is gone by now; only after one of this server's own
    */
-  List<Gone> seen(Beacon beacon) {
+  List<Gone> seen(Beacon beacon, long nanoTime) {
     String sender = beacon.sender().recipient();
     if (!sender.equals(self)) {
       others.put(sender, new Seen(beacon.role(), ownBeacons));
       return List.of();
     }
+    if (lastCounted != null && nanoTime - lastCounted < leastGap) {
+      return List.of();
+    }
+    lastCounted = nanoTime;
     ownBeacons++;
     List<Gone> gone = new ArrayList<>();
     others.forEach(

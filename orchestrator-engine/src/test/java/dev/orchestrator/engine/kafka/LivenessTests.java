@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
 
 class LivenessTests {
 
-  private final Liveness liveness =
-      new Liveness("me", new BeaconSettings(Duration.ofMillis(500), 5, 16));
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+
+  private long nanoTime;
+  private final Liveness liveness = new Liveness("me", new BeaconSettings(INTERVAL, 5, 16));
 
   @Test
   void aServerIsGoneAfterFiveOwnBeaconsAndReportedOnce() {
-    liveness.seen(beacon("other", Beacon.Role.SERVER));
+    seen("other", Beacon.Role.SERVER);
     assertThat(ownBeacons(5)).isEmpty();
     assertThat(ownBeacons(1)).containsExactly(new Gone("other", Beacon.Role.SERVER));
     assertThat(ownBeacons(20)).isEmpty();
@@ -26,7 +28,7 @@ class LivenessTests {
 
   @Test
   void aWorkerIsGivenMoreTime() {
-    liveness.seen(beacon("worker", Beacon.Role.WORKER));
+    seen("worker", Beacon.Role.WORKER);
     assertThat(ownBeacons(16)).isEmpty();
     assertThat(ownBeacons(1)).containsExactly(new Gone("worker", Beacon.Role.WORKER));
   }
@@ -34,17 +36,29 @@ class LivenessTests {
   @Test
   void whoeverIsHeardOfLives() {
     for (int round = 0; round < 10; round++) {
-      liveness.seen(beacon("other", Beacon.Role.SERVER));
+      seen("other", Beacon.Role.SERVER);
       assertThat(ownBeacons(4)).isEmpty();
     }
   }
 
   @Test
   void nobodyDiesWhileOnlyOthersAreHeardOf() {
-    liveness.seen(beacon("silent", Beacon.Role.SERVER));
+    seen("silent", Beacon.Role.SERVER);
     for (int round = 0; round < 100; round++) {
-      assertThat(liveness.seen(beacon("loud", Beacon.Role.SERVER))).isEmpty();
+      assertThat(seen("loud", Beacon.Role.SERVER)).isEmpty();
     }
+  }
+
+  @Test
+  void aPauseOfTheBrokerOrOfThisServerIsNobodysDeath() {
+    seen("other", Beacon.Role.SERVER);
+    assertThat(ownBeacons(1)).isEmpty();
+    // All that was sent during the pause comes back at once, one's own before the others'.
+    for (int number = 0; number < 100; number++) {
+      assertThat(seen("me", Beacon.Role.SERVER)).isEmpty();
+    }
+    assertThat(ownBeacons(4)).isEmpty();
+    assertThat(ownBeacons(1)).containsExactly(new Gone("other", Beacon.Role.SERVER));
   }
 
   @Test
@@ -56,12 +70,14 @@ class LivenessTests {
   private List<Gone> ownBeacons(int count) {
     List<Gone> gone = new ArrayList<>();
     for (int number = 0; number < count; number++) {
-      gone.addAll(liveness.seen(beacon("me", Beacon.Role.SERVER)));
+      nanoTime += INTERVAL.toNanos();
+      gone.addAll(seen("me", Beacon.Role.SERVER));
     }
     return gone;
   }
 
-  private static Beacon beacon(String sender, Beacon.Role role) {
-    return new Beacon(new InboxAddress(sender, 0), role, null, null, List.of());
+  private List<Gone> seen(String sender, Beacon.Role role) {
+    return liveness.seen(
+        new Beacon(new InboxAddress(sender, 0), role, null, null, List.of()), nanoTime);
   }
 }
