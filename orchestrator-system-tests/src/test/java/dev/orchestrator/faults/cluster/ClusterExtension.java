@@ -1,0 +1,57 @@
+package dev.orchestrator.faults.cluster;
+
+import java.util.Locale;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives each test class a cluster of its own, which ends with it, and shows the ends of its logs
+ * when a test fails.
+ */
+public final class ClusterExtension implements ParameterResolver, AfterTestExecutionCallback {
+
+  private static final Namespace NAMESPACE = Namespace.create(ClusterExtension.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Cluster.class;
+  }
+
+  @Override
+  public Cluster resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return cluster(context);
+  }
+
+  @Override
+  public void afterTestExecution(ExtensionContext context) {
+    if (context.getExecutionException().isPresent()) {
+      System.err.println(cluster(context).logTails());
+    }
+  }
+
+  /** Values of a store that can be closed are closed with it. */
+  private static Cluster cluster(ExtensionContext context) {
+    ExtensionContext root = context.getRoot();
+    Machine machine =
+        root.getStore(NAMESPACE)
+            .computeIfAbsent(Machine.class, type -> new Machine(), Machine.class);
+    return classContext(context)
+        .getStore(NAMESPACE)
+        .computeIfAbsent(
+            Cluster.class,
+            type -> machine.newCluster(name(context.getRequiredTestClass())),
+            Cluster.class);
+  }
+
+  private static ExtensionContext classContext(ExtensionContext context) {
+    return context.getTestMethod().isPresent() ? context.getParent().orElseThrow() : context;
+  }
+
+  /** Also the name of a database, and the prefix of topics. */
+  private static String name(Class<?> testClass) {
+    return testClass.getSimpleName().toLowerCase(Locale.ROOT);
+  }
+}

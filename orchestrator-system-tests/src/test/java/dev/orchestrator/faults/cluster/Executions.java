@@ -1,0 +1,61 @@
+package dev.orchestrator.faults.cluster;
+
+import dev.orchestrator.faults.worker.ExecutionLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The executions of activities that the workers of one cluster wrote down, each as it began. */
+public final class Executions {
+
+  static final String SUFFIX = ".executions";
+
+  private final Path directory;
+
+  Executions(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * One execution that began.
+   *
+   * @param worker the worker's name
+   * @param workflowId the workflow that asked for it
+   * @param activity the activity's type
+   * @param subject what the workflow told the activity to work on
+   */
+  public record Execution(String worker, String workflowId, String activity, String subject) {}
+
+  /** All that began so far. */
+  public List<Execution> begun() {
+    try (var files = Files.list(directory)) {
+      return files
+          .filter(file -> file.toString().endsWith(SUFFIX))
+          .flatMap(file -> read(file).stream())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Those that fit. */
+  public List<Execution> begun(Predicate<Execution> which) {
+    return begun().stream().filter(which).toList();
+  }
+
+  private static List<Execution> read(Path file) {
+    String name = file.getFileName().toString();
+    String worker = name.substring(0, name.length() - SUFFIX.length());
+    try {
+      return Files.readAllLines(file).stream()
+          .map(line -> line.split(ExecutionLog.SEPARATOR, -1))
+          .map(columns -> new Execution(worker, columns[0], columns[1], columns[2]))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

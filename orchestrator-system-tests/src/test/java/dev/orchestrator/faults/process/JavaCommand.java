@@ -1,0 +1,62 @@
+package dev.orchestrator.faults.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A Java program as a command line. The class paths are those that the build wrote for the server
+ * and for an application with the starter, so that no process sees what only the tests need, except
+ * the test classes themselves.
+ *
+ * @param classPath the class path besides the test classes
+ * @param maxHeap the largest heap, in the JVM's notation
+ * @param mainClass what to run
+ * @param arguments the program's own arguments
+ */
+public record JavaCommand(
+    String classPath, String maxHeap, String mainClass, List<String> arguments) {
+
+  private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
+
+  /** A program with everything that the server is made of, and the embedded broker. */
+  public static JavaCommand server(String maxHeap, String mainClass, List<String> arguments) {
+    return new JavaCommand(
+        read("orchestrator-dev-server/target/dev-server.classpath"), maxHeap, mainClass, arguments);
+  }
+
+  /** A program with what the starter brings. */
+  public static JavaCommand application(String maxHeap, String mainClass, List<String> arguments) {
+    return new JavaCommand(
+        read("orchestrator-spring-boot-starter/target/starter.classpath"),
+        maxHeap,
+        mainClass,
+        arguments);
+  }
+
+  /** Starts it as a child of this process, which it does not outlive. */
+  public ChildProcess start(Path log) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx" + maxHeap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", TEST_CLASSES + File.pathSeparator + classPath));
+    command.add(ChildMain.class.getName());
+    command.add(Long.toString(ProcessHandle.current().pid()));
+    command.add(mainClass);
+    command.addAll(arguments);
+    return ChildProcess.start(command, log);
+  }
+
+  private static String read(String file) {
+    try {
+      return Files.readString(Path.of("..").resolve(file)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
