@@ -97,6 +97,7 @@ public final class ServerApi {
     var result = new AtomicReference<JsonNode>();
     await("result of " + workflowId)
         .atMost(atMost)
+        .pollDelay(Duration.ZERO)
         .pollInterval(POLL)
         .ignoreExceptionsInstanceOf(IOException.class)
         .until(
