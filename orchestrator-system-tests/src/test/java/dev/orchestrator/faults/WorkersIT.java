@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,12 +62,15 @@ class WorkersIT {
               }
             });
     worker("heir", Map.of());
+    // Both workers are at work, and warm.
+    List<String> shared = IntStream.range(0, 20).mapToObj(i -> "shared-" + i).toList();
+    shared.forEach(id -> start("ApprovalWorkflow", id, List.of(id)));
+    approve(shared, PATIENCE);
 
     doomed.kill();
     long killed = System.nanoTime();
 
-    approvals.forEach(id -> server.api().signal(id, "approve", List.of("Ada"), PATIENCE));
-    approvals.forEach(id -> server.api().awaitResult(id, WORKFLOW_PROMISE));
+    approve(approvals, WORKFLOW_PROMISE);
     Duration workflowsAfter = Duration.ofNanos(System.nanoTime() - killed);
     await("the activity's second execution")
         .atMost(LOCK_TIME)
@@ -123,6 +129,24 @@ class WorkersIT {
 
   private void start(String type, String id, List<?> input) {
     server.api().start(new Start(id, type, OrdersApplication.TASK_QUEUE, input), PATIENCE);
+  }
+
+  /** Approves all at once, and waits until all are closed. */
+  private void approve(List<String> ids, Duration atMost) {
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      var approved =
+          ids.stream()
+              .map(
+                  id ->
+                      CompletableFuture.runAsync(
+                          () -> {
+                            server.api().signal(id, "approve", List.of("Ada"), atMost);
+                            server.api().awaitResult(id, atMost);
+                          },
+                          clients))
+              .toList();
+      CompletableFuture.allOf(approved.toArray(CompletableFuture[]::new)).join();
+    }
   }
 
   private List<Execution> begun(String activity, String workflowId) {
