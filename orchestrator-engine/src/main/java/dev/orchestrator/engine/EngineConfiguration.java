@@ -36,7 +36,8 @@ public final class EngineConfiguration {
 
   @Bean
   ExecutionSettings executionSettings(EngineSettings settings) {
-    return new ExecutionSettings(settings.limits().stickyTimeout());
+    return new ExecutionSettings(
+        settings.limits().stickyTimeout(), settings.kafka().redispatchInterval());
   }
 
   @Bean

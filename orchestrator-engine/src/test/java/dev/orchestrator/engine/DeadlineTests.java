@@ -1,5 +1,6 @@
 package dev.orchestrator.engine;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.engine.TestServer.Installation;
@@ -18,7 +19,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -83,6 +91,63 @@ class DeadlineTests {
       clock.advance(Duration.ofSeconds(1));
       ActivityTask second = activities.nextActivityTask();
       assertThat(second.token().attempt()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void tasksThatNobodyTakesArePublishedAgainBeforeTheirTopicDropsThem() {
+    Installation shortlived =
+        installation.with(Map.of("orchestrator.kafka.task-queue-retention", "2d"));
+    try (var server = shortlived.startServer().awaitAllShards();
+        var workflows = HandWorker.ofWorkflowTasks(installation.topics());
+        var activities = HandWorker.ofActivityTasks(installation.topics())) {
+      WorkflowExecution execution = server.startWorkflow(new WorkflowKey("default", "waiter"));
+      WorkflowTask workflowTask = workflows.nextWorkflowTask();
+      assertThat(retention(installation.topics().workflowTasks("default", "q")))
+          .isEqualTo(String.valueOf(Duration.ofDays(2).toMillis()));
+
+      clock.advance(Duration.ofDays(1));
+      assertThat(workflows.nextWorkflowTask()).isEqualTo(workflowTask);
+
+      workflows.complete(workflowTask, null, clock.instant(), activity());
+      ActivityTask activityTask = activities.nextActivityTask();
+      clock.advance(Duration.ofDays(1));
+      ActivityTask again = activities.nextActivityTask();
+      assertThat(again.token()).isEqualTo(activityTask.token());
+      assertThat(again.confirmStart()).isTrue();
+      activities.complete(again, "1");
+      awaitEvent(server, execution, "ActivityTaskCompleted");
+    }
+  }
+
+  @Test
+  void aTopicThatAWorkerMadeFirstKeepsTasksAsLongAsTheSettingsSay() throws Exception {
+    String topic = installation.topics().workflowTasks("default", "q");
+    try (var admin = Admin.create(Map.of("bootstrap.servers", Infrastructure.brokers()))) {
+      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(30, SECONDS);
+    }
+    try (var server = installation.startServer().awaitAllShards();
+        var workflows = HandWorker.ofWorkflowTasks(installation.topics())) {
+      server.startWorkflow(new WorkflowKey("default", "early"));
+      workflows.nextWorkflowTask();
+
+      assertThat(retention(topic)).isEqualTo(String.valueOf(Duration.ofDays(7).toMillis()));
+    }
+  }
+
+  private static @Nullable String retention(String topic) {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try (var admin = Admin.create(Map.of("bootstrap.servers", Infrastructure.brokers()))) {
+      ConfigEntry entry =
+          admin
+              .describeConfigs(List.of(resource))
+              .all()
+              .get(30, SECONDS)
+              .getOrDefault(resource, new Config(List.of()))
+              .get(TopicConfig.RETENTION_MS_CONFIG);
+      return entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG ? entry.value() : null;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 

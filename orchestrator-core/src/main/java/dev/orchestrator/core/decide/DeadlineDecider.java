@@ -67,7 +67,7 @@ final class DeadlineDecider {
 
   private void fireActivity(long scheduledEventId) {
     PendingActivity activity = run.activity(scheduledEventId);
-    PendingActivity.Due due = activity == null ? null : activity.due();
+    PendingActivity.Due due = activity == null ? null : run.next(activity);
     if (activity == null || due == null) {
       return;
     }
@@ -102,7 +102,13 @@ final class DeadlineDecider {
     }
     switch (task.state()) {
       case BACKING_OFF -> draft.retryTask(task.attempt());
-      case SCHEDULED -> WorkflowTaskFailures.notBegun(draft, task);
+      case SCHEDULED -> {
+        if (task.sticky() == null) {
+          draft.retryTask(task.attempt());
+        } else {
+          WorkflowTaskFailures.notBegun(draft, task);
+        }
+      }
       case STARTED -> WorkflowTaskFailures.notEnded(draft, task, context.now());
     }
   }

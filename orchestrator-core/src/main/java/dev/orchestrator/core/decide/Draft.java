@@ -131,7 +131,10 @@ final class Draft {
     taskIsOut();
   }
 
-  /** Hands out a later attempt of the workflow task, which leaves no history. */
+  /**
+   * Hands out a later attempt of the workflow task, or the one that nobody began again: neither
+   * leaves history.
+   */
   void retryTask(int attempt) {
     note(new WorkflowTaskAttemptScheduled(attempt));
     taskIsOut();

@@ -76,10 +76,16 @@ public final class Messages {
             scheduled.startToCloseTimeout(),
             scheduled.heartbeatTimeout(),
             activity.heartbeatDetails(),
-            attempt == scheduled.retryPolicy().maximumAttempts(),
+            confirmStart(activity),
             respondTo);
     return new OutgoingMessage(
         new Destination.ActivityTaskQueue(run.id().namespace(), scheduled.taskQueue()), message);
+  }
+
+  /** The last attempt must not run twice, nor one of which an older copy may be on its way. */
+  private static boolean confirmStart(PendingActivity activity) {
+    return activity.attempt().number() == activity.scheduled().retryPolicy().maximumAttempts()
+        || activity.attempt().redispatchedTime() != null;
   }
 
   private static OutgoingMessage query(Execution run, QueryDispatch query) {

@@ -2,6 +2,7 @@ package dev.orchestrator.core.execution;
 
 import dev.orchestrator.core.deadline.Deadline.Subject;
 import dev.orchestrator.core.deadline.DeadlineQueue;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,9 +20,11 @@ final class Activities {
   private final Map<String, Long> endedUnseen = new HashMap<>();
   private final Map<String, Integer> attemptsByWorker = new HashMap<>();
   private final DeadlineQueue deadlines;
+  private final @Nullable Duration redispatchInterval;
 
-  Activities(DeadlineQueue deadlines) {
+  Activities(DeadlineQueue deadlines, ExecutionSettings settings) {
     this.deadlines = deadlines;
+    this.redispatchInterval = settings.redispatchInterval();
   }
 
   void add(PendingActivity activity) {
@@ -90,13 +93,17 @@ final class Activities {
     return Collections.unmodifiableCollection(byEventId.values());
   }
 
+  PendingActivity.@Nullable Due due(PendingActivity activity) {
+    return activity.due(redispatchInterval);
+  }
+
   private void put(PendingActivity activity) {
     PendingActivity before = byEventId.put(activity.scheduledEventId(), activity);
     if (before != null) {
       count(before, -1);
     }
     count(activity, 1);
-    PendingActivity.Due due = activity.due();
+    PendingActivity.Due due = due(activity);
     deadlines.set(Subject.activity(activity.scheduledEventId()), due == null ? null : due.at());
   }
 

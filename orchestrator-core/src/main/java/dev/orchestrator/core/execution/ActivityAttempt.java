@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param number from 1 on
  * @param state where it stands
  * @param scheduledTime when it was handed out, or is due
+ * @param redispatchedTime when it was last handed out again, because nobody had begun it for long;
+ *     null if it was handed out once
  * @param startedTime when a worker reported to have begun; null if none did
  * @param identity the worker that reported, for people
  * @param worker the instance id of that worker's process; null if it did not say
@@ -18,6 +20,7 @@ public record ActivityAttempt(
     int number,
     State state,
     Instant scheduledTime,
+    @Nullable Instant redispatchedTime,
     @Nullable Instant startedTime,
     @Nullable String identity,
     @Nullable String worker,
@@ -27,25 +30,42 @@ public record ActivityAttempt(
   public enum State {
     /** Waits until it is due; goes to {@link #SCHEDULED}. Nobody holds the task. */
     BACKING_OFF,
-    /** Handed out; goes to {@link #STARTED}, or ends: short activities never report their start. */
+    /**
+     * Handed out, maybe again; goes to {@link #STARTED}, or ends: short activities never report
+     * their start.
+     */
     SCHEDULED,
     /** A worker reported to have begun; reports progress; ends. */
     STARTED
   }
 
   static ActivityAttempt scheduled(int number, Instant time) {
-    return new ActivityAttempt(number, State.SCHEDULED, time, null, null, null, null);
+    return new ActivityAttempt(number, State.SCHEDULED, time, null, null, null, null, null);
   }
 
   static ActivityAttempt backingOff(int number, Instant due) {
-    return new ActivityAttempt(number, State.BACKING_OFF, due, null, null, null, null);
+    return new ActivityAttempt(number, State.BACKING_OFF, due, null, null, null, null, null);
+  }
+
+  /** Handed out: for the first time when it was due, otherwise again. */
+  ActivityAttempt dispatched(Instant time) {
+    return state == State.SCHEDULED
+        ? new ActivityAttempt(number, state, scheduledTime, time, null, null, null, null)
+        : scheduled(number, time);
+  }
+
+  /** When it was last handed out; where it was not, when it is due. */
+  Instant dispatchedTime() {
+    return redispatchedTime == null ? scheduledTime : redispatchedTime;
   }
 
   ActivityAttempt started(Instant time, @Nullable String identity, @Nullable String worker) {
-    return new ActivityAttempt(number, State.STARTED, scheduledTime, time, identity, worker, null);
+    return new ActivityAttempt(
+        number, State.STARTED, scheduledTime, redispatchedTime, time, identity, worker, null);
   }
 
   ActivityAttempt heartbeat(Instant time) {
-    return new ActivityAttempt(number, state, scheduledTime, startedTime, identity, worker, time);
+    return new ActivityAttempt(
+        number, state, scheduledTime, redispatchedTime, startedTime, identity, worker, time);
   }
 }

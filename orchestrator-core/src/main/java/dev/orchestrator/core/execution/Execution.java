@@ -32,7 +32,7 @@ public final class Execution {
   final Events events = new Events();
   final RequestIds requestIds = new RequestIds();
   final WorkflowTasks workflowTasks = new WorkflowTasks(deadlines);
-  final Activities activities = new Activities(deadlines);
+  final Activities activities;
   final Timers timers = new Timers(deadlines);
 
   private final WorkflowExecution id;
@@ -41,6 +41,7 @@ public final class Execution {
   private Execution(WorkflowExecution id, ExecutionSettings settings) {
     this.id = id;
     this.settings = settings;
+    this.activities = new Activities(deadlines, settings);
   }
 
   /** A run whose journal is still empty: it must be given its first entries before it is read. */
@@ -87,7 +88,7 @@ public final class Execution {
   }
 
   void setWorkflowTask(PendingWorkflowTask task) {
-    workflowTasks.set(task, settings.stickyTimeout(), started().workflowTaskTimeout());
+    workflowTasks.set(task, settings, started().workflowTaskTimeout());
   }
 
   /** Which run this is. */
@@ -200,6 +201,11 @@ public final class Execution {
    */
   public @Nullable Long activityEndedUnseen(String activityId) {
     return activities.endedUnseen(activityId);
+  }
+
+  /** What happens to an open activity next if nobody reports; null for nothing. */
+  public PendingActivity.@Nullable Due next(PendingActivity activity) {
+    return activities.due(activity);
   }
 
   /** The timers that run, in the order in which they were started. */

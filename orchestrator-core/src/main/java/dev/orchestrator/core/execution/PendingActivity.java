@@ -33,7 +33,8 @@ public record PendingActivity(
    * What happens to the activity next if nobody reports.
    *
    * @param at when
-   * @param timeout which timeout fires; null where the next attempt is due
+   * @param timeout which timeout fires; null where the attempt is to be handed out: it is due, or
+   *     nobody has begun it for long
    */
   public record Due(Instant at, @Nullable TimeoutType timeout) {}
 
@@ -93,21 +94,25 @@ public record PendingActivity(
     return timeout == null ? null : scheduledTime.plus(timeout);
   }
 
-  /** What comes first of the timeouts and the next attempt; null if nothing is set. */
-  public @Nullable Due due() {
+  /** What comes first of the timeouts and the next dispatch; null if nothing is set. */
+  @Nullable Due due(@Nullable Duration redispatchInterval) {
     Due total =
         timeout(scheduledTime, scheduled.scheduleToCloseTimeout(), TimeoutType.SCHEDULE_TO_CLOSE);
-    return earlier(total, dueOfAttempt());
+    return earlier(total, dueOfAttempt(redispatchInterval));
   }
 
-  private @Nullable Due dueOfAttempt() {
+  private @Nullable Due dueOfAttempt(@Nullable Duration redispatchInterval) {
     return switch (attempt.state()) {
       case BACKING_OFF -> new Due(attempt.scheduledTime(), null);
       case SCHEDULED ->
-          timeout(
-              attempt.scheduledTime(),
-              scheduled.scheduleToStartTimeout(),
-              TimeoutType.SCHEDULE_TO_START);
+          earlier(
+              timeout(
+                  attempt.scheduledTime(),
+                  scheduled.scheduleToStartTimeout(),
+                  TimeoutType.SCHEDULE_TO_START),
+              redispatchInterval == null
+                  ? null
+                  : new Due(attempt.dispatchedTime().plus(redispatchInterval), null));
       case STARTED ->
           earlier(
               timeout(

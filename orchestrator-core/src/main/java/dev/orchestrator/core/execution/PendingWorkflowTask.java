@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     later attempts, the id that their event gets if they complete
  * @param attempt from 1 on
  * @param state where the attempt stands
- * @param time when the attempt was handed out, or is due
+ * @param time when the attempt was last handed out, or is due
  * @param sticky the worker that it was handed to because it has the workflow cached; null for any
  * @param startedTime when a worker reported to be at work; null if none did
  * @param identity the worker that reported, for people
@@ -32,7 +32,7 @@ public record PendingWorkflowTask(
   public enum State {
     /** Waits until it is due; goes to {@link #SCHEDULED}. Nobody holds the task. */
     BACKING_OFF,
-    /** Handed out; goes to {@link #STARTED}, or ends. */
+    /** Handed out, maybe again; goes to {@link #STARTED}, or ends. */
     SCHEDULED,
     /** A worker reported to be at work; may be reported again; ends. */
     STARTED
@@ -46,6 +46,10 @@ public record PendingWorkflowTask(
 
   static PendingWorkflowTask backingOff(int attempt, Instant due) {
     return new PendingWorkflowTask(0, attempt, State.BACKING_OFF, due, null, null, null, null);
+  }
+
+  PendingWorkflowTask redispatched(Instant again) {
+    return scheduled(scheduledEventId, attempt, again, null);
   }
 
   PendingWorkflowTask started(
@@ -73,11 +77,16 @@ public record PendingWorkflowTask(
     return attempt == 1 ? scheduledEventId : scheduledEventId - 1;
   }
 
-  @Nullable Instant deadline(Duration stickyTimeout, Duration workflowTaskTimeout) {
+  @Nullable Instant deadline(ExecutionSettings settings, Duration workflowTaskTimeout) {
     return switch (state) {
       case BACKING_OFF -> time;
-      case SCHEDULED -> sticky == null ? null : time.plus(stickyTimeout);
+      case SCHEDULED ->
+          plus(time, sticky == null ? settings.redispatchInterval() : settings.stickyTimeout());
       case STARTED -> startedTime == null ? null : startedTime.plus(workflowTaskTimeout);
     };
+  }
+
+  private static @Nullable Instant plus(Instant from, @Nullable Duration duration) {
+    return duration == null ? null : from.plus(duration);
   }
 }

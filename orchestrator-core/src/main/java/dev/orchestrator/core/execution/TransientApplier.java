@@ -24,9 +24,7 @@ final class TransientApplier {
         EventApplier.apply(run, buffered.event());
       }
       case WorkflowTaskAttemptScheduled scheduled ->
-          run.setWorkflowTask(
-              PendingWorkflowTask.scheduled(
-                  run.events.nextEventId(), scheduled.attempt(), time, null));
+          run.setWorkflowTask(workflowTask(run, scheduled.attempt(), time));
       case WorkflowTaskAttemptStarted started ->
           run.setWorkflowTask(
               run.workflowTasks
@@ -41,8 +39,7 @@ final class TransientApplier {
       case ActivityAttemptScheduled scheduled ->
           run.activities.change(
               scheduled.scheduledEventId(),
-              activity ->
-                  activity.withAttempt(ActivityAttempt.scheduled(scheduled.attempt(), time)));
+              activity -> activity.withAttempt(activity.attempt().dispatched(time)));
       case ActivityAttemptStarted started ->
           run.activities.change(
               started.scheduledEventId(),
@@ -58,5 +55,12 @@ final class TransientApplier {
               heartbeat.scheduledEventId(),
               activity -> activity.heartbeat(time, heartbeat.details()));
     }
+  }
+
+  private static PendingWorkflowTask workflowTask(Execution run, int attempt, Instant time) {
+    PendingWorkflowTask pending = run.workflowTask();
+    return pending != null && pending.out()
+        ? pending.redispatched(time)
+        : PendingWorkflowTask.scheduled(run.events.nextEventId(), attempt, time, null);
   }
 }

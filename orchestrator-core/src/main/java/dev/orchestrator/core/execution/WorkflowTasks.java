@@ -17,9 +17,9 @@ final class WorkflowTasks {
     this.deadlines = deadlines;
   }
 
-  void set(PendingWorkflowTask task, Duration stickyTimeout, Duration workflowTaskTimeout) {
+  void set(PendingWorkflowTask task, ExecutionSettings settings, Duration workflowTaskTimeout) {
     pending = task;
-    deadlines.set(Subject.WORKFLOW_TASK, task.deadline(stickyTimeout, workflowTaskTimeout));
+    deadlines.set(Subject.WORKFLOW_TASK, task.deadline(settings, workflowTaskTimeout));
   }
 
   void clear() {

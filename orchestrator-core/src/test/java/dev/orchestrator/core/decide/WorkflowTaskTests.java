@@ -107,16 +107,6 @@ class WorkflowTaskTests {
   }
 
   @Test
-  void aTaskForAnyWorkerWaitsAsLongAsItTakes() {
-    TestRun test = TestRun.started();
-
-    assertThat(test.run().nextDeadline()).isNull();
-    test.advance(Duration.ofDays(30));
-
-    assertThat(test.lastDecision().entries()).isEmpty();
-  }
-
-  @Test
   void aTaskThatWasBegunAndNotEndedInTimeGoesToAnotherWorker() {
     TestRun test = TestRun.after(timer("t", DAY));
     test.signal("paid");

@@ -13,6 +13,8 @@ import org.springframework.util.unit.DataSize;
  * @param inboxPartitions Partitions of the inbox topic where it does not exist yet.
  * @param taskQueuePartitions Partitions of a new task-queue topic. With more than one, partitions
  *     are exclusive to workers where there are few of these, and a frozen worker stalls its own.
+ * @param taskQueueRetention How long a task-queue topic keeps a task. One that no worker has begun
+ *     for half that time is published again, so none is lost, however long its workers are away.
  * @param replicationFactor Replicas of new topics; the broker's default where not set.
  * @param maxMessageSize Largest record on any topic.
  * @param shortRetention How long records of the inbox and beacons topics are kept.
@@ -25,6 +27,7 @@ public record KafkaSettings(
     @DefaultValue("8") int commandsPartitions,
     @DefaultValue("16") int inboxPartitions,
     @DefaultValue("1") int taskQueuePartitions,
+    @DefaultValue("7d") Duration taskQueueRetention,
     @Nullable Short replicationFactor,
     @DefaultValue("8MB") DataSize maxMessageSize,
     @DefaultValue("10m") Duration shortRetention,
@@ -32,6 +35,11 @@ public record KafkaSettings(
     @DefaultValue("6s") Duration sessionTimeout,
     @DefaultValue("500ms") Duration heartbeatInterval,
     @DefaultValue BeaconSettings beacons) {
+
+  /** When a task that no worker has begun is published again: long before its topic drops it. */
+  public Duration redispatchInterval() {
+    return taskQueueRetention.dividedBy(2);
+  }
 
   /**
    * How processes show that they live. Silence is counted in the server's own beacons that came

@@ -114,7 +114,8 @@ public final class TopicAdministration implements AutoCloseable {
   /** The group's settings come first: a worker that joins meanwhile already finds them. */
   private CompletableFuture<Void> createTaskQueue(String topic) {
     String group = topics.group(topic);
-    return setGroup(
+    return set(
+            ConfigResource.Type.GROUP,
             group,
             Map.of(
                 "share.auto.offset.reset",
@@ -124,9 +125,17 @@ public final class TopicAdministration implements AutoCloseable {
         // Only newer brokers know it; without it a first worker waits seconds for its first task.
         .thenCompose(
             done ->
-                setGroup(group, Map.of("share.assignment.interval.ms", "0"))
+                set(ConfigResource.Type.GROUP, group, Map.of("share.assignment.interval.ms", "0"))
                     .exceptionally(TopicAdministration::unknownSetting))
-        .thenCompose(done -> create(topic, settings.taskQueuePartitions(), Map.of()));
+        .thenCompose(done -> create(topic, settings.taskQueuePartitions(), keptForLong()));
+  }
+
+  private Map<String, String> keptForLong() {
+    return Map.of(
+        TopicConfig.RETENTION_MS_CONFIG,
+        String.valueOf(settings.taskQueueRetention().toMillis()),
+        TopicConfig.RETENTION_BYTES_CONFIG,
+        "-1");
   }
 
   private static Void unknownSetting(Throwable failure) {
@@ -134,8 +143,9 @@ public final class TopicAdministration implements AutoCloseable {
     return null;
   }
 
-  private CompletableFuture<Void> setGroup(String group, Map<String, String> config) {
-    var resource = new ConfigResource(ConfigResource.Type.GROUP, group);
+  private CompletableFuture<Void> set(
+      ConfigResource.Type type, String name, Map<String, String> config) {
+    var resource = new ConfigResource(type, name);
     List<AlterConfigOp> changes =
         config.entrySet().stream()
             .map(
@@ -160,8 +170,20 @@ public final class TopicAdministration implements AutoCloseable {
         .exceptionallyCompose(
             failure ->
                 causeOf(failure) instanceof TopicExistsException
-                    ? CompletableFuture.completedFuture(null)
+                    ? update(topic, extraConfig)
                     : CompletableFuture.failedFuture(failure));
+  }
+
+  /** A worker may have made the topic, or the settings may have changed since. */
+  private CompletableFuture<Void> update(String topic, Map<String, String> config) {
+    return config.isEmpty()
+        ? CompletableFuture.completedFuture(null)
+        : set(ConfigResource.Type.TOPIC, topic, config)
+            .exceptionally(
+                failure -> {
+                  LOG.warn("Topic {} stays without {}: {}", topic, config, failure.toString());
+                  return null;
+                });
   }
 
   /** The offset of the next record that a partition gets. */

@@ -45,10 +45,10 @@ public sealed interface TransientAttributes {
       Instant nextAttemptTime)
       implements TransientAttributes {}
 
-  /** A later attempt of a workflow task was handed out. */
+  /** A later attempt of a workflow task was handed out, or one that nobody had begun, again. */
   record WorkflowTaskAttemptScheduled(int attempt) implements TransientAttributes {}
 
-  /** A later attempt of an activity was handed out. */
+  /** A later attempt of an activity was handed out, or one that nobody had begun, again. */
   record ActivityAttemptScheduled(long scheduledEventId, int attempt)
       implements TransientAttributes {}
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param scheduleToStartTimeout where set, the worker reports the start before it runs the activity
  * @param heartbeatDetails what the attempt before last reported
  * @param confirmStart whether the worker must report the start and wait for the engine's consent
- *     before it runs the activity: no further attempt is allowed, so it must not run twice
+ *     before it runs the activity: no further attempt is allowed, so it must not run twice, or the
+ *     task was published before
  * @param respondTo where the result goes
  */
 public record ActivityTask(
