@@ -87,6 +87,6 @@ public final class EngineConfiguration {
         namespaces,
         settings.shards().requestTimeout(),
         instanceId,
-        () -> new EngineProcess(parts));
+        () -> EngineProcess.launch(parts));
   }
 }

@@ -2,6 +2,7 @@ package dev.orchestrator.engine;
 
 import dev.orchestrator.engine.deadline.DeadlinePoll;
 import dev.orchestrator.engine.kafka.Beacons;
+import dev.orchestrator.engine.kafka.BrokersUnavailableException;
 import dev.orchestrator.engine.kafka.CommandsReader;
 import dev.orchestrator.engine.kafka.Inbox;
 import dev.orchestrator.engine.kafka.KafkaPublisher;
@@ -54,13 +55,41 @@ final class EngineProcess implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("retention").daemon().factory());
 
-  /** Talks to the brokers: makes the topics that are missing. */
-  EngineProcess(EngineParts parts) {
-    this.parts = parts;
+  /**
+   * An engine that serves. Talks to the brokers: makes the topics that are missing.
+   *
+   * @throws BrokersUnavailableException if they do not answer
+   */
+  static EngineProcess launch(EngineParts parts) {
     EngineSettings settings = parts.settings();
     Topics topics = new Topics(settings.topicPrefix());
-    administration = new TopicAdministration(parts.clients(), topics, settings.kafka());
-    placement = new Placement(topics.commands(), administration.createSystemTopics());
+    var administration = new TopicAdministration(parts.clients(), topics, settings.kafka());
+    TopicAdministration.SystemTopics made;
+    try {
+      made = administration.createSystemTopics();
+    } catch (RuntimeException e) {
+      administration.close();
+      throw e;
+    }
+    var process = new EngineProcess(parts, topics, administration, made);
+    try {
+      process.start();
+    } catch (RuntimeException e) {
+      process.close();
+      throw e;
+    }
+    return process;
+  }
+
+  private EngineProcess(
+      EngineParts parts,
+      Topics topics,
+      TopicAdministration administration,
+      TopicAdministration.SystemTopics made) {
+    this.parts = parts;
+    this.administration = administration;
+    EngineSettings settings = parts.settings();
+    placement = new Placement(topics.commands(), made.commandsPartitions());
     publisher = new KafkaPublisher(parts.clients(), administration, topics, settings.kafka());
     reader = new CommandsReader(parts.clients(), administration, topics.commands());
     deadlines = deadlinePoll();
@@ -81,8 +110,7 @@ final class EngineProcess implements AutoCloseable {
             this::takenOver);
     var address =
         new InboxAddress(
-            parts.instanceId(),
-            Inbox.partition(parts.instanceId(), administration.inboxPartitions()));
+            parts.instanceId(), Inbox.partition(parts.instanceId(), made.inboxPartitions()));
     parts
         .metrics()
         .gauge("commands.lag", "Records of owned shards that were not read yet", reader::lag);
@@ -128,7 +156,7 @@ final class EngineProcess implements AutoCloseable {
   }
 
   /** Begins to own shards and to serve. What others send is received from before the first. */
-  void start() {
+  private void start() {
     inbox.start();
     beacons.start();
     reader.start();

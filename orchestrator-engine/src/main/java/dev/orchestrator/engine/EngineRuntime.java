@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** The engine as the application sees it: one {@link EngineProcess} while it runs. */
+/** The engine as the application sees it: one {@link EngineProcess} while the brokers are there. */
 final class EngineRuntime implements Engine, SmartLifecycle {
 
   /** Before whatever lets requests in, and after it on the way down. */
@@ -33,7 +33,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   private final Duration requestTimeout;
   private final String instanceId;
   private final Supplier<EngineProcess> processes;
-  private volatile @Nullable EngineProcess process;
+  private volatile @Nullable Launch launch;
 
   EngineRuntime(
       Visibility visibility,
@@ -50,26 +50,31 @@ final class EngineRuntime implements Engine, SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    if (process == null) {
+    if (launch == null) {
       namespaces.createDefault();
-      EngineProcess started = processes.get();
-      started.start();
-      process = started;
+      var launching = new Launch(processes);
+      launching.start();
+      launch = launching;
     }
   }
 
   @Override
   public synchronized void stop() {
-    EngineProcess running = process;
-    process = null;
-    if (running != null) {
-      running.close();
+    Launch launched = launch;
+    launch = null;
+    if (launched != null) {
+      launched.close();
     }
   }
 
   @Override
   public boolean isRunning() {
-    return process != null;
+    return launch != null;
+  }
+
+  private @Nullable EngineProcess process() {
+    Launch launched = launch;
+    return launched == null ? null : launched.process();
   }
 
   @Override
@@ -79,7 +84,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
 
   @Override
   public CompletableFuture<Reply> submit(RequestEnvelope request) {
-    EngineProcess running = process;
+    EngineProcess running = process();
     if (running == null) {
       return CompletableFuture.failedFuture(notRunning());
     }
@@ -112,7 +117,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   @Override
   public CompletableFuture<QueryResult> query(
       WorkflowKey key, QueryWorkflow query, @Nullable String identity, Duration timeout) {
-    EngineProcess running = process;
+    EngineProcess running = process();
     if (running == null) {
       return CompletableFuture.failedFuture(notRunning());
     }
@@ -124,14 +129,15 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   @Override
   public CompletableFuture<RunOutcome> awaitClose(
       WorkflowKey key, @Nullable UUID runId, Duration timeout) {
-    EngineProcess running = process;
+    EngineProcess running = process();
     return running == null
         ? CompletableFuture.failedFuture(notRunning())
         : running.closings().await(key, runId, timeout);
   }
 
   private static ShardUnavailableException notRunning() {
-    return new ShardUnavailableException("The engine of this server is not running");
+    return new ShardUnavailableException(
+        "The engine of this server does not run: it stops, or waits for Kafka");
   }
 
   private static Rejected namespaceNotFound(WorkflowKey key) {
@@ -151,7 +157,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
 
   @Override
   public EngineStatus status() {
-    EngineProcess running = process;
+    EngineProcess running = process();
     return running == null
         ? new EngineStatus(false, instanceId, Set.of(), 0)
         : new EngineStatus(true, instanceId, running.ownedShards(), running.shardCount());

@@ -30,6 +30,7 @@ public final class FakeEngine implements Engine {
   private Function<QueryWorkflow, CompletableFuture<QueryResult>> answers = FakeEngine::answer;
   private CompletableFuture<RunOutcome> outcome = running();
   private @Nullable Duration waited;
+  private boolean stopped;
 
   /** Forgets everything. */
   public void reset() {
@@ -38,6 +39,7 @@ public final class FakeEngine implements Engine {
     answers = FakeEngine::answer;
     outcome = running();
     waited = null;
+    stopped = false;
     visibility.reset();
     namespaces.reset();
   }
@@ -56,6 +58,11 @@ public final class FakeEngine implements Engine {
 
   public void closeWith(CompletableFuture<RunOutcome> outcome) {
     this.outcome = outcome;
+  }
+
+  /** Owns nothing from here on. */
+  public void stop() {
+    stopped = true;
   }
 
   /** The last request that was submitted. */
@@ -104,7 +111,9 @@ public final class FakeEngine implements Engine {
 
   @Override
   public EngineStatus status() {
-    return new EngineStatus(true, "instance-1", Set.of(0, 1), 8);
+    return stopped
+        ? new EngineStatus(false, "instance-1", Set.of(), 0)
+        : new EngineStatus(true, "instance-1", Set.of(0, 1), 8);
   }
 
   private static CompletableFuture<Reply> accept(RequestEnvelope request) {

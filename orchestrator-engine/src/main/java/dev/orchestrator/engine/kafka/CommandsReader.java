@@ -179,6 +179,10 @@ public final class CommandsReader implements CommandsFeed, AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    if (thread.getState() == Thread.State.NEW) {
+      consumer.close();
+      return;
+    }
     change(() -> {});
     try {
       thread.join(Duration.ofSeconds(5));

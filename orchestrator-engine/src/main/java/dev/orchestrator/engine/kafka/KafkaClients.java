@@ -9,6 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -22,6 +24,9 @@ import org.springframework.kafka.core.ProducerFactory;
  * them, everything that correctness hangs on set here.
  */
 public final class KafkaClients {
+
+  /** How the client's message begins; there is no type to tell it by. */
+  private static final String NOT_RESOLVABLE = "No resolvable bootstrap";
 
   private final Map<String, Object> producer;
   private final Map<String, Object> consumer;
@@ -40,8 +45,20 @@ public final class KafkaClients {
     this.settings = settings;
   }
 
+  /**
+   * For questions and orders to the brokers.
+   *
+   * @throws BrokersUnavailableException if none of their names is known (yet)
+   */
   Admin admin() {
-    return Admin.create(admin);
+    try {
+      return Admin.create(admin);
+    } catch (KafkaException e) {
+      throw e.getCause() instanceof ConfigException unknown
+              && String.valueOf(unknown.getMessage()).startsWith(NOT_RESOLVABLE)
+          ? new BrokersUnavailableException(unknown)
+          : e;
+    }
   }
 
   /** One idempotent producer that waits for all replicas and never for more records. */

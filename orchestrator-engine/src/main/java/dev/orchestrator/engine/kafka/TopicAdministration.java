@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -28,6 +29,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -38,9 +41,17 @@ public final class TopicAdministration implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicAdministration.class);
 
+  private static final int PATIENCE_MILLIS = 5_000;
   private static final int LOOKS_FOR_NEW_TOPIC = 300;
   private static final Executor SOON =
       CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
+
+  /**
+   * How many partitions the topics have that every installation has.
+   *
+   * @param commandsPartitions as many as there are shards
+   */
+  public record SystemTopics(int commandsPartitions, int inboxPartitions) {}
 
   private final Admin admin;
   private final Topics topics;
@@ -57,9 +68,11 @@ public final class TopicAdministration implements AutoCloseable {
   /**
    * Makes the topics that every installation has, where they are not there yet.
    *
-   * @return how many partitions the commands topic has, and so how many shards there are
+   * @throws BrokersUnavailableException if the brokers do not answer
    */
-  public int createSystemTopics() {
+  public SystemTopics createSystemTopics() {
+    // Asked first, because this is given up soon: other questions are repeated for a minute.
+    await(admin.describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS)).nodes());
     Map<String, String> shortLived =
         Map.of(
             TopicConfig.RETENTION_MS_CONFIG, String.valueOf(settings.shortRetention().toMillis()),
@@ -70,12 +83,7 @@ public final class TopicAdministration implements AutoCloseable {
             create(topics.inbox(), settings.inboxPartitions(), shortLived),
             create(topics.beacons(), 1, shortLived),
             create(topics.deadLetters(), 1, Map.of())));
-    return partitions(topics.commands());
-  }
-
-  /** How many partitions the inbox topic has. */
-  public int inboxPartitions() {
-    return partitions(topics.inbox());
+    return new SystemTopics(partitions(topics.commands()), partitions(topics.inbox()));
   }
 
   private int partitions(String topic) {
@@ -230,7 +238,12 @@ public final class TopicAdministration implements AutoCloseable {
     try {
       return stage.toCompletableFuture().get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("The brokers refused: " + causeOf(e), causeOf(e));
+      Throwable cause = causeOf(e);
+      // Replicas may be wanted on brokers that are about to start.
+      throw cause instanceof RetriableException
+              || cause instanceof InvalidReplicationFactorException
+          ? new BrokersUnavailableException(cause)
+          : new IllegalStateException("The brokers refused: " + cause, cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for the brokers", e);

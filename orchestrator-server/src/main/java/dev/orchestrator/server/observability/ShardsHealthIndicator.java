@@ -7,8 +7,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the engine runs, and which shards it owns. A server without a shard is healthy: with more
- * servers than shards, it stands by.
+ * Whether the engine runs (it does not while it waits for Kafka at the start), and which shards it
+ * owns. A server without a shard is healthy: with more servers than shards, it stands by.
  */
 @Component
 final class ShardsHealthIndicator extends AbstractHealthIndicator {

@@ -69,9 +69,17 @@ class ActuatorTests {
   }
 
   @Test
-  void aServerIsAliveAndReadyWhateverItsSurroundings() {
+  void aServerIsAliveAndReadyThoughTheBrokersAreAway() {
     assertThat(api.get("/actuator/health/liveness").status()).isEqualTo(200);
     assertThat(api.get("/actuator/health/readiness").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aServerWhoseEngineDoesNotRunIsAliveButNotReady() {
+    engine.stop();
+
+    assertThat(api.get("/actuator/health/liveness").status()).isEqualTo(200);
+    assertThat(api.get("/actuator/health/readiness").status()).isEqualTo(503);
   }
 
   @Test
