@@ -32,6 +32,7 @@ final class Modules {
   static final String TEST = "orchestrator-test";
   static final String DEV_SERVER = "orchestrator-dev-server";
   static final String DEV_SERVICES = "orchestrator-dev-services";
+  static final String BENCHMARKS = "orchestrator-benchmarks";
   static final String SAMPLE = "sample-order-app";
   static final String SYSTEM_TESTS = "orchestrator-system-tests";
 
@@ -51,6 +52,7 @@ final class Modules {
           entry(TEST, Set.of(CORE, SDK, PROTOCOL)),
           entry(DEV_SERVER, Set.of(EMBEDDED, SERVER, ENGINE, CORE, PROTOCOL)),
           entry(DEV_SERVICES, Set.of(AUTOCONFIGURE, SDK, PROTOCOL)),
+          entry(BENCHMARKS, Set.of(EMBEDDED, AUTOCONFIGURE, SDK, PROTOCOL)),
           entry(SAMPLE, Set.of(AUTOCONFIGURE, SDK, PROTOCOL, DEV_SERVICES)));
 
   private static final JavaClasses MAIN = read(MAY_USE.keySet().stream(), "target/classes");

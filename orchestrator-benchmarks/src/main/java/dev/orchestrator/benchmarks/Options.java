@@ -1,0 +1,108 @@
+package dev.orchestrator.benchmarks;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the command line says: {@code --name value} each, and flags without a value.
+ *
+ * @param values by name, without the dashes
+ */
+record Options(Map<String, String> values) {
+
+  static final String USAGE =
+      """
+      --cases hello,order,nap   the measured workflows
+      --in-flight 1,64,256      how many at the same time, one case each
+      --seconds 10              the length of one case
+      --sleepers 2000           how many naps start at once
+      --runs 3                  repetitions; medians are shown
+      --warm-up 60              seconds under load before the first case
+      --peers dbos,restate      systems to measure in turn with this one
+      --server-args "..."       properties of the server, such as --orchestrator.kafka.commands-partitions=4
+      --worker-args "..."       properties of the worker application
+      --jvm-args-server "..."   virtual machine of the server (-Xmx512m)
+      --jvm-args-worker "..."   virtual machine of the worker (-Xmx512m)
+      --jvm-args-broker "..."   virtual machine of the broker (-Xmx512m)
+      --postgres-args "..."     settings of PostgreSQL, such as shared_buffers=1GB
+      --keep                    leave the processes running until the program is ended
+      """;
+
+  private static final Map<String, String> DEFAULTS =
+      Map.ofEntries(
+          Map.entry("cases", "hello,order,nap"),
+          Map.entry("in-flight", "1,64,256"),
+          Map.entry("seconds", "10"),
+          Map.entry("sleepers", "2000"),
+          Map.entry("runs", "3"),
+          Map.entry("warm-up", "60"),
+          Map.entry("peers", ""),
+          Map.entry("server-args", ""),
+          Map.entry("worker-args", ""),
+          Map.entry("jvm-args-server", "-Xmx512m"),
+          Map.entry("jvm-args-worker", "-Xmx512m"),
+          Map.entry("jvm-args-broker", "-Xmx512m"),
+          Map.entry("postgres-args", ""),
+          Map.entry("keep", "false"));
+
+  /**
+   * Reads a command line.
+   *
+   * @throws IllegalArgumentException if an option does not exist or lacks its value
+   */
+  static Options parse(String... arguments) {
+    var values = new HashMap<>(DEFAULTS);
+    for (int i = 0; i < arguments.length; i++) {
+      String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
+      String fallback = DEFAULTS.get(name);
+      if (fallback == null) {
+        throw new IllegalArgumentException("There is no option " + arguments[i] + "\n" + USAGE);
+      }
+      boolean isFlag = fallback.equals("false");
+      if (!isFlag && i + 1 == arguments.length) {
+        throw new IllegalArgumentException(arguments[i] + " needs a value\n" + USAGE);
+      }
+      values.put(name, isFlag ? "true" : arguments[++i]);
+    }
+    return new Options(values);
+  }
+
+  double number(String name) {
+    return Double.parseDouble(text(name));
+  }
+
+  int count(String name) {
+    return Integer.parseInt(text(name));
+  }
+
+  boolean isSet(String flag) {
+    return Boolean.parseBoolean(text(flag));
+  }
+
+  /** Values between commas. */
+  List<String> list(String name) {
+    return split(name, ",");
+  }
+
+  /** Values between spaces. */
+  List<String> words(String name) {
+    return split(name, "\\s+");
+  }
+
+  private List<String> split(String name, String separator) {
+    return Stream.of(text(name).split(separator))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .toList();
+  }
+
+  private String text(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("There is no option --" + name);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.orchestrator.benchmarks.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Sends requests over as many connections as there are requests in flight, from one thread: the
+ * client must cost little, because it shares the processors with what it measures.
+ */
+public final class HttpLoad {
+
+  private static final long PATIENCE_MILLIS = 60_000;
+
+  private final HttpTarget target;
+  private final Load load;
+  private long[] nanos = new long[1 << 16];
+  private int inTime;
+  private long completed;
+
+  private HttpLoad(HttpTarget target, Load load) {
+    this.target = target;
+    this.load = load;
+  }
+
+  /**
+   * Runs a load until every request is answered.
+   *
+   * @throws IllegalStateException if an answer is not as expected, or missing
+   */
+  public static Samples run(HttpTarget target, Load load) {
+    return new HttpLoad(target, load).run();
+  }
+
+  /** Whether the server is there, and answers as expected. */
+  public static boolean answers(HttpTarget target) {
+    try {
+      run(target, Load.burst("", 1));
+      return true;
+    } catch (UncheckedIOException | IllegalStateException e) {
+      return false;
+    }
+  }
+
+  private Samples run() {
+    List<HttpConnection> connections = new ArrayList<>();
+    try (var selector = Selector.open()) {
+      try {
+        for (int i = 0; i < load.inFlight(); i++) {
+          connections.add(new HttpConnection(target, selector));
+        }
+        return exchange(selector, connections);
+      } finally {
+        for (HttpConnection connection : connections) {
+          connection.close();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Samples exchange(Selector selector, List<HttpConnection> connections) throws IOException {
+    long start = System.nanoTime();
+    long end = load.isBurst() ? Long.MAX_VALUE : start + (long) (load.seconds() * 1e9);
+    for (HttpConnection connection : connections) {
+      connection.send();
+    }
+    int underWay = connections.size();
+    while (underWay > 0) {
+      if (selector.select(PATIENCE_MILLIS) == 0) {
+        throw new IllegalStateException(underWay + " requests were never answered: " + load);
+      }
+      for (SelectionKey key : selector.selectedKeys()) {
+        var connection = (HttpConnection) key.attachment();
+        if (answered(connection, end)) {
+          if (load.isBurst() || System.nanoTime() >= end) {
+            underWay--;
+          } else {
+            connection.send();
+          }
+        }
+      }
+      selector.selectedKeys().clear();
+    }
+    double seconds = load.isBurst() ? (System.nanoTime() - start) / 1e9 : load.seconds();
+    return new Samples(Arrays.copyOf(nanos, inTime), seconds, completed);
+  }
+
+  private boolean answered(HttpConnection connection, long end) throws IOException {
+    HttpAnswer answer = connection.receive();
+    if (answer == null) {
+      return false;
+    }
+    if (!answer.isOk(target.expected())) {
+      throw new IllegalStateException("Expected " + target.expected() + ": " + answer.text());
+    }
+    long now = System.nanoTime();
+    completed++;
+    if (now <= end) {
+      if (inTime == nanos.length) {
+        nanos = Arrays.copyOf(nanos, 2 * inTime);
+      }
+      nanos[inTime++] = now - connection.sent();
+    }
+    return true;
+  }
+}

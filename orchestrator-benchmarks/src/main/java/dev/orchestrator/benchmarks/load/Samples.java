@@ -1,0 +1,31 @@
+package dev.orchestrator.benchmarks.load;
+
+import java.util.Arrays;
+
+/**
+ * What a load measured.
+ *
+ * @param nanos how long each workflow took that was answered in time, ascending
+ * @param seconds the time in which those were answered
+ * @param completed all workflows that were answered, with those that were under way at the end
+ */
+public record Samples(long[] nanos, double seconds, long completed) {
+
+  public Samples {
+    nanos = nanos.clone();
+    Arrays.sort(nanos);
+  }
+
+  /** Workflows per second. */
+  public double throughput() {
+    return nanos.length / seconds;
+  }
+
+  /** The time that a part of the workflows did not exceed, in milliseconds. */
+  public double millis(double part) {
+    if (nanos.length == 0) {
+      return Double.NaN;
+    }
+    return nanos[Math.min(nanos.length - 1, (int) (part * nanos.length))] / 1e6;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.orchestrator.benchmarks.suite;
+
+import dev.orchestrator.benchmarks.load.Load;
+import dev.orchestrator.benchmarks.load.Samples;
+import dev.orchestrator.benchmarks.process.MeasuredProcess;
+import dev.orchestrator.benchmarks.process.Postgres;
+import dev.orchestrator.benchmarks.report.Measurement;
+import dev.orchestrator.benchmarks.report.Unit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One load on a running system, with what it cost each process. */
+final class Observation {
+
+  private static final double NAP_MILLIS = Duration.ofSeconds(5).toMillis();
+
+  private final SystemUnderTest system;
+  private final Load load;
+  private final List<Measurement> measurements = new ArrayList<>();
+
+  private Observation(SystemUnderTest system, Load load) {
+    this.system = system;
+    this.load = load;
+  }
+
+  static List<Measurement> of(SystemUnderTest system, Load load) {
+    var observation = new Observation(system, load);
+    observation.observe();
+    return observation.measurements;
+  }
+
+  private void observe() {
+    Map<String, Double> cpuBefore = cpu();
+    Optional<Postgres.Counters> counted = system.database().map(Postgres::counters);
+    long start = System.nanoTime();
+    Samples samples = system.run(load);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    times(samples);
+    cost(cpuBefore, cpu(), samples.completed(), seconds);
+    counted.ifPresent(
+        before ->
+            writes(system.database().orElseThrow().counters().minus(before), samples.completed()));
+  }
+
+  private void times(Samples samples) {
+    double due = load.isBurst() ? NAP_MILLIS : 0;
+    if (!load.isBurst()) {
+      add("throughput", samples.throughput(), Unit.WORKFLOWS_PER_SECOND);
+    }
+    add("p50", samples.millis(0.50) - due, Unit.MILLISECONDS);
+    add("p99", samples.millis(0.99) - due, Unit.MILLISECONDS);
+  }
+
+  private void cost(
+      Map<String, Double> before, Map<String, Double> after, long completed, double seconds) {
+    double total = 0;
+    for (var process : after.entrySet()) {
+      double used = process.getValue() - before.getOrDefault(process.getKey(), 0.0);
+      total += used;
+      add("cpu." + process.getKey(), used * 1000 / completed, Unit.MILLISECONDS_PER_WORKFLOW);
+    }
+    add("cpu.total", total * 1000 / completed, Unit.MILLISECONDS_PER_WORKFLOW);
+    add("cores", total / seconds, Unit.CORES);
+  }
+
+  private void writes(Postgres.Counters counted, long completed) {
+    add("commits", (double) counted.transactions() / completed, Unit.PER_WORKFLOW);
+    add("wal", (double) counted.walBytes() / completed, Unit.BYTES_PER_WORKFLOW);
+  }
+
+  private void add(String metric, double value, Unit unit) {
+    measurements.add(
+        new Measurement(
+            new Measurement.Key(system.name(), load.workflow(), load.inFlight(), metric, unit),
+            value));
+  }
+
+  private Map<String, Double> cpu() {
+    var used = new LinkedHashMap<String, Double>();
+    for (MeasuredProcess process : system.processes()) {
+      used.put(process.name(), process.cpuSeconds());
+    }
+    return used;
+  }
+}
