@@ -37,6 +37,9 @@ public record EngineSettings(
    * @param workflowTaskTimeout How long a worker may hold a workflow task that it began.
    * @param stickyTimeout How long a workflow task waits for the worker that has the workflow
    *     cached, before it goes to any worker.
+   * @param maxClockSkew How far a worker's clock may be ahead of the server's; workflow tasks of
+   *     one that is further ahead fail, because what their code took for the time cannot be
+   *     corrected.
    */
   public record LimitSettings(
       @DefaultValue("50000") int maxHistoryEvents,
@@ -44,7 +47,8 @@ public record EngineSettings(
       @DefaultValue("2MB") DataSize maxPayloadSize,
       @DefaultValue("255") int maxNameLength,
       @DefaultValue("10s") Duration workflowTaskTimeout,
-      @DefaultValue("5s") Duration stickyTimeout) {
+      @DefaultValue("5s") Duration stickyTimeout,
+      @DefaultValue("1m") Duration maxClockSkew) {
 
     Limits toLimits() {
       return new Limits(
@@ -52,7 +56,8 @@ public record EngineSettings(
           historyWarningEvents,
           Math.toIntExact(maxPayloadSize.toBytes()),
           maxNameLength,
-          workflowTaskTimeout);
+          workflowTaskTimeout,
+          maxClockSkew);
     }
   }
 

@@ -20,6 +20,10 @@ final class WorkflowTaskCompletedDecider {
     if (task == null) {
       return TaskTokens.stale();
     }
+    String wrongClock = TaskTime.problem(arrival, request.startedTime());
+    if (wrongClock != null) {
+      return fail(arrival, task, CommandProblem.bad(wrongClock));
+    }
     Draft draft = arrival.draft();
     long completedEventId = complete(draft, task, arrival);
     var commands = new Commands(arrival.run(), draft, completedEventId, arrival.context());
@@ -43,7 +47,7 @@ final class WorkflowTaskCompletedDecider {
     long startedEventId =
         draft.append(
             new WorkflowTaskStarted(scheduledEventId, arrival.identity()),
-            arrival.request().startedTime());
+            TaskTime.seen(arrival, arrival.request().startedTime()));
     return draft.append(
         new WorkflowTaskCompleted(
             scheduledEventId, startedEventId, arrival.identity(), arrival.request().worker()));
@@ -57,7 +61,7 @@ final class WorkflowTaskCompletedDecider {
     WorkflowTaskFailures.fail(
         draft,
         task,
-        arrival.request().startedTime(),
+        TaskTime.corrected(arrival, arrival.request().startedTime()),
         problem.cause(),
         Failures.server(problem.message()),
         arrival.identity(),

@@ -19,7 +19,7 @@ final class WorkflowTaskFailedDecider {
     WorkflowTaskFailures.fail(
         draft,
         task,
-        request.startedTime(),
+        TaskTime.corrected(arrival, request.startedTime()),
         request.cause(),
         Failures.bounded(request.failure(), arrival.context().limits()),
         arrival.identity(),

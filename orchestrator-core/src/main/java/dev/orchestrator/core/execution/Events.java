@@ -11,6 +11,7 @@ import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutio
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Events {
   private final List<HistoryEvent> buffered = new ArrayList<>();
   private long nextEventId = 1;
   private long lastDecidedEventId;
+  private Instant latestTime = Instant.MIN;
 
   void append(HistoryEvent event) {
     if (event.eventId() != nextEventId) {
@@ -30,6 +32,9 @@ final class Events {
               .formatted(nextEventId, event.eventId(), event.attributes().eventType()));
     }
     nextEventId++;
+    if (event.eventTime().isAfter(latestTime)) {
+      latestTime = event.eventTime();
+    }
     unseen.add(event);
     if (isDecision(event.attributes())) {
       lastDecidedEventId = event.eventId();
@@ -55,6 +60,10 @@ final class Events {
 
   long lastDecidedEventId() {
     return lastDecidedEventId;
+  }
+
+  Instant latestTime() {
+    return latestTime;
   }
 
   UnseenEvents unseen() {

@@ -137,6 +137,11 @@ public final class Execution {
     return events.nextEventId();
   }
 
+  /** The time of the latest event of the history: workflow code never sees an earlier one again. */
+  public Instant latestEventTime() {
+    return events.latestTime();
+  }
+
   /** The number of events in the history. */
   public long historyLength() {
     return events.nextEventId() - 1;

@@ -11,17 +11,20 @@ import java.time.Duration;
  * @param maxNameLength the most characters of an id, a type or a signal or query name
  * @param defaultWorkflowTaskTimeout how long a worker may hold a workflow task where the start
  *     request does not say
+ * @param maxClockSkew how far a worker's clock may be ahead
  */
 public record Limits(
     int maxHistoryEvents,
     int historyWarningEvents,
     int maxPayloadBytes,
     int maxNameLength,
-    Duration defaultWorkflowTaskTimeout) {
+    Duration defaultWorkflowTaskTimeout,
+    Duration maxClockSkew) {
 
-  /** 50,000 events, a warning at 10,000, 2 MiB, 255 characters, ten seconds. */
+  /** 50,000 events, a warning at 10,000, 2 MiB, 255 characters, ten seconds, a minute. */
   public static final Limits DEFAULT =
-      new Limits(50_000, 10_000, 2 * 1024 * 1024, 255, Duration.ofSeconds(10));
+      new Limits(
+          50_000, 10_000, 2 * 1024 * 1024, 255, Duration.ofSeconds(10), Duration.ofMinutes(1));
 
   /** Whether a history that grew so crossed the length at which operators should be warned. */
   public boolean crossesHistoryWarning(long lengthBefore, long lengthAfter) {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class HistoryLimitTests {
 
-  private static final Limits TEN_EVENTS = new Limits(10, 5, 1024, 255, Duration.ofSeconds(10));
+  private static final Limits TEN_EVENTS =
+      new Limits(10, 5, 1024, 255, Duration.ofSeconds(10), Duration.ofMinutes(1));
 
   @Test
   void aTaskThatNeedsTooManyEventsFailsTheWorkflow() {
