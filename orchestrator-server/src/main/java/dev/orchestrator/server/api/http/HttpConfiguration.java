@@ -45,6 +45,13 @@ class HttpConfiguration {
     return new RequestSizeFilter(properties.maxRequestSize().toBytes(), problems);
   }
 
+  @Bean
+  CrossSiteFilter crossSiteFilter(
+      ApiProperties properties,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    return new CrossSiteFilter(properties.allowedOrigins(), problems);
+  }
+
   /** Requests that wait are given up later than the longest wait that is allowed. */
   @Bean
   WebMvcConfigurer longPolls(ApiProperties properties) {

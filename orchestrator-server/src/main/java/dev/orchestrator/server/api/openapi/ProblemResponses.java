@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
@@ -54,6 +55,9 @@ final class ProblemResponses {
     boolean hasParameters = method.getMethodParameters().length > 0;
     if (hasParameters) {
       codes.add(ProblemCode.INVALID_ARGUMENT);
+    }
+    if (!method.hasMethodAnnotation(GetMapping.class)) {
+      codes.add(ProblemCode.CROSS_SITE_REQUEST);
     }
     if (hasBody) {
       codes.addAll(List.of(ProblemCode.LIMIT_EXCEEDED, ProblemCode.UNSUPPORTED_MEDIA_TYPE));

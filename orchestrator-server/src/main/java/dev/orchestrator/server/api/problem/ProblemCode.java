@@ -29,6 +29,8 @@ public enum ProblemCode {
   QUERY_FAILED(HttpStatus.UNPROCESSABLE_CONTENT),
   /** No worker answered the query in time. */
   QUERY_TIMED_OUT(HttpStatus.GATEWAY_TIMEOUT),
+  /** A web page of another origin sent the request. */
+  CROSS_SITE_REQUEST(HttpStatus.FORBIDDEN),
   /** No such path. */
   NOT_FOUND(HttpStatus.NOT_FOUND),
   /** The path does not take this method. */
