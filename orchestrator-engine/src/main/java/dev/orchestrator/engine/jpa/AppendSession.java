@@ -16,7 +16,8 @@ final class AppendSession {
       """
       update ShardRow set nextOffset = :nextOffset, batchNo = :batchNo
       where shardId = :shardId and epoch = :epoch and batchNo = :batchNo - 1
-      """;
+      and\s"""
+          + StalledTransactions.END_SOON;
   private static final String DELETE_PUBLISHED =
       "delete from OutboxRow where shardId = :shardId and batchNo <= :publishedUpTo";
 

@@ -68,6 +68,7 @@ final class JpaShardStore implements ShardStore {
   }
 
   private static ShardRow lease(StatelessSession session, int shard, String owner) {
+    StalledTransactions.endSoon(session);
     ShardRow row = session.get(ShardRow.class, shard, LockMode.PESSIMISTIC_WRITE);
     boolean first = row == null;
     if (row == null) {

@@ -4,26 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orchestrator.engine.store.Commit;
+import dev.orchestrator.engine.store.Commit.JournalRow;
 import dev.orchestrator.engine.store.LeaseLostException;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.engine.store.ShardLease;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.store.StoreRefusedException;
+import dev.orchestrator.engine.store.StoreUnavailableException;
 import dev.orchestrator.engine.store.StoredRun;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShardStoreTests {
@@ -62,6 +68,28 @@ class ShardStoreTests {
     assertThatThrownBy(() -> store.lastBatchNo(3, first.epoch()))
         .isInstanceOf(LeaseLostException.class);
     assertThat(store.lastBatchNo(3, second.epoch())).isZero();
+  }
+
+  @Test
+  @Timeout(60)
+  void aProcessThatStopsInTheMiddleOfACommitDoesNotHoldItsShard() {
+    ShardLease stopping = store.takeOver(3, "stopping");
+    AtomicReference<ShardLease> taken = new AtomicReference<>();
+    List<JournalRow> inTheMiddle =
+        new ArrayList<>() {
+          @Override
+          public Stream<JournalRow> stream() {
+            taken.set(store.takeOver(3, "waiting"));
+            return super.stream();
+          }
+        };
+
+    assertThatThrownBy(() -> store.commit(withJournal(stopping, inTheMiddle)))
+        .isInstanceOf(StoreUnavailableException.class);
+
+    ShardLease lease = Objects.requireNonNull(taken.get());
+    assertThat(lease.epoch()).isEqualTo(stopping.epoch() + 1);
+    assertThat(store.lastBatchNo(3, lease.epoch())).isZero();
   }
 
   @Test
@@ -130,6 +158,11 @@ class ShardStoreTests {
     try (var connection = database.bean(DataSource.class).getConnection()) {
       assertThat(BatchedInserts.areRewritten(connection)).isTrue();
     }
+  }
+
+  private static Commit withJournal(ShardLease lease, List<JournalRow> journal) {
+    return new Commit(
+        lease.shard(), lease.epoch(), 1, 42, List.of(), List.of(), journal, List.of(), 0);
   }
 
   private static Commit empty(ShardLease lease, long batchNo, long nextOffset) {
