@@ -62,9 +62,18 @@ public final class Beacons implements AutoCloseable {
         () -> publisher.beacon(own), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** A worker is known to hold work. */
-  public synchronized void expectWorker(String instanceId) {
-    liveness.expectWorker(instanceId);
+  /**
+   * A worker is known to hold work. If it is gone already, as the one that has a workflow cached
+   * may be that slept meanwhile, the shards are told at once.
+   */
+  public void expectWorker(String instanceId) {
+    boolean lives;
+    synchronized (this) {
+      lives = liveness.expectWorker(instanceId);
+    }
+    if (!lives) {
+      workerGone.accept(instanceId);
+    }
   }
 
   private void receive(ConsumerRecord<byte[], byte[]> record) {

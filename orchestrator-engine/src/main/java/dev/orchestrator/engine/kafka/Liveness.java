@@ -4,8 +4,10 @@ import dev.orchestrator.engine.kafka.KafkaSettings.BeaconSettings;
 import dev.orchestrator.protocol.task.Beacon;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +23,12 @@ final class Liveness {
 
   private record Seen(Beacon.Role role, long at) {}
 
+  private static final int MOST_GONE_WORKERS = 10_000;
+
   private final String self;
   private final BeaconSettings settings;
   private final Map<String, Seen> others = new HashMap<>();
+  private final SequencedSet<String> goneWorkers = new LinkedHashSet<>();
   private final long leastGap;
   private long ownBeacons;
   private @Nullable Long lastCounted;
@@ -43,6 +48,7 @@ final class Liveness {
   List<Gone> seen(Beacon beacon, long nanoTime) {
     String sender = beacon.sender().recipient();
     if (!sender.equals(self)) {
+      goneWorkers.remove(sender);
       others.put(sender, new Seen(beacon.role(), ownBeacons));
       return List.of();
     }
@@ -58,13 +64,31 @@ final class Liveness {
             gone.add(new Gone(instanceId, seen.role()));
           }
         });
-    gone.forEach(process -> others.remove(process.instanceId()));
+    gone.forEach(this::forget);
     return gone;
   }
 
-  /** A worker is known to hold work: if it never shows up, it is gone, too. */
-  void expectWorker(String instanceId) {
-    others.putIfAbsent(instanceId, new Seen(Beacon.Role.WORKER, ownBeacons));
+  private void forget(Gone process) {
+    others.remove(process.instanceId());
+    if (process.role() == Beacon.Role.WORKER) {
+      goneWorkers.add(process.instanceId());
+      if (goneWorkers.size() > MOST_GONE_WORKERS) {
+        goneWorkers.removeFirst();
+      }
+    }
+  }
+
+  /**
+   * A worker is known to hold work: if it never shows up, it is gone, too.
+   *
+   * @return false if it is known to be gone: it will not be reported again
+   */
+  boolean expectWorker(String instanceId) {
+    boolean lives = !goneWorkers.contains(instanceId);
+    if (lives) {
+      others.putIfAbsent(instanceId, new Seen(Beacon.Role.WORKER, ownBeacons));
+    }
+    return lives;
   }
 
   private int silence(Beacon.Role role) {

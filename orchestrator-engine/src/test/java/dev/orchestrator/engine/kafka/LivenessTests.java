@@ -67,6 +67,27 @@ class LivenessTests {
     assertThat(ownBeacons(17)).containsExactly(new Gone("unseen", Beacon.Role.WORKER));
   }
 
+  @Test
+  void aWorkerThatIsGoneIsNotReportedAgainWhenMoreOfItsWorkBecomesKnown() {
+    assertThat(liveness.expectWorker("worker")).isTrue();
+    assertThat(ownBeacons(17)).hasSize(1);
+
+    assertThat(liveness.expectWorker("worker")).isFalse();
+
+    assertThat(ownBeacons(20)).isEmpty();
+  }
+
+  @Test
+  void aWorkerThatComesBackIsExpectedAgain() {
+    liveness.expectWorker("worker");
+    assertThat(ownBeacons(17)).hasSize(1);
+    seen("worker", Beacon.Role.WORKER);
+
+    assertThat(liveness.expectWorker("worker")).isTrue();
+
+    assertThat(ownBeacons(17)).hasSize(1);
+  }
+
   private List<Gone> ownBeacons(int count) {
     List<Gone> gone = new ArrayList<>();
     for (int number = 0; number < count; number++) {
