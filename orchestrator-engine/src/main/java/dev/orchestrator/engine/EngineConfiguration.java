@@ -55,7 +55,7 @@ public final class EngineConfiguration {
       ObjectProvider<InstantSource> clock) {
     Supplier<UUID> runIds = new TimeOrderedEpochFactory()::create;
     return new Rules(
-        settings.limits().toLimits(),
+        settings.limits().toLimits(settings.kafka().maxMessageSize()),
         execution,
         clock.getIfAvailable(InstantSource::system),
         runIds,

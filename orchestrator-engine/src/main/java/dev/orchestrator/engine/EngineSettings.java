@@ -50,11 +50,12 @@ public record EngineSettings(
       @DefaultValue("5s") Duration stickyTimeout,
       @DefaultValue("1m") Duration maxClockSkew) {
 
-    Limits toLimits() {
+    Limits toLimits(DataSize maxMessageSize) {
       return new Limits(
           maxHistoryEvents,
           historyWarningEvents,
           Math.toIntExact(maxPayloadSize.toBytes()),
+          Math.toIntExact(maxMessageSize.toBytes()),
           maxNameLength,
           workflowTaskTimeout,
           maxClockSkew);

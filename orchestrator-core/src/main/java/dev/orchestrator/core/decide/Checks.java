@@ -1,8 +1,12 @@
 package dev.orchestrator.core.decide;
 
+import dev.orchestrator.core.limit.EncodedSizes;
 import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.topic.Topics;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a value, for people; null if nothing is. */
@@ -41,6 +45,15 @@ final class Checks {
         ? null
         : "Expected %s to be positive and at most a hundred years, but got %s"
             .formatted(field, value);
+  }
+
+  /** What goes to a worker in one message. */
+  static @Nullable String message(
+      Map<String, Payload> headers, List<Payload> input, List<Payload> details, Limits limits) {
+    return EncodedSizes.fit(headers, input, details, limits)
+        ? null
+        : "Expected all payloads of a task to fit into a message of %d bytes"
+            .formatted(limits.maxMessageBytes());
   }
 
   static @Nullable String size(long bytes, Limits limits) {

@@ -1,5 +1,6 @@
 package dev.orchestrator.core.decide;
 
+import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.core.limit.PayloadSizes;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.command.Command.CancelTimer;
@@ -10,13 +11,23 @@ import dev.orchestrator.protocol.command.Command.RecordMarker;
 import dev.orchestrator.protocol.command.Command.RequestCancelActivityTask;
 import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
 import dev.orchestrator.protocol.command.Command.StartTimer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How many bytes of the user's data a command carries. */
 final class CommandSizes {
 
   private CommandSizes() {}
 
-  static long of(Command command) {
+  /** Answers what is too large; null if nothing is. */
+  static @Nullable String check(Command command, Limits limits) {
+    String tooLarge = Checks.size(of(command), limits);
+    return tooLarge == null && command instanceof ScheduleActivityTask schedule
+        ? Checks.message(schedule.headers(), schedule.input(), List.of(), limits)
+        : tooLarge;
+  }
+
+  private static long of(Command command) {
     return switch (command) {
       case ScheduleActivityTask schedule ->
           PayloadSizes.of(schedule.input()) + PayloadSizes.of(schedule.headers());

@@ -57,7 +57,7 @@ final class Commands {
           "Expected nothing after the command that ends the workflow, but got "
               + command.commandType());
     }
-    String tooLarge = Checks.size(CommandSizes.of(command), context.limits());
+    String tooLarge = CommandSizes.check(command, context.limits());
     if (tooLarge != null) {
       return new CommandProblem(
           WorkflowTaskFailedCause.LIMIT_EXCEEDED, command.commandType() + ": " + tooLarge);

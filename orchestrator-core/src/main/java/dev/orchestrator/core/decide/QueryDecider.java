@@ -8,6 +8,7 @@ import dev.orchestrator.core.limit.PayloadSizes;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.topic.InboxAddress;
+import java.util.List;
 
 /**
  * Hands a query to a worker, once no workflow task is out: its answer shall show everything that
@@ -29,7 +30,10 @@ final class QueryDecider {
           RejectionCode.INVALID_ARGUMENT, problem == null ? "Expected replyTo" : problem);
     }
     String tooLarge =
-        Checks.size(PayloadSizes.of(request.input()) + PayloadSizes.of(request.headers()), limits);
+        Checks.first(
+            Checks.size(
+                PayloadSizes.of(request.input()) + PayloadSizes.of(request.headers()), limits),
+            Checks.message(request.headers(), request.input(), List.of(), limits));
     if (tooLarge != null) {
       return Decision.reject(RejectionCode.LIMIT_EXCEEDED, tooLarge);
     }

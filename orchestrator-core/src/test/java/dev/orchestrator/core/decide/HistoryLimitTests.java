@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class HistoryLimitTests {
 
   private static final Limits TEN_EVENTS =
-      new Limits(10, 5, 1024, 255, Duration.ofSeconds(10), Duration.ofMinutes(1));
+      new Limits(10, 5, 1024, 1 << 20, 255, Duration.ofSeconds(10), Duration.ofMinutes(1));
 
   @Test
   void aTaskThatNeedsTooManyEventsFailsTheWorkflow() {
