@@ -1,5 +1,7 @@
 package dev.orchestrator.benchmarks;
 
+import dev.orchestrator.benchmarks.peer.Dbos;
+import dev.orchestrator.benchmarks.peer.Restate;
 import dev.orchestrator.benchmarks.platform.Platform;
 import dev.orchestrator.benchmarks.platform.PlatformSettings;
 import dev.orchestrator.benchmarks.report.JsonReport;
@@ -74,7 +76,16 @@ public final class BenchmarkMain {
   private List<Candidate> candidates() {
     var candidates = new ArrayList<Candidate>();
     candidates.add(new Candidate(Platform.NAME, () -> Platform.start(settings())));
+    options.list("peers").forEach(peer -> candidates.add(peer(peer)));
     return candidates;
+  }
+
+  private Candidate peer(String name) {
+    return switch (name) {
+      case Dbos.NAME -> new Candidate(name, () -> Dbos.start(module, postgres()));
+      case Restate.NAME -> new Candidate(name, () -> Restate.start(module));
+      default -> throw new IllegalArgumentException("There is no peer " + name);
+    };
   }
 
   private PlatformSettings settings() {

@@ -35,7 +35,7 @@ record HttpAnswer(String text) {
   }
 
   boolean isOk(String expected) {
-    return text.startsWith("HTTP/1.1 200") && text.contains(expected);
+    return text.startsWith("HTTP/1.1 20") && text.contains(expected);
   }
 
   boolean closesConnection() {

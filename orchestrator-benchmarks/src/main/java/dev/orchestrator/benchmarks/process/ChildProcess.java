@@ -1,11 +1,14 @@
 package dev.orchestrator.benchmarks.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -26,16 +29,37 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Starts a command; its output, both streams, goes to the log. */
   public static ChildProcess start(List<String> command, Path log) {
+    return start(command, Map.of(), log);
+  }
+
+  /** Starts a command with more in its environment than this process has. */
+  public static ChildProcess start(
+      List<String> command, Map<String, String> environment, Path log) {
     try {
       Files.createDirectories(log.getParent());
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      return new ChildProcess(process, log);
+      var builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().putAll(environment);
+      return new ChildProcess(builder.start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs a command to its end; its output, both streams, goes to the log. */
+  public static boolean succeeds(
+      List<String> command, Path directory, Map<String, String> environment, Path log) {
+    try {
+      Files.createDirectories(log.getParent());
+      var builder =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
+      builder.environment().putAll(environment);
+      return builder.start().onExit().join().exitValue() == 0;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -50,15 +74,34 @@ public final class ChildProcess implements AutoCloseable {
    * @throws IllegalStateException with the end of its log, if it ends or takes too long
    */
   public ChildProcess awaitReady(BooleanSupplier ready) {
-    long giveUp = System.nanoTime() + START.toNanos();
-    while (!ready.getAsBoolean()) {
+    await(ready, START);
+    return this;
+  }
+
+  /**
+   * Waits for something that it does.
+   *
+   * @throws IllegalStateException with the end of its log, if it ends or takes too long
+   */
+  public void await(BooleanSupplier condition, Duration atMost) {
+    long giveUp = System.nanoTime() + atMost.toNanos();
+    while (!condition.getAsBoolean()) {
       if (ended() || System.nanoTime() > giveUp) {
         String tail = logTail();
         close();
-        throw new IllegalStateException("A process did not start, its log " + log + ":\n" + tail);
+        throw new IllegalStateException("A process failed, its log " + log + ":\n" + tail);
       }
     }
-    return this;
+  }
+
+  /** Writes a line to its standard input. */
+  public void tell(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether it wrote this text. */
