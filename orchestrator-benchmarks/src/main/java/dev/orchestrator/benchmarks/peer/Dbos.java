@@ -80,7 +80,7 @@ public final class Dbos implements SystemUnderTest {
       for (int i = 0; i < nanos.length; i++) {
         nanos[i] = in.readLong();
       }
-      return new Samples(nanos, seconds, completed);
+      return Samples.allCompleted(nanos, seconds, completed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

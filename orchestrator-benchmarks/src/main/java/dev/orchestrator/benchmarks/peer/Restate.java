@@ -137,7 +137,11 @@ public final class Restate implements SystemUnderTest {
 
   private static void register() {
     String body = "{\"uri\":\"http://127.0.0.1:%d\",\"force\":true}".formatted(SERVICE_PORT);
-    HttpLoad.run(HttpTarget.post(ADMIN_PORT, "/deployments", body, "Steps"), Load.burst("", 1));
+    var registration = HttpTarget.post(ADMIN_PORT, "/deployments", body, "Steps");
+    Samples answer = HttpLoad.run(registration, Load.burst("", 1));
+    if (answer.failed() > 0) {
+      throw new IllegalStateException(answer.failures().toString());
+    }
   }
 
   private static HttpTarget target(String workflow) {

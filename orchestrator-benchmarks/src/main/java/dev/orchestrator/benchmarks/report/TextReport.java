@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The medians as tables for people: the systems side by side, and the cost of each. */
 public final class TextReport {
 
-  private static final Set<String> COMPARED = Set.of("throughput", "p50", "p99");
+  private static final Set<String> COMPARED = Set.of("throughput", "p50", "p99", "failed");
 
   private final Map<Measurement.Key, Summary> summaries;
   private final String ours;
@@ -43,7 +43,7 @@ public final class TextReport {
     heads.add("ratio to the best peer");
     var table = new TextTable(heads);
     for (Measurement.Key key : keysOf(ours)) {
-      if (isCompared(key)) {
+      if (isCompared(key) && (!key.metric().equals("failed") || failedAnywhere(key))) {
         var cells = new ArrayList<>(List.of(key.scenario(), "" + key.inFlight(), label(key)));
         systems.forEach(system -> cells.add(cell(of(key, system))));
         cells.add(ratio(key));
@@ -106,6 +106,9 @@ public final class TextReport {
             .map(system -> summaries.get(of(key, system)))
             .filter(Objects::nonNull)
             .mapToDouble(Summary::median);
+    if (key.unit() == Unit.WORKFLOWS) {
+      return "";
+    }
     OptionalDouble best = key.unit() == Unit.WORKFLOWS_PER_SECOND ? peers.max() : peers.min();
     Summary own = summaries.get(key);
     return best.isPresent() && own != null
@@ -122,6 +125,12 @@ public final class TextReport {
     return "%s (%s–%s)"
         .formatted(
             unit.format(summary.median()), unit.format(summary.min()), unit.format(summary.max()));
+  }
+
+  private boolean failedAnywhere(Measurement.Key key) {
+    return systems.stream()
+        .map(system -> summaries.get(of(key, system)))
+        .anyMatch(summary -> summary != null && summary.max() > 0);
   }
 
   private Summary summary(Measurement.Key measured) {

@@ -3,6 +3,7 @@ package dev.orchestrator.benchmarks.report;
 /** What a value counts. */
 public enum Unit {
   WORKFLOWS_PER_SECOND("wf/s", 0),
+  WORKFLOWS("wf", 0),
   MILLISECONDS("ms", 2),
   MILLISECONDS_PER_WORKFLOW("ms/wf", 3),
   BYTES_PER_WORKFLOW("B/wf", 0),

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One load on a running system, with what it cost each process. */
 final class Observation {
@@ -20,15 +21,17 @@ final class Observation {
 
   private final SystemUnderTest system;
   private final Load load;
+  private final Consumer<String> progress;
   private final List<Measurement> measurements = new ArrayList<>();
 
-  private Observation(SystemUnderTest system, Load load) {
+  private Observation(SystemUnderTest system, Load load, Consumer<String> progress) {
     this.system = system;
     this.load = load;
+    this.progress = progress;
   }
 
-  static List<Measurement> of(SystemUnderTest system, Load load) {
-    var observation = new Observation(system, load);
+  static List<Measurement> of(SystemUnderTest system, Load load, Consumer<String> progress) {
+    var observation = new Observation(system, load, progress);
     observation.observe();
     return observation.measurements;
   }
@@ -40,6 +43,7 @@ final class Observation {
     Samples samples = system.run(load);
     double seconds = (System.nanoTime() - start) / 1e9;
     times(samples);
+    samples.failures().forEach(progress);
     cost(cpuBefore, cpu(), samples.completed(), seconds);
     counted.ifPresent(
         before ->
@@ -53,6 +57,7 @@ final class Observation {
     }
     add("p50", samples.millis(0.50) - due, Unit.MILLISECONDS);
     add("p99", samples.millis(0.99) - due, Unit.MILLISECONDS);
+    add("failed", samples.failed(), Unit.WORKFLOWS);
   }
 
   private void cost(

@@ -72,7 +72,7 @@ public final class Suite implements AutoCloseable {
       progress.accept(
           "run %d: %s, %s, %d in flight"
               .formatted(run, system.name(), load.workflow(), load.inFlight()));
-      measurements.addAll(Observation.of(system, load));
+      measurements.addAll(Observation.of(system, load, progress));
     }
     for (MeasuredProcess process : system.processes()) {
       measurements.add(memory(system, process));

@@ -16,7 +16,7 @@ public interface SystemUnderTest extends AutoCloseable {
   /**
    * Runs a load until every workflow is completed.
    *
-   * @throws RuntimeException if one is not
+   * @throws RuntimeException if one is never answered
    */
   Samples run(Load load);
 

@@ -1,0 +1,103 @@
+package dev.orchestrator.benchmarks.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpLoadTests {
+
+  private final AtomicInteger requests = new AtomicInteger();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private HttpServer server;
+
+  @BeforeEach
+  void serve() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/length", exchange -> answer(exchange, 200, "done", false));
+    server.createContext("/chunks", exchange -> answer(exchange, 200, "done", true));
+    server.createContext("/large", exchange -> answer(exchange, 200, "done".repeat(5000), true));
+    server.createContext("/failing", exchange -> answer(exchange, 500, "done", false));
+    server.createContext("/closing", HttpLoadTests::closeAfterAnswer);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+    threads.close();
+  }
+
+  @Test
+  void aBurstSendsEachRequestOnce() {
+    Samples samples = HttpLoad.run(target("/length"), Load.burst("any", 50));
+
+    assertThat(samples.completed()).isEqualTo(50);
+    assertThat(samples.nanos()).hasSize(50);
+    assertThat(requests).hasValue(50);
+  }
+
+  @Test
+  void aClosedLoopGoesOnUntilItsTimeIsOver() {
+    Samples samples = HttpLoad.run(target("/chunks"), new Load("any", 4, 0.2));
+
+    assertThat(samples.completed()).isGreaterThan(4).isEqualTo(requests.get());
+  }
+
+  @Test
+  void anAnswerOfManyChunksIsReadToItsEnd() {
+    assertThat(HttpLoad.run(target("/large"), Load.burst("any", 1)).completed()).isEqualTo(1);
+  }
+
+  @Test
+  void aConnectionThatTheServerClosesIsReplaced() {
+    Samples samples = HttpLoad.run(target("/closing"), new Load("any", 1, 0.2));
+
+    assertThat(samples.completed()).isGreaterThan(1);
+  }
+
+  @Test
+  void anAnswerThatIsNotAsExpectedCountsAsFailedAndHasNoTime() {
+    Samples samples = HttpLoad.run(target("/failing"), Load.burst("any", 5));
+
+    assertThat(samples.failed()).isEqualTo(5);
+    assertThat(samples.completed()).isZero();
+    assertThat(samples.nanos()).isEmpty();
+    assertThat(samples.failures()).hasSize(3).allMatch(text -> text.contains("500"));
+    assertThat(HttpLoad.answers(target("/failing"))).isFalse();
+  }
+
+  private HttpTarget target(String path) {
+    return HttpTarget.post(server.getAddress().getPort(), path, "{}", "done");
+  }
+
+  private void answer(HttpExchange exchange, int status, String body, boolean chunked)
+      throws IOException {
+    requests.incrementAndGet();
+    try (exchange) {
+      byte[] bytes = body.getBytes(UTF_8);
+      exchange.getRequestBody().readAllBytes();
+      exchange.sendResponseHeaders(status, chunked ? 0 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  private static void closeAfterAnswer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getResponseHeaders().set("Connection", "close");
+      exchange.sendResponseHeaders(200, 4);
+      exchange.getResponseBody().write("done".getBytes(UTF_8));
+    }
+  }
+}
