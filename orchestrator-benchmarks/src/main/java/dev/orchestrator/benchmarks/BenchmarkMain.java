@@ -1,5 +1,6 @@
 package dev.orchestrator.benchmarks;
 
+import dev.orchestrator.benchmarks.micro.MicroBenchmarks;
 import dev.orchestrator.benchmarks.peer.Dbos;
 import dev.orchestrator.benchmarks.peer.Restate;
 import dev.orchestrator.benchmarks.platform.Platform;
@@ -9,6 +10,7 @@ import dev.orchestrator.benchmarks.report.MachineFacts;
 import dev.orchestrator.benchmarks.report.Measurement;
 import dev.orchestrator.benchmarks.report.TextReport;
 import dev.orchestrator.benchmarks.suite.Candidate;
+import dev.orchestrator.benchmarks.suite.OneAtATime;
 import dev.orchestrator.benchmarks.suite.Plan;
 import dev.orchestrator.benchmarks.suite.Suite;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
 
 /** Measures the platform, and peers in turn with it, as the command line says. */
 public final class BenchmarkMain {
+
+  private static final int JMH_ITERATIONS = 5;
 
   private final Options options;
   private final Path module;
@@ -40,26 +44,38 @@ public final class BenchmarkMain {
       return;
     }
     var module = Path.of(System.getProperty("orchestrator.benchmarks.directory", "."));
-    new BenchmarkMain(options, module.toAbsolutePath().normalize()).run();
+    var benchmark = new BenchmarkMain(options, module.toAbsolutePath().normalize());
+    OneAtATime.run(System.out::println, benchmark::run);
   }
 
   private void run() throws InterruptedException {
-    Path target = module.resolve("target");
-    String facts = MachineFacts.describe(target);
+    String facts = MachineFacts.describe(module.resolve("target"));
     System.out.println(facts);
+    if (options.isSet("jmh")) {
+      report(MicroBenchmarks.run(Platform.NAME, JMH_ITERATIONS), facts);
+    } else {
+      measureSystems(facts);
+    }
+  }
+
+  private void measureSystems(String facts) throws InterruptedException {
     try (var suite = new Suite(plan(), System.out::println)) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(suite::close));
       List<Measurement> measurements = suite.run(candidates());
-      System.out.println("\n" + facts + "\n");
-      System.out.println(new TextReport(measurements, Platform.NAME).text());
+      report(measurements, facts);
       suite.missing().forEach(peer -> System.out.println(peer + ": not installed"));
       System.out.println("load average at the end: " + MachineFacts.loadAverage());
-      JsonReport.write(measurements, target.resolve("benchmark.json"));
       if (options.isSet("keep")) {
         System.out.println("The processes run until this one ends.");
         new CountDownLatch(1).await();
       }
     }
+  }
+
+  private void report(List<Measurement> measurements, String facts) {
+    System.out.println("\n" + facts + "\n");
+    System.out.println(new TextReport(measurements, Platform.NAME).text());
+    JsonReport.write(measurements, module.resolve("target").resolve("benchmark.json"));
   }
 
   private Plan plan() {

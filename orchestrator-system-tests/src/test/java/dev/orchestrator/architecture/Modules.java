@@ -52,7 +52,7 @@ final class Modules {
           entry(TEST, Set.of(CORE, SDK, PROTOCOL)),
           entry(DEV_SERVER, Set.of(EMBEDDED, SERVER, ENGINE, CORE, PROTOCOL)),
           entry(DEV_SERVICES, Set.of(AUTOCONFIGURE, SDK, PROTOCOL)),
-          entry(BENCHMARKS, Set.of(EMBEDDED, AUTOCONFIGURE, SDK, PROTOCOL)),
+          entry(BENCHMARKS, Set.of(TEST, CORE, EMBEDDED, AUTOCONFIGURE, SDK, PROTOCOL)),
           entry(SAMPLE, Set.of(AUTOCONFIGURE, SDK, PROTOCOL, DEV_SERVICES)));
 
   private static final JavaClasses MAIN = read(MAY_USE.keySet().stream(), "target/classes");
@@ -109,6 +109,7 @@ final class Modules {
 
   private static JavaClasses read(Stream<String> modules, String build) {
     return new ClassFileImporter()
+        .withImportOption(location -> !location.contains("/jmh_generated/"))
         .importPaths(
             modules.map(m -> directory(m).resolve(build)).filter(Files::isDirectory).toList());
   }

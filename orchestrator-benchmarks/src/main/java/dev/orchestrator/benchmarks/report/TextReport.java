@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The medians as tables for people: the systems side by side, and the cost of each. */
 public final class TextReport {
 
-  private static final Set<String> COMPARED = Set.of("throughput", "p50", "p99", "failed");
+  private static final Set<String> COMPARED = Set.of("throughput", "p50", "p99", "failed", "time");
 
   private final Map<Measurement.Key, Summary> summaries;
   private final String ours;

@@ -4,6 +4,7 @@ package dev.orchestrator.benchmarks.report;
 public enum Unit {
   WORKFLOWS_PER_SECOND("wf/s", 0),
   WORKFLOWS("wf", 0),
+  MICROSECONDS("us", 2),
   MILLISECONDS("ms", 2),
   MILLISECONDS_PER_WORKFLOW("ms/wf", 3),
   BYTES_PER_WORKFLOW("B/wf", 0),
