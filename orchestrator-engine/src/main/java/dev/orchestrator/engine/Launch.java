@@ -35,7 +35,7 @@ final class Launch implements AutoCloseable {
     try {
       tryOnce();
     } catch (BrokersUnavailableException e) {
-      LOG.warn("Kafka does not answer: no shards until it does ({})", e.getMessage());
+      LOG.warn("Kafka does not answer as it should: no shards until it does ({})", e.getMessage());
       waiting.start();
     }
   }
@@ -91,7 +91,8 @@ final class Launch implements AutoCloseable {
       running.close();
     }
     try {
-      waiting.join(CLOSE_PATIENCE);
+      // By milliseconds: only so may the thread be one that never had to be started.
+      waiting.join(CLOSE_PATIENCE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -5,7 +5,8 @@ public final class BrokersUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  BrokersUnavailableException(Throwable cause) {
+  /** Says what the brokers, or the client in their place, said. */
+  public BrokersUnavailableException(Throwable cause) {
     super(cause.getMessage(), cause);
   }
 }

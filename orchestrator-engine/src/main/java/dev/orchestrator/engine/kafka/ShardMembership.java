@@ -102,7 +102,8 @@ public final class ShardMembership implements AutoCloseable {
   public void close() {
     closed.countDown();
     try {
-      thread.join(CLOSE_PATIENCE.plus(CLOSE_PATIENCE));
+      // By milliseconds: only so may the thread be one that was never started.
+      thread.join(CLOSE_PATIENCE.plus(CLOSE_PATIENCE).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

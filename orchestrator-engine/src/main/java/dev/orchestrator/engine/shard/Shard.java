@@ -109,7 +109,7 @@ public final class Shard {
   /** Waits for the thread to end. */
   void awaitEnd(Duration atMost) {
     try {
-      if (atMost.isPositive()) {
+      if (atMost.isPositive() && thread.isAlive()) {
         thread.join(atMost);
       }
     } catch (InterruptedException e) {
