@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,8 +46,7 @@ class EarlyServerTests {
   }
 
   @Test
-  void aServerWaitsForItsDatabaseAndThenForKafka(
-      @TempDir(cleanup = CleanupMode.NEVER) Path directory) throws Exception {
+  void aServerWaitsForItsDatabaseAndThenForKafka(@TempDir Path directory) throws Exception {
     var starting = CompletableFuture.supplyAsync(this::startServer);
     awaitFirstLookForTheDatabase();
     running.push(EmbeddedPostgresServer.start(directory.resolve("pg"), databasePort, Map.of()));
