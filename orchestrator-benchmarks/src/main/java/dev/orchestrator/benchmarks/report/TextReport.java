@@ -31,8 +31,10 @@ public final class TextReport {
   public String text() {
     var text = new StringBuilder(comparison());
     for (String system : systems) {
-      text.append("\n").append(system).append(": cost per workflow\n\n").append(cost(system));
-      text.append("\n").append(system).append(": memory at the end\n\n").append(memory(system));
+      if (keysOf(system).stream().anyMatch(TextReport::isMemory)) {
+        text.append("\n").append(system).append(": cost per workflow\n\n").append(cost(system));
+        text.append("\n").append(system).append(": memory at the end\n\n").append(memory(system));
+      }
     }
     return text.toString();
   }
@@ -55,7 +57,7 @@ public final class TextReport {
 
   private String cost(String system) {
     List<Measurement.Key> keys =
-        keysOf(system).stream().filter(key -> key.inFlight() > 0 && !isCompared(key)).toList();
+        keysOf(system).stream().filter(key -> !isMemory(key) && !isCompared(key)).toList();
     List<String> metrics = keys.stream().map(TextReport::label).distinct().toList();
     var heads = new ArrayList<>(List.of("case", "in flight"));
     heads.addAll(metrics);
@@ -89,7 +91,7 @@ public final class TextReport {
     var table = new TextTable(List.of("process", "MB"));
     double total = 0;
     for (Measurement.Key key : keysOf(system)) {
-      if (key.inFlight() == 0) {
+      if (isMemory(key)) {
         table.add(List.of(key.metric(), cell(key)));
         total += summary(key).median();
       }
@@ -143,6 +145,10 @@ public final class TextReport {
 
   private static Measurement.Key of(Measurement.Key key, String system) {
     return new Measurement.Key(system, key.scenario(), key.inFlight(), key.metric(), key.unit());
+  }
+
+  private static boolean isMemory(Measurement.Key key) {
+    return key.unit() == Unit.MEGABYTES;
   }
 
   private static boolean isCompared(Measurement.Key key) {
