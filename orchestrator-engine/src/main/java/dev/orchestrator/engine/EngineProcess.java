@@ -8,6 +8,7 @@ import dev.orchestrator.engine.kafka.Inbox;
 import dev.orchestrator.engine.kafka.KafkaPublisher;
 import dev.orchestrator.engine.kafka.ShardMembership;
 import dev.orchestrator.engine.kafka.TopicAdministration;
+import dev.orchestrator.engine.kafka.WorkerDirectory;
 import dev.orchestrator.engine.namespace.Retention;
 import dev.orchestrator.engine.shard.Placement;
 import dev.orchestrator.engine.shard.ShardContext;
@@ -95,6 +96,7 @@ final class EngineProcess implements AutoCloseable {
     deadlines = deadlinePoll();
     replies = new PendingReplies(settings.shards().requestTimeout());
     closings = new CloseWatch(parts.visibility(), this::owns);
+    var directory = new WorkerDirectory(parts.instanceId());
     shards =
         new Shards(
             new ShardContext(
@@ -102,6 +104,7 @@ final class EngineProcess implements AutoCloseable {
                 publisher,
                 new ShardNews(),
                 parts.rules(),
+                directory,
                 placement,
                 settings.shards(),
                 parts.metrics()),
@@ -132,6 +135,7 @@ final class EngineProcess implements AutoCloseable {
             topics,
             settings.kafka(),
             address,
+            directory,
             shards::workerLost);
   }
 

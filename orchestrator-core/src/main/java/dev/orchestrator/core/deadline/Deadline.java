@@ -30,7 +30,9 @@ public record Deadline(Instant at, Subject subject) implements Comparable<Deadli
     /** An activity: one of its timeouts, or its next attempt. */
     ACTIVITY,
     /** The workflow task: one of its timeouts, or its next attempt. */
-    WORKFLOW_TASK
+    WORKFLOW_TASK,
+    /** The lease of the run: its holder has not been heard of. */
+    LEASE
   }
 
   /**
@@ -45,6 +47,9 @@ public record Deadline(Instant at, Subject subject) implements Comparable<Deadli
 
     /** The workflow task: a run has one at most. */
     public static final Subject WORKFLOW_TASK = new Subject(Kind.WORKFLOW_TASK, 0);
+
+    /** The lease: a run has one at most. */
+    public static final Subject LEASE = new Subject(Kind.LEASE, 0);
 
     /** The timer that the event started. */
     public static Subject timer(long startedEventId) {

@@ -27,6 +27,7 @@ final class ActivityCommands {
   private final Limits limits;
   private final Map<String, Long> opened = new HashMap<>();
   private final Set<Long> cancelling = new HashSet<>();
+  private final Set<String> kept = new HashSet<>();
   private final List<Long> neverBegun = new ArrayList<>();
 
   ActivityCommands(Execution run, Draft draft, long completedEventId, Limits limits) {
@@ -57,8 +58,15 @@ final class ActivityCommands {
                 command.retryPolicy(),
                 completedEventId));
     opened.put(command.activityId(), scheduledEventId);
-    draft.dispatch(new ActivityTaskDispatch(scheduledEventId));
+    if (!kept.contains(command.activityId())) {
+      draft.dispatch(new ActivityTaskDispatch(scheduledEventId));
+    }
     return null;
+  }
+
+  /** The worker runs these itself. */
+  void keep(List<String> activityIds) {
+    kept.addAll(activityIds);
   }
 
   private @Nullable String check(ScheduleActivityTask command) {

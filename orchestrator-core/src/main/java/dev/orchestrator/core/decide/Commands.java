@@ -36,15 +36,20 @@ final class Commands {
     this.timers = new TimerCommands(run, draft, completedEventId, context.limits());
   }
 
-  /** Carries all out, and lets what was held back follow; answers what is wrong, or null. */
-  @Nullable CommandProblem carryOut(List<Command> commands) {
+  /**
+   * Carries all out, and lets what was held back follow unless the worker goes on by itself.
+   *
+   * @return what is wrong; null if nothing is
+   */
+  @Nullable CommandProblem carryOut(List<Command> commands, List<String> keptActivities) {
+    activities.keep(keptActivities);
     for (Command command : commands) {
       CommandProblem problem = carryOut(command);
       if (problem != null) {
         return problem;
       }
     }
-    if (!draft.closed()) {
+    if (!draft.closed() && keptActivities.isEmpty()) {
       draft.release();
       activities.cancelThoseNotBegun();
     }

@@ -1,8 +1,10 @@
 package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision depends on beside the request and the run.
@@ -10,5 +12,18 @@ import java.util.UUID;
  * @param now the time
  * @param newRunId the id that a run gets if the decision starts one
  * @param limits how much is allowed
+ * @param workers who lives
  */
-public record Context(Instant now, UUID newRunId, Limits limits) {}
+public record Context(Instant now, UUID newRunId, Limits limits, Workers workers) {
+
+  /** The workers that are known to live. */
+  @FunctionalInterface
+  public interface Workers {
+
+    /** No worker is known, so that every new run goes to its task queue. */
+    Workers UNKNOWN = (namespace, taskQueue) -> null;
+
+    /** One that takes workflow tasks of the queue from its inbox; null if none is known. */
+    @Nullable InboxAddress pick(String namespace, String taskQueue);
+  }
+}

@@ -4,12 +4,14 @@ import dev.orchestrator.core.deadline.Deadline;
 import dev.orchestrator.core.dispatch.Dispatch.ActivityTaskDispatch;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingActivity;
+import dev.orchestrator.core.execution.PendingLease;
 import dev.orchestrator.core.execution.PendingTimer;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.protocol.execution.TimeoutType;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskScheduled;
 import dev.orchestrator.protocol.history.TimerEvent.TimerFired;
 import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptScheduled;
+import dev.orchestrator.protocol.history.TransientAttributes.WorkflowLeaseExpiring;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTimedOut;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +48,7 @@ final class DeadlineDecider {
       switch (deadline.subject().kind()) {
         case TIMER -> fireTimer(deadline.subject().eventId());
         case ACTIVITY -> fireActivity(deadline.subject().eventId());
+        case LEASE -> expireLease();
         case RUN, WORKFLOW_TASK -> {
           // Before and after the others.
         }
@@ -56,6 +59,15 @@ final class DeadlineDecider {
       fireWorkflowTask();
     }
     return draft.finish(null);
+  }
+
+  /** Only the topic knows what the holder wrote in time. */
+  private void expireLease() {
+    PendingLease lease = run.lease();
+    if (lease != null) {
+      draft.note(new WorkflowLeaseExpiring());
+      draft.expireLease(Leases.expiry(run, lease, false));
+    }
   }
 
   private void fireTimer(long startedEventId) {

@@ -5,9 +5,11 @@ import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.Request.ClientRequest;
+import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskHeartbeat;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskStarted;
+import dev.orchestrator.protocol.request.Request.RecordWorkflowProgress;
 import dev.orchestrator.protocol.request.Request.RecordWorkflowTaskStarted;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
@@ -113,6 +115,10 @@ public final class Decider {
           WorkflowTaskCompletedDecider.decide(new Arrival<>(run, envelope, completed, context));
       case RespondWorkflowTaskFailed failed ->
           WorkflowTaskFailedDecider.decide(new Arrival<>(run, envelope, failed, context));
+      case RecordWorkflowProgress progress ->
+          WorkflowProgressDecider.decide(new Arrival<>(run, envelope, progress, context));
+      case ExpireWorkflowLease expiry ->
+          ExpireLeaseDecider.decide(new Arrival<>(run, envelope, expiry, context));
       case RecordActivityTaskStarted started ->
           ActivityStartedDecider.decide(new Arrival<>(run, envelope, started, context));
       case RecordActivityTaskHeartbeat heartbeat ->

@@ -1,10 +1,12 @@
 package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.dispatch.Dispatch;
+import dev.orchestrator.core.dispatch.Dispatch.YieldDispatch;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param dispatches the tasks of the current run to hand out
  * @param newRun a run that begins, after the entries closed the current one if it was open
  * @param reply the answer; null where a worker answers (queries), or nothing was asked (deadlines)
+ * @param expiry a mark to be put on the commands topic, behind all that the holder of the run's
+ *     lease wrote in time; null where none is needed
  * @param held whether the request must be decided again once the pending workflow task has closed;
- *     then there is nothing else
+ *     then there is nothing else but a call to yield
  */
 public record Decision(
     List<JournalEntry> entries,
     List<Dispatch> dispatches,
     @Nullable NewRun newRun,
     @Nullable Reply reply,
+    @Nullable ExpireWorkflowLease expiry,
     boolean held) {
 
   /** Copies the lists. */
@@ -36,7 +41,7 @@ public record Decision(
 
   /** An answer, and no change. */
   static Decision reply(Reply reply) {
-    return new Decision(List.of(), List.of(), null, reply, false);
+    return new Decision(List.of(), List.of(), null, reply, null, false);
   }
 
   /** A rejection, and no change. */
@@ -51,11 +56,16 @@ public record Decision(
 
   /** A task to hand out, and no change. */
   static Decision dispatch(Dispatch dispatch) {
-    return new Decision(List.of(), List.of(dispatch), null, null, false);
+    return new Decision(List.of(), List.of(dispatch), null, null, null, false);
+  }
+
+  /** Nothing yet: decide again once the holder of the lease has given it back. */
+  static Decision holdUntilYield() {
+    return new Decision(List.of(), List.of(new YieldDispatch()), null, null, null, true);
   }
 
   /** Nothing yet: decide again once the pending workflow task has closed. */
   static Decision hold() {
-    return new Decision(List.of(), List.of(), null, null, true);
+    return new Decision(List.of(), List.of(), null, null, null, true);
   }
 }

@@ -3,6 +3,7 @@ package dev.orchestrator.core.decide;
 import dev.orchestrator.core.dispatch.Dispatch;
 import dev.orchestrator.core.dispatch.Dispatch.ActivityTaskDispatch;
 import dev.orchestrator.core.dispatch.Dispatch.WorkflowTaskDispatch;
+import dev.orchestrator.core.dispatch.Dispatch.YieldDispatch;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.protocol.history.EventAttributes;
@@ -10,11 +11,14 @@ import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.history.TransientAttributes;
 import dev.orchestrator.protocol.history.TransientAttributes.EventBuffered;
+import dev.orchestrator.protocol.history.TransientAttributes.WorkflowLeaseEnded;
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptScheduled;
 import dev.orchestrator.protocol.history.TransientEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
 import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
+import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +43,7 @@ final class Draft {
   private final Set<Dispatch> dispatches = new LinkedHashSet<>();
   private final List<HistoryEvent> newlyHeldBack = new ArrayList<>();
   private final Set<HistoryEvent> forgotten = Collections.newSetFromMap(new IdentityHashMap<>());
+  private @Nullable ExpireWorkflowLease expiry;
   private boolean released;
   private long nextEventId;
   private boolean taskOut;
@@ -51,8 +56,16 @@ final class Draft {
     this.context = context;
     PendingWorkflowTask task = run.workflowTask();
     nextEventId = run.nextEventId();
-    taskPending = task != null;
-    taskOut = task != null && task.out();
+    boolean leased = run.lease() != null;
+    taskPending = task != null || leased;
+    taskOut = (task != null && task.out()) || leased;
+  }
+
+  /** A decision about what the holder of the lease did: nothing of that is held back. */
+  static Draft ofLeaseHolder(Execution run, Context context) {
+    var draft = new Draft(run, context);
+    draft.taskOut = false;
+    return draft;
   }
 
   /** Adds an event to the history and answers its id. */
@@ -79,6 +92,9 @@ final class Draft {
 
   long occur(EventAttributes attributes, Instant time) {
     if (taskOut) {
+      if (run.lease() != null && heldBack().isEmpty()) {
+        dispatch(new YieldDispatch());
+      }
       var event = new HistoryEvent(0, time, attributes);
       newlyHeldBack.add(event);
       note(new EventBuffered(event));
@@ -111,23 +127,48 @@ final class Draft {
     forgotten.add(event);
   }
 
+  /** The worker goes on by itself, unless something waits for the workflow already. */
+  void beginLease() {
+    if (!heldBack().isEmpty()) {
+      dispatch(new YieldDispatch());
+    }
+  }
+
+  /** The holder of the lease has given it back, or it is taken away. */
+  void endLease(boolean expired) {
+    note(new WorkflowLeaseEnded(expired));
+    release();
+  }
+
+  /** Has the mark put behind what the holder of the lease wrote in time. */
+  void expireLease(ExpireWorkflowLease request) {
+    expiry = request;
+  }
+
   /** The workflow task has closed: what is held back joins the history. */
   void release() {
     List<HistoryEvent> events = heldBack();
     released = true;
     taskOut = false;
     taskPending = false;
+    dispatches.remove(new YieldDispatch());
     news |= !events.isEmpty();
     HeldBackEvents.release(events, this);
   }
 
   /** Hands out a first attempt of a workflow task. */
   void scheduleTask() {
-    scheduleTask(run.started());
+    scheduleTask(run.started(), null);
   }
 
-  void scheduleTask(WorkflowExecutionStarted started) {
-    append(new WorkflowTaskScheduled(started.taskQueue(), started.workflowTaskTimeout(), 1));
+  /**
+   * Hands out a first attempt of a workflow task.
+   *
+   * @param worker who gets it; null for the worker that has the workflow cached, or any
+   */
+  void scheduleTask(WorkflowExecutionStarted started, @Nullable InboxAddress worker) {
+    append(
+        new WorkflowTaskScheduled(started.taskQueue(), started.workflowTaskTimeout(), 1, worker));
     taskIsOut();
   }
 
@@ -172,7 +213,7 @@ final class Draft {
     if (!closed && length > context.limits().maxHistoryEvents()) {
       return HistoryLimit.fail(run, context, length, reply != null);
     }
-    return new Decision(entries, List.copyOf(dispatches), null, reply, false);
+    return new Decision(entries, List.copyOf(dispatches), null, reply, expiry, false);
   }
 
   /** At most: what was forgotten is released in the same decision. */
@@ -187,6 +228,6 @@ final class Draft {
 
   /** The entries so far, with a run that begins once they have closed this one. */
   Decision followedBy(NewRun newRun, Reply reply) {
-    return new Decision(entries, List.of(), newRun, reply, false);
+    return new Decision(entries, List.of(), newRun, reply, null, false);
   }
 }

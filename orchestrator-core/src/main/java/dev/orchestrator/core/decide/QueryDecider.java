@@ -11,9 +11,9 @@ import dev.orchestrator.protocol.topic.InboxAddress;
 import java.util.List;
 
 /**
- * Hands a query to a worker, once no workflow task is out: its answer shall show everything that
- * was acknowledged before. Only a run whose workflow tasks keep failing answers from its last good
- * state. Closed runs answer too.
+ * Hands a query to a worker, once no workflow task is out and no worker goes on by itself: its
+ * answer shall show everything that was acknowledged before. Only a run whose workflow tasks keep
+ * failing answers from its last good state. Closed runs answer too.
  */
 final class QueryDecider {
 
@@ -43,6 +43,9 @@ final class QueryDecider {
           RejectionCode.WORKFLOW_CLOSED,
           "The run was closed before its code ran",
           run.id().runId());
+    }
+    if (run.lease() != null) {
+      return Decision.holdUntilYield();
     }
     PendingWorkflowTask task = run.workflowTask();
     if (neverRan || (task != null && task.out())) {

@@ -79,7 +79,7 @@ final class StartDecider {
   private static Decision start(
       RequestEnvelope envelope, StartWorkflowExecution request, Context context) {
     return new Decision(
-        List.of(), List.of(), newRun(envelope, request, context), started(context), false);
+        List.of(), List.of(), newRun(envelope, request, context), started(context), null, false);
   }
 
   private static WorkflowStarted started(Context context) {
@@ -106,7 +106,7 @@ final class StartDecider {
             envelope.requestId());
     var draft = new Draft(Execution.empty(id, ExecutionSettings.DEFAULT), context);
     draft.append(started);
-    draft.scheduleTask(started);
+    draft.scheduleTask(started, context.workers().pick(id.namespace(), request.taskQueue()));
     return draft.toNewRun();
   }
 

@@ -2,6 +2,7 @@ package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingActivity;
+import dev.orchestrator.core.execution.PendingLease;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.protocol.execution.TimeoutType;
 import dev.orchestrator.protocol.payload.Failure;
@@ -14,6 +15,18 @@ final class WorkerLostDecider {
 
   static Decision decide(Execution run, String worker, Context context) {
     var draft = new Draft(run, context);
+    PendingLease lease = run.lease();
+    if (lease != null && worker.equals(lease.worker().recipient())) {
+      // Its last records may still be on the topic: what it did before its end comes first.
+      draft.expireLease(Leases.expiry(run, lease, true));
+      return draft.finish(null);
+    }
+    takeBack(run, worker, draft, context);
+    return draft.finish(null);
+  }
+
+  /** Whatever of the run is at the worker fails, or goes elsewhere. */
+  static void takeBack(Execution run, String worker, Draft draft, Context context) {
     for (PendingActivity activity : run.activities()) {
       if (worker.equals(activity.attempt().worker())) {
         new ActivityOutcomes(draft, activity, context.now())
@@ -28,7 +41,6 @@ final class WorkerLostDecider {
         WorkflowTaskFailures.notBegun(draft, task);
       }
     }
-    return draft.finish(null);
   }
 
   private static Failure gone(String worker, PendingActivity activity) {

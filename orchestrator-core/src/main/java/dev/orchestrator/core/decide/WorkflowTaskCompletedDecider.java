@@ -4,10 +4,10 @@ import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskStarted;
-import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the workflow's decisions into events, or fails the task if they are not acceptable. */
 final class WorkflowTaskCompletedDecider {
@@ -25,13 +25,26 @@ final class WorkflowTaskCompletedDecider {
       return fail(arrival, task, CommandProblem.bad(wrongClock));
     }
     Draft draft = arrival.draft();
-    long completedEventId = complete(draft, task, arrival);
-    var commands = new Commands(arrival.run(), draft, completedEventId, arrival.context());
-    CommandProblem problem = commands.carryOut(request.commands());
+    CommandProblem problem = carryOut(draft, task, arrival);
     if (problem != null) {
       return fail(arrival, task, problem);
     }
     return draft.finish(new Acknowledged());
+  }
+
+  private static @Nullable CommandProblem carryOut(
+      Draft draft, PendingWorkflowTask task, Arrival<RespondWorkflowTaskCompleted> arrival) {
+    RespondWorkflowTaskCompleted request = arrival.request();
+    String notKept = Leases.check(arrival.run(), task, request);
+    if (notKept != null) {
+      return CommandProblem.bad(notKept);
+    }
+    long completedEventId = complete(draft, task, arrival);
+    if (!request.keptActivities().isEmpty()) {
+      draft.beginLease();
+    }
+    return new Commands(arrival.run(), draft, completedEventId, arrival.context())
+        .carryOut(request.commands(), request.keptActivities());
   }
 
   private static long complete(
@@ -50,7 +63,11 @@ final class WorkflowTaskCompletedDecider {
             TaskTime.seen(arrival, arrival.request().startedTime()));
     return draft.append(
         new WorkflowTaskCompleted(
-            scheduledEventId, startedEventId, arrival.identity(), arrival.request().worker()));
+            scheduledEventId,
+            startedEventId,
+            arrival.identity(),
+            arrival.request().worker(),
+            arrival.request().keptActivities()));
   }
 
   private static Decision fail(
@@ -66,12 +83,6 @@ final class WorkflowTaskCompletedDecider {
         Failures.server(problem.message()),
         arrival.identity(),
         arrival.now());
-    RejectionCode code =
-        switch (problem.cause()) {
-          case UNHANDLED_COMMAND -> RejectionCode.STALE_TASK;
-          case LIMIT_EXCEEDED -> RejectionCode.LIMIT_EXCEEDED;
-          default -> RejectionCode.INVALID_ARGUMENT;
-        };
-    return draft.finish(Rejected.of(code, problem.message()));
+    return draft.finish(Rejected.of(problem.rejectionCode(), problem.message()));
   }
 }

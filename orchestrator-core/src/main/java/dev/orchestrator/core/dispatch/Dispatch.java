@@ -14,6 +14,9 @@ public sealed interface Dispatch {
   /** The pending workflow task, to the worker that has the workflow cached or else to any. */
   record WorkflowTaskDispatch() implements Dispatch {}
 
+  /** A call to the holder of the lease to give it back. */
+  record YieldDispatch() implements Dispatch {}
+
   /** The current attempt of an activity. */
   record ActivityTaskDispatch(long scheduledEventId) implements Dispatch {}
 

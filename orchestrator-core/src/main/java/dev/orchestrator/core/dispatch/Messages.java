@@ -3,8 +3,10 @@ package dev.orchestrator.core.dispatch;
 import dev.orchestrator.core.dispatch.Dispatch.ActivityTaskDispatch;
 import dev.orchestrator.core.dispatch.Dispatch.QueryDispatch;
 import dev.orchestrator.core.dispatch.Dispatch.WorkflowTaskDispatch;
+import dev.orchestrator.core.dispatch.Dispatch.YieldDispatch;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingActivity;
+import dev.orchestrator.core.execution.PendingLease;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskScheduled;
@@ -12,6 +14,7 @@ import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.protocol.task.CommandsPartition;
 import dev.orchestrator.protocol.task.QueryTask;
 import dev.orchestrator.protocol.task.WorkflowTask;
+import dev.orchestrator.protocol.task.YieldRequest;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ public final class Messages {
       case ActivityTaskDispatch activity ->
           activityTask(execution, expectActivity(execution, activity), respondTo);
       case QueryDispatch query -> query(execution, query);
+      case YieldDispatch yield -> yieldRequest(execution);
     };
   }
 
@@ -52,6 +56,7 @@ public final class Messages {
             task.lastEventId(),
             run.unseenEvents(),
             run.started().workflowTaskTimeout(),
+            run.leaseOnOffer(),
             respondTo);
     return new OutgoingMessage(workflowWorker(run, task.sticky()), message);
   }
@@ -102,6 +107,16 @@ public final class Messages {
             query.replyTo());
     return new OutgoingMessage(
         workflowWorker(run, query.sticky() ? run.stickyWorker() : null), message);
+  }
+
+  private static OutgoingMessage yieldRequest(Execution run) {
+    PendingLease lease = run.lease();
+    if (lease == null) {
+      throw new IllegalStateException("Expected a lease of " + run.id());
+    }
+    return new OutgoingMessage(
+        new Destination.Inbox(lease.worker()),
+        new YieldRequest(run.id(), run.started().taskQueue()));
   }
 
   private static Destination workflowWorker(Execution run, @Nullable InboxAddress sticky) {

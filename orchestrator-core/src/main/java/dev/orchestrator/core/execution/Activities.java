@@ -21,6 +21,7 @@ final class Activities {
   private final Map<String, Integer> attemptsByWorker = new HashMap<>();
   private final DeadlineQueue deadlines;
   private final @Nullable Duration redispatchInterval;
+  private Set<String> kept = Set.of();
 
   Activities(DeadlineQueue deadlines, ExecutionSettings settings) {
     this.deadlines = deadlines;
@@ -59,6 +60,14 @@ final class Activities {
     }
   }
 
+  /** From now on these activities, and no others, are timed by the worker that runs them. */
+  void keep(Collection<String> activityIds) {
+    Set<String> before = kept;
+    kept = Set.copyOf(activityIds);
+    before.forEach(this::setDeadline);
+    kept.forEach(this::setDeadline);
+  }
+
   /** The outcomes that were held back follow in the history. */
   void release() {
     endedUnseen.clear();
@@ -69,6 +78,7 @@ final class Activities {
     byActivityId.clear();
     endedUnseen.clear();
     attemptsByWorker.clear();
+    kept = Set.of();
   }
 
   /** The instance ids of the processes that reported to be at work. */
@@ -103,7 +113,19 @@ final class Activities {
       count(before, -1);
     }
     count(activity, 1);
-    PendingActivity.Due due = due(activity);
+    setDeadline(activity);
+  }
+
+  private void setDeadline(String activityId) {
+    PendingActivity activity = get(activityId);
+    if (activity != null) {
+      setDeadline(activity);
+    }
+  }
+
+  private void setDeadline(PendingActivity activity) {
+    PendingActivity.Due due =
+        kept.contains(activity.scheduled().activityId()) ? null : due(activity);
     deadlines.set(Subject.activity(activity.scheduledEventId()), due == null ? null : due.at());
   }
 

@@ -9,6 +9,7 @@ import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskScheduled
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskStarted;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskTimedOut;
 import dev.orchestrator.protocol.history.HistoryEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What events of activities change. */
 final class ActivityTaskApplier {
@@ -19,7 +20,9 @@ final class ActivityTaskApplier {
     switch (attributes) {
       case ActivityTaskScheduled scheduled ->
           run.activities.add(
-              PendingActivity.scheduled(event.eventId(), event.eventTime(), scheduled));
+              begunIfKept(
+                  PendingActivity.scheduled(event.eventId(), event.eventTime(), scheduled),
+                  run.lease()));
       case ActivityTaskStarted started -> {
         // Written together with the outcome, which ends the activity.
       }
@@ -30,6 +33,17 @@ final class ActivityTaskApplier {
       case ActivityTaskCancelRequested requested ->
           run.activities.change(requested.scheduledEventId(), PendingActivity::cancelling);
     }
+  }
+
+  /** Whoever keeps an activity begins it at once. */
+  private static PendingActivity begunIfKept(
+      PendingActivity activity, @Nullable PendingLease lease) {
+    return lease == null || !lease.keeps(activity.scheduled().activityId())
+        ? activity
+        : activity.withAttempt(
+            activity
+                .attempt()
+                .started(activity.scheduledTime(), lease.identity(), lease.worker().recipient()));
   }
 
   private static void end(Execution run, HistoryEvent event, long scheduledEventId) {

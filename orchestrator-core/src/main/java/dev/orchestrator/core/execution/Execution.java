@@ -8,6 +8,7 @@ import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.history.TransientEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.task.Lease;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,6 +35,7 @@ public final class Execution {
   final WorkflowTasks workflowTasks = new WorkflowTasks(deadlines);
   final Activities activities;
   final Timers timers = new Timers(deadlines);
+  final Leases leases = new Leases(deadlines);
 
   private final WorkflowExecution id;
   private final ExecutionSettings settings;
@@ -85,6 +87,26 @@ public final class Execution {
   void release() {
     events.release();
     activities.release();
+  }
+
+  /** A worker goes on by itself: what is held back stays so, and it times its activities itself. */
+  void lease(PendingLease lease) {
+    leases.set(lease);
+    activities.keep(lease.keptActivities());
+  }
+
+  /** Nobody goes on by itself. */
+  void endLease() {
+    if (leases.held() != null) {
+      leases.set(null);
+      activities.keep(List.of());
+    }
+    release();
+  }
+
+  /** When a lease given or extended at the given moment is over. */
+  Instant leaseEnd(Instant given) {
+    return given.plus(settings.stickyTimeout());
   }
 
   void setWorkflowTask(PendingWorkflowTask task) {
@@ -180,6 +202,22 @@ public final class Execution {
     return workflowTasks.pending();
   }
 
+  /** The lease by which a worker goes on by itself; null if none does. */
+  public @Nullable PendingLease lease() {
+    return leases.held();
+  }
+
+  /**
+   * The lease that goes along with the pending workflow task; null unless one worker alone can get
+   * the task, for the first time.
+   */
+  public @Nullable Lease leaseOnOffer() {
+    PendingWorkflowTask task = workflowTask();
+    return task == null || task.sticky() == null || task.attempt() > 1
+        ? null
+        : new Lease(leaseEnd(task.time()), settings.stickyTimeout());
+  }
+
   /** The worker that has the workflow cached, as far as is known. */
   public @Nullable InboxAddress stickyWorker() {
     return workflowTasks.stickyWorker();
@@ -230,11 +268,14 @@ public final class Execution {
 
   /**
    * The instance ids of the worker processes that hold work of this run, as far as is known: the
-   * ones that reported to be at work, and the one that a sticky workflow task went to.
+   * ones that reported to be at work, the one that a sticky workflow task went to, and the one that
+   * holds the lease.
    */
   public Set<String> workersAtWork() {
     PendingWorkflowTask task = workflowTask();
-    String holder = task == null ? null : task.holder();
+    PendingLease lease = lease();
+    String holder =
+        lease != null ? lease.worker().recipient() : task == null ? null : task.holder();
     if (holder == null) {
       return Set.copyOf(activities.workers());
     }
@@ -263,7 +304,11 @@ public final class Execution {
         List.copyOf(bufferedEvents()),
         requestIds.list(),
         new ExecutionSnapshot.Pending(
-            workflowTask(), stickyWorker(), List.copyOf(activities()), List.copyOf(timers())),
+            workflowTask(),
+            lease(),
+            stickyWorker(),
+            List.copyOf(activities()),
+            List.copyOf(timers())),
         deadlines.all());
   }
 }

@@ -47,6 +47,7 @@ public record ExecutionSnapshot(
   /** What has not ended. */
   public record Pending(
       @Nullable PendingWorkflowTask workflowTask,
+      @Nullable PendingLease lease,
       @Nullable InboxAddress stickyWorker,
       List<PendingActivity> activities,
       List<PendingTimer> timers) {}

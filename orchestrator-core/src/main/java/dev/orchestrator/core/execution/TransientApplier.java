@@ -5,6 +5,8 @@ import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptSche
 import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptStarted;
 import dev.orchestrator.protocol.history.TransientAttributes.ActivityHeartbeatRecorded;
 import dev.orchestrator.protocol.history.TransientAttributes.EventBuffered;
+import dev.orchestrator.protocol.history.TransientAttributes.WorkflowLeaseEnded;
+import dev.orchestrator.protocol.history.TransientAttributes.WorkflowLeaseExpiring;
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptFailed;
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptScheduled;
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptStarted;
@@ -35,6 +37,14 @@ final class TransientApplier {
         run.release();
         run.setWorkflowTask(
             PendingWorkflowTask.backingOff(failed.attempt() + 1, failed.nextAttemptTime()));
+      }
+      case WorkflowLeaseExpiring expiring ->
+          run.leases.set(run.leases.expectHeld().expiring(run.leaseEnd(time)));
+      case WorkflowLeaseEnded ended -> {
+        if (ended.expired()) {
+          run.workflowTasks.stick(null);
+        }
+        run.endLease();
       }
       case ActivityAttemptScheduled scheduled ->
           run.activities.change(

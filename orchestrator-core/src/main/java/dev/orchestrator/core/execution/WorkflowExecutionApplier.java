@@ -40,7 +40,7 @@ final class WorkflowExecutionApplier {
 
   private static void close(Execution run, WorkflowExecutionStatus status, HistoryEvent event) {
     run.lifecycle.close(status, event);
-    run.release();
+    run.endLease();
     run.workflowTasks.clear();
     run.activities.clear();
     run.timers.clear();

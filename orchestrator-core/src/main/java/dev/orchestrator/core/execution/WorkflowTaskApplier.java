@@ -7,6 +7,7 @@ import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskFailed;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskStarted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskTimedOut;
+import java.util.Objects;
 
 /** What events of workflow tasks change. */
 final class WorkflowTaskApplier {
@@ -20,7 +21,12 @@ final class WorkflowTaskApplier {
         if (scheduled.attempt() == 1) {
           run.setWorkflowTask(
               PendingWorkflowTask.scheduled(
-                  event.eventId(), 1, event.eventTime(), run.workflowTasks.stickyWorker()));
+                  event.eventId(),
+                  1,
+                  event.eventTime(),
+                  scheduled.worker() == null
+                      ? run.workflowTasks.stickyWorker()
+                      : scheduled.worker()));
         }
       }
       case WorkflowTaskStarted started -> {
@@ -29,7 +35,12 @@ final class WorkflowTaskApplier {
       case WorkflowTaskCompleted completed -> {
         run.events.seen(run.workflowTasks.expectPending().lastEventId());
         run.workflowTasks.stick(completed.worker());
-        close(run);
+        if (completed.keptActivities().isEmpty()) {
+          close(run);
+        } else {
+          run.workflowTasks.clear();
+          run.lease(lease(run, event, completed));
+        }
       }
       case WorkflowTaskFailed failed -> {
         run.workflowTasks.stick(null);
@@ -42,8 +53,18 @@ final class WorkflowTaskApplier {
     }
   }
 
+  private static PendingLease lease(
+      Execution run, HistoryEvent event, WorkflowTaskCompleted completed) {
+    return new PendingLease(
+        completed.scheduledEventId(),
+        Objects.requireNonNull(completed.worker(), "a worker keeps activities"),
+        completed.identity(),
+        completed.keptActivities(),
+        run.leaseEnd(event.eventTime()));
+  }
+
   private static void close(Execution run) {
     run.workflowTasks.clear();
-    run.release();
+    run.endLease();
   }
 }

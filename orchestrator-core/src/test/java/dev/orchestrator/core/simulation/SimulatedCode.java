@@ -5,6 +5,7 @@ import dev.orchestrator.core.testing.TestCommands.Timeouts;
 import dev.orchestrator.core.testing.TestRun;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.command.Command.CancelWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.CompleteWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.FailWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.RecordMarker;
 import dev.orchestrator.protocol.execution.RetryPolicy;
@@ -60,6 +61,33 @@ final class SimulatedCode {
       }
     }
     return decide(new ArrayList<>(activities.values()), new ArrayList<>(timers.keySet()));
+  }
+
+  /** What the code decides when nothing but these activities has ended since it last decided. */
+  List<Command> decideUnderLease(List<HistoryEvent> history, List<Long> ended) {
+    Map<Long, String> activities = new LinkedHashMap<>();
+    Map<String, Long> timers = new LinkedHashMap<>();
+    for (HistoryEvent event : history) {
+      switch (event.attributes()) {
+        case ActivityTaskScheduled e -> activities.put(event.eventId(), e.activityId());
+        case ActivityTaskCancelRequested e -> activities.remove(e.scheduledEventId());
+        case TimerStarted e -> timers.put(e.timerId(), event.eventId());
+        case TimerCanceled e -> timers.remove(e.timerId());
+        default -> see(event.attributes(), activities, timers);
+      }
+    }
+    ended.forEach(activities::remove);
+    return decide(new ArrayList<>(activities.values()), new ArrayList<>(timers.keySet()));
+  }
+
+  /** Whether the code ends with these commands. */
+  boolean ends(List<Command> commands) {
+    return commands.stream()
+        .anyMatch(
+            command ->
+                command instanceof CompleteWorkflowExecution
+                    || command instanceof CancelWorkflowExecution
+                    || command instanceof FailWorkflowExecution);
   }
 
   private static void see(

@@ -60,6 +60,7 @@ final class Simulation {
   private final SimulatedCode code;
   private final TestRun test;
   private final Invariants invariants;
+  private final SimulatedHolder holder;
   private final List<WorkflowTask> workflowTasks = new ArrayList<>();
   private final List<ActivityTask> activityTasks = new ArrayList<>();
   private @Nullable Request lastRequest;
@@ -69,11 +70,16 @@ final class Simulation {
     // Neighbouring seeds of Random begin alike.
     random = new Random(new SplittableRandom(seed).nextLong());
     code = new SimulatedCode(random);
-    test =
-        TestRun.started(
-            random.nextInt(4) == 0
+    test = TestRun.unused();
+    if (random.nextBoolean()) {
+      test.withWorker(any(WORKERS));
+    }
+    test.send(
+        (random.nextInt(4) == 0
                 ? TestStart.DEFAULT.within(null, Duration.ofMinutes(30))
-                : TestStart.DEFAULT);
+                : TestStart.DEFAULT)
+            .request());
+    holder = new SimulatedHolder(random, code, test);
     invariants = new Invariants(test);
   }
 
@@ -93,6 +99,12 @@ final class Simulation {
       case 18 -> rarely();
       default -> test.send(new QueryWorkflow(null, "q", List.of(), Map.of()), any(WORKERS));
     }
+    if (test.run().lease() != null && random.nextInt(3) == 0) {
+      lastRequest = holder.goOn();
+    }
+    if (random.nextInt(3) == 0) {
+      holder.deliverMark();
+    }
     take();
     invariants.check();
   }
@@ -101,7 +113,9 @@ final class Simulation {
   void end() {
     for (int i = 0; i < 20 && !test.run().closed(); i++) {
       var task = test.run().workflowTask();
-      if (task == null) {
+      if (test.run().lease() != null) {
+        holder.giveBack();
+      } else if (task == null) {
         signal();
       } else if (task.out()) {
         test.completeTask(TestCommands.complete());
@@ -137,6 +151,7 @@ final class Simulation {
   }
 
   private void take() {
+    holder.takeMark();
     for (OutgoingMessage sent : test.takeSent()) {
       switch (sent.message()) {
         case WorkflowTask task -> {
@@ -153,6 +168,9 @@ final class Simulation {
 
   private void answerWorkflowTask() {
     WorkflowTask task = random.nextInt(6) == 0 ? any(workflowTasks) : workflowTasks.getLast();
+    if (task.lease() != null && random.nextInt(2) == 0 && holder.begin(task)) {
+      return;
+    }
     InboxAddress worker = any(WORKERS);
     Instant started = test.now();
     send(

@@ -12,6 +12,7 @@ import dev.orchestrator.core.dispatch.OutgoingMessage;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.ExecutionSettings;
 import dev.orchestrator.core.execution.PendingActivity;
+import dev.orchestrator.core.execution.PendingLease;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.protocol.command.Command;
@@ -24,8 +25,13 @@ import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.FailureInfo;
+import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Request;
+import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
+import dev.orchestrator.protocol.request.Request.KeptActivityResult;
+import dev.orchestrator.protocol.request.Request.KeptDecision;
+import dev.orchestrator.protocol.request.Request.RecordWorkflowProgress;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskFailed;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
@@ -69,8 +75,9 @@ public final class TestRun {
   private Instant now = START;
   private int ids;
   private boolean checked = true;
+  private Context.Workers workers = Context.Workers.UNKNOWN;
   private @Nullable Execution run;
-  private Decision lastDecision = new Decision(List.of(), List.of(), null, null, false);
+  private Decision lastDecision = new Decision(List.of(), List.of(), null, null, null, false);
 
   private TestRun(Limits limits) {
     this.limits = limits;
@@ -129,6 +136,12 @@ public final class TestRun {
     return journal;
   }
 
+  /** From now on new runs go straight to this worker. */
+  public TestRun withWorker(InboxAddress worker) {
+    workers = (namespace, taskQueue) -> worker;
+    return this;
+  }
+
   // Requests
 
   public @Nullable Reply send(Request request) {
@@ -168,6 +181,46 @@ public final class TestRun {
             WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE,
             failure("NullPointerException")),
         WORKER);
+  }
+
+  /** Answers the pending workflow task, and keeps these activities at {@link #WORKER}. */
+  public @Nullable Reply completeTaskKeeping(List<String> kept, Command... commands) {
+    return send(
+        new RespondWorkflowTaskCompleted(taskToken(), now, List.of(commands), WORKER, kept),
+        WORKER);
+  }
+
+  /** Gives the lease back, with these results. */
+  public @Nullable Reply yieldLease(KeptActivityResult... results) {
+    return send(new RecordWorkflowProgress(leaseToken(), List.of(results), null), WORKER);
+  }
+
+  /** Goes on by the lease: one kept activity returned, and led to these commands. */
+  public @Nullable Reply progress(
+      KeptActivityResult result, List<String> kept, Command... commands) {
+    // its start, its outcome, and then the workflow task
+    var decision = new KeptDecision(run().nextEventId() + 2, now, List.of(commands), kept);
+    return send(new RecordWorkflowProgress(leaseToken(), List.of(result), decision), WORKER);
+  }
+
+  public KeptActivityResult returned(String activityId) {
+    return new KeptActivityResult(activity(activityId).scheduledEventId(), Payload.json("1"));
+  }
+
+  public PendingLease lease() {
+    return Objects.requireNonNull(run().lease(), "no lease");
+  }
+
+  public TaskToken leaseToken() {
+    return new TaskToken(run().id(), lease().scheduledEventId(), 1);
+  }
+
+  /** The mark on the commands topic arrives, if the last decision sent one. */
+  public void expireLease() {
+    ExpireWorkflowLease expiry = lastDecision.expiry();
+    if (expiry != null) {
+      send(expiry);
+    }
   }
 
   // Time
@@ -263,7 +316,7 @@ public final class TestRun {
   // Decisions
 
   private Context context() {
-    return new Context(now, new UUID(0, ++ids), limits);
+    return new Context(now, new UUID(0, ++ids), limits, workers);
   }
 
   private @Nullable Reply carryOut(Decision decision) {

@@ -30,6 +30,7 @@ public final class Beacons implements AutoCloseable {
   private final Beacon own;
   private final Duration interval;
   private final Liveness liveness;
+  private final WorkerDirectory directory;
   private final Consumer<String> workerGone;
   private final PartitionTail tail;
   private final ScheduledExecutorService sender =
@@ -44,13 +45,15 @@ public final class Beacons implements AutoCloseable {
       Topics topics,
       KafkaSettings settings,
       InboxAddress self,
+      WorkerDirectory directory,
       Consumer<String> workerGone) {
     this.publisher = publisher;
     this.administration = administration;
     this.group = ShardMembership.group(topics.commands());
-    this.own = new Beacon(self, Beacon.Role.SERVER, null, null, List.of());
+    this.own = new Beacon(self, Beacon.Role.SERVER, null, null, List.of(), List.of());
     this.interval = settings.beacons().interval();
     this.liveness = new Liveness(self.recipient(), settings.beacons());
+    this.directory = directory;
     this.workerGone = workerGone;
     this.tail = new PartitionTail(clients, administration, topics.beacons(), 0, this::receive);
   }
@@ -82,6 +85,7 @@ public final class Beacons implements AutoCloseable {
       List<Liveness.Gone> gone;
       synchronized (this) {
         gone = liveness.seen(beacon, System.nanoTime());
+        directory.seen(beacon);
       }
       gone.forEach(this::gone);
     } catch (MalformedMessageException e) {

@@ -103,16 +103,7 @@ public final class KafkaPublisher implements Outgoing, AutoCloseable {
   private byte[] write(Message message) {
     byte[] value = ProtocolJson.write(message);
     return value.length > maxBytes && message instanceof WorkflowTask task
-        ? ProtocolJson.write(
-            new WorkflowTask(
-                task.token(),
-                task.workflowType(),
-                task.taskQueue(),
-                task.firstEventId(),
-                task.lastEventId(),
-                List.of(),
-                task.workflowTaskTimeout(),
-                task.respondTo()))
+        ? ProtocolJson.write(task.withoutEvents())
         : value;
   }
 

@@ -7,8 +7,9 @@ import dev.orchestrator.engine.deadline.NearDeadlines;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.Reply;
-import dev.orchestrator.protocol.task.QueryTask;
+import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.ReplyMessage;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
@@ -40,13 +41,20 @@ final class Aftermath {
   /** Publishes tasks of a batch that is in the database. */
   void publish(List<OutgoingMessage> messages, long batchNo) {
     int tasks =
-        (int)
-            messages.stream().filter(message -> !(message.message() instanceof QueryTask)).count();
+        (int) messages.stream().filter(message -> Batch.isTask(message.message())).count();
     Runnable acknowledged = tasks == 0 ? NOBODY_COUNTS : published.add(batchNo, tasks);
     for (OutgoingMessage message : messages) {
-      boolean query = message.message() instanceof QueryTask;
-      context.outgoing().publish(message, query ? NOBODY_COUNTS : acknowledged);
+      context
+          .outgoing()
+          .publish(message, Batch.isTask(message.message()) ? acknowledged : NOBODY_COUNTS);
       context.metrics().taskDispatched(message.message().getClass().getSimpleName());
+    }
+  }
+
+  /** Writes to the shard's own partition, behind everything that is there. */
+  void mark(List<RequestEnvelope> requests, int shard) {
+    for (RequestEnvelope request : requests) {
+      context.outgoing().forward(request.key(), ProtocolJson.write(request), shard);
     }
   }
 
@@ -102,6 +110,6 @@ final class Aftermath {
   /** Whether queries need not wait for a workflow task of the run. */
   static boolean answersQueries(Execution execution) {
     PendingWorkflowTask task = execution.workflowTask();
-    return execution.closed() || task == null || !task.out();
+    return execution.closed() || (execution.lease() == null && (task == null || !task.out()));
   }
 }

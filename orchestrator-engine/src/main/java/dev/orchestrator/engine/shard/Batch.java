@@ -4,6 +4,7 @@ import dev.orchestrator.core.dispatch.OutgoingMessage;
 import dev.orchestrator.engine.store.OutboxTask;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.protocol.task.Message;
 import dev.orchestrator.protocol.task.WorkflowTask;
@@ -33,6 +34,7 @@ final class Batch {
   private final List<Failed> failures = new ArrayList<>();
   private final List<OutgoingMessage> messages = new ArrayList<>();
   private final List<OutboxTask> tasks = new ArrayList<>();
+  private final List<RequestEnvelope> marks = new ArrayList<>();
   private final List<CompletableFuture<?>> sideRecords = new ArrayList<>();
   private final Set<String> unknownNamespaces = new HashSet<>();
   private long nextOffset;
@@ -72,12 +74,31 @@ final class Batch {
     }
   }
 
+  /** Whether a message must be published whatever happens; others are asked for again. */
+  static boolean isTask(Message message) {
+    return task(message) != null;
+  }
+
   private static @Nullable OutboxTask task(Message message) {
     return switch (message) {
       case WorkflowTask task -> new OutboxTask(OutboxTask.Kind.WORKFLOW, task.token());
       case ActivityTask task -> new OutboxTask(OutboxTask.Kind.ACTIVITY, task.token());
       default -> null;
     };
+  }
+
+  /** A request of the shard to itself, to be written behind what is on its partition by now. */
+  void mark(RequestEnvelope request) {
+    marks.add(request);
+  }
+
+  /** Whether anybody hears of the batch. */
+  boolean speaks() {
+    return !answers.isEmpty() || !messages.isEmpty() || !marks.isEmpty();
+  }
+
+  List<RequestEnvelope> marks() {
+    return marks;
   }
 
   /** A record that must be on another topic or partition before the offset moves past it. */

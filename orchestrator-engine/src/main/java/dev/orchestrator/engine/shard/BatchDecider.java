@@ -13,6 +13,7 @@ import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.CommandsPartition;
@@ -67,6 +68,7 @@ final class BatchDecider {
       batch.answer(request, namespaceNotFound(request.envelope().key()));
     } else if (decision.held() && run != null) {
       held.hold(run.ref, request, batch.now);
+      publish(decision.dispatches(), run.execution, batch);
     } else {
       take(run, decision, batch);
       batch.answer(request, decision.reply());
@@ -108,7 +110,8 @@ final class BatchDecider {
   }
 
   private Context coreContext(Instant now) {
-    return new Context(now, context.rules().runIds().get(), context.rules().limits());
+    return new Context(
+        now, context.rules().runIds().get(), context.rules().limits(), context.workers());
   }
 
   private void take(@Nullable CachedRun run, Decision decision, Batch batch) {
@@ -121,6 +124,7 @@ final class BatchDecider {
           warnOfLength(run.execution, lengthBefore);
         }
         publish(decision.dispatches(), run.execution, batch);
+        mark(decision.expiry(), batch);
       }
       NewRun newRun = decision.newRun();
       if (newRun != null) {
@@ -152,6 +156,14 @@ final class BatchDecider {
   private void publish(List<Dispatch> dispatches, Execution execution, Batch batch) {
     for (Dispatch dispatch : dispatches) {
       batch.publish(Messages.of(toAnyWorkerIfAskedAgain(dispatch, batch), execution, respondTo));
+    }
+  }
+
+  private static void mark(@Nullable ExpireWorkflowLease expiry, Batch batch) {
+    if (expiry != null) {
+      WorkflowKey key = expiry.token().execution().key();
+      String id = "expire-lease-" + expiry.token().scheduledEventId();
+      batch.mark(new RequestEnvelope(key, id, null, null, expiry));
     }
   }
 

@@ -146,7 +146,7 @@ final class BatchProcessor {
     var assembly = new CommitAssembly(batch, context.settings());
     if (!assembly.isEmpty() || batch.nextOffset() > position.nextOffset()) {
       write(assembly, batch);
-    } else if (!batch.answers().isEmpty() || !batch.messages().isEmpty()) {
+    } else if (batch.speaks()) {
       // Nothing to write, but only the owner may speak for the shard.
       store.ask(() -> context.store().lastBatchNo(position.shard(), position.epoch()));
     }
@@ -174,6 +174,7 @@ final class BatchProcessor {
       release(run, batch.now);
     }
     aftermath.publish(batch.messages(), position.batchNo());
+    aftermath.mark(batch.marks(), position.shard());
     aftermath.answer(batch);
     cache.trim();
   }

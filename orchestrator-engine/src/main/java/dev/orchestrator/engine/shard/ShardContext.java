@@ -1,5 +1,6 @@
 package dev.orchestrator.engine.shard;
 
+import dev.orchestrator.core.decide.Context;
 import dev.orchestrator.engine.metrics.EngineMetrics;
 import dev.orchestrator.engine.store.ShardStore;
 
@@ -9,6 +10,7 @@ public record ShardContext(
     Outgoing outgoing,
     ShardListener listener,
     Rules rules,
+    Context.Workers workers,
     Placement placement,
     ShardSettings settings,
     EngineMetrics metrics) {}

@@ -48,6 +48,18 @@ public sealed interface TransientAttributes {
   /** A later attempt of a workflow task was handed out, or one that nobody had begun, again. */
   record WorkflowTaskAttemptScheduled(int attempt) implements TransientAttributes {}
 
+  /**
+   * The lease of the run is over in all likelihood; its holder's last records may be on the way.
+   */
+  record WorkflowLeaseExpiring() implements TransientAttributes {}
+
+  /**
+   * The worker that held the lease of the run no longer does.
+   *
+   * @param expired whether it did not give the lease back itself
+   */
+  record WorkflowLeaseEnded(boolean expired) implements TransientAttributes {}
+
   /** A later attempt of an activity was handed out, or one that nobody had begun, again. */
   record ActivityAttemptScheduled(long scheduledEventId, int attempt)
       implements TransientAttributes {}

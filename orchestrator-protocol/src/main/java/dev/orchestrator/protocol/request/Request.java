@@ -69,10 +69,69 @@ public sealed interface Request {
    *
    * @param startedTime what {@code Workflow.currentTimeMillis()} answered during the task
    * @param worker where the workflow stays cached; null if it does not
+   * @param keptActivities the ids of scheduled activities that the worker runs itself, for which
+   *     the task must have come with a lease; see {@link RecordWorkflowProgress}
    */
   record RespondWorkflowTaskCompleted(
-      TaskToken token, Instant startedTime, List<Command> commands, @Nullable InboxAddress worker)
+      TaskToken token,
+      Instant startedTime,
+      List<Command> commands,
+      @Nullable InboxAddress worker,
+      List<String> keptActivities)
+      implements TaskRequest {
+
+    /** A decision that leaves all activities to the task queues. */
+    public RespondWorkflowTaskCompleted(
+        TaskToken token,
+        Instant startedTime,
+        List<Command> commands,
+        @Nullable InboxAddress worker) {
+      this(token, startedTime, commands, worker, List.of());
+    }
+  }
+
+  /**
+   * The worker that holds the lease of a run has gone on by itself: activities that it kept
+   * returned, and the workflow decided what follows, as it would have in a workflow task.
+   *
+   * @param token the workflow task that decided last, with which the lease was given or extended
+   * @param results results of kept activities, in the order in which the workflow saw them
+   * @param decision what the workflow decided then; null to give the lease back
+   */
+  record RecordWorkflowProgress(
+      TaskToken token, List<KeptActivityResult> results, @Nullable KeptDecision decision)
       implements TaskRequest {}
+
+  /**
+   * A kept activity returned at its first attempt.
+   *
+   * @param result null where it returns nothing
+   */
+  record KeptActivityResult(long scheduledEventId, @Nullable Payload result) {}
+
+  /**
+   * What a workflow decided under a lease.
+   *
+   * @param scheduledEventId the id of the {@code WorkflowTaskScheduled} event that the decision
+   *     belongs to, which follows from the results
+   * @param startedTime what {@code Workflow.currentTimeMillis()} answered
+   * @param keptActivities the ids of all open activities that the worker runs itself; the lease
+   *     ends where there are none
+   */
+  record KeptDecision(
+      long scheduledEventId,
+      Instant startedTime,
+      List<Command> commands,
+      List<String> keptActivities) {}
+
+  /**
+   * A mark that the owner of the run's shard puts behind everything that the holder of a lease can
+   * have written while the lease was valid. The lease ends here unless it was extended before.
+   *
+   * @param token the workflow task that the lease was given or last extended with
+   * @param workerLost whether the holder is known to be gone
+   */
+  record ExpireWorkflowLease(TaskToken token, boolean workerLost) implements TaskRequest {}
 
   /** The worker could not decide. */
   record RespondWorkflowTaskFailed(

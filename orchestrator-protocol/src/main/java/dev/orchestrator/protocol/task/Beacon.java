@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param identity who it is, for people
  * @param namespace the namespace that a worker serves; null for a server
  * @param taskQueues the task queues that a worker serves
+ * @param workflowTaskQueues those of them whose workflow tasks the worker takes from its inbox
  */
 public record Beacon(
     InboxAddress sender,
     Role role,
     @Nullable String identity,
     @Nullable String namespace,
-    List<String> taskQueues) {
+    List<String> taskQueues,
+    List<String> workflowTaskQueues) {
 
   /** Kinds of processes. */
   public enum Role {

@@ -2,4 +2,4 @@ package dev.orchestrator.protocol.task;
 
 /** What travels on task-queue and inbox topics. */
 public sealed interface Message
-    permits WorkflowTask, ActivityTask, QueryTask, QueryResult, ReplyMessage {}
+    permits WorkflowTask, ActivityTask, QueryTask, YieldRequest, QueryResult, ReplyMessage {}

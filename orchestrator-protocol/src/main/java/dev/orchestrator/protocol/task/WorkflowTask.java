@@ -4,6 +4,7 @@ import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a worker what the workflow does next.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param lastEventId the last event that the code may see; equals {@code firstEventId - 1} plus the
  *     number of events, unless {@code events} is left empty because it would be too large
  * @param workflowTaskTimeout how long the worker may take once it began
+ * @param lease set where the worker may keep activities that the workflow schedules
  * @param respondTo where the answer goes
  */
 public record WorkflowTask(
@@ -24,5 +26,35 @@ public record WorkflowTask(
     long lastEventId,
     List<HistoryEvent> events,
     Duration workflowTaskTimeout,
+    @Nullable Lease lease,
     CommandsPartition respondTo)
-    implements Message {}
+    implements Message {
+
+  /** The same task for a worker that may not keep activities. */
+  public WorkflowTask withoutLease() {
+    return new WorkflowTask(
+        token,
+        workflowType,
+        taskQueue,
+        firstEventId,
+        lastEventId,
+        events,
+        workflowTaskTimeout,
+        null,
+        respondTo);
+  }
+
+  /** The same task without its events, which the worker reads from the server. */
+  public WorkflowTask withoutEvents() {
+    return new WorkflowTask(
+        token,
+        workflowType,
+        taskQueue,
+        firstEventId,
+        lastEventId,
+        List.of(),
+        workflowTaskTimeout,
+        lease,
+        respondTo);
+  }
+}

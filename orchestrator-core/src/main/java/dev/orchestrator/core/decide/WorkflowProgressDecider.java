@@ -1,0 +1,147 @@
+package dev.orchestrator.core.decide;
+
+import dev.orchestrator.core.execution.ActivityAttempt;
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.execution.PendingActivity;
+import dev.orchestrator.core.execution.PendingLease;
+import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.core.limit.PayloadSizes;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskStarted;
+import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply.Acknowledged;
+import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.protocol.request.Request.KeptActivityResult;
+import dev.orchestrator.protocol.request.Request.KeptDecision;
+import dev.orchestrator.protocol.request.Request.RecordWorkflowProgress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what the holder of a lease did by itself into the events that it would have led to step by
+ * step: the results, and a workflow task that saw nothing else. Results count even where the lease
+ * is over; a decision only where it is not.
+ */
+final class WorkflowProgressDecider {
+
+  private final Arrival<RecordWorkflowProgress> arrival;
+  private final Execution run;
+  private final PendingLease lease;
+
+  private WorkflowProgressDecider(Arrival<RecordWorkflowProgress> arrival, PendingLease lease) {
+    this.arrival = arrival;
+    this.run = arrival.run();
+    this.lease = lease;
+  }
+
+  static Decision decide(Arrival<RecordWorkflowProgress> arrival) {
+    PendingLease lease = Leases.named(arrival.run(), arrival.request().token());
+    return lease == null
+        ? afterTheLease(arrival)
+        : new WorkflowProgressDecider(arrival, lease).decide();
+  }
+
+  private static Decision afterTheLease(Arrival<RecordWorkflowProgress> arrival) {
+    Draft draft = arrival.draft();
+    take(arrival, draft);
+    return draft.finish(Rejected.of(RejectionCode.STALE_TASK, "The lease is over"));
+  }
+
+  private Decision decide() {
+    KeptDecision decision = arrival.request().decision();
+    Draft draft = draftWithResults();
+    if (decision == null) {
+      draft.endLease(false);
+      return draft.finish(new Acknowledged());
+    }
+    CommandProblem problem = carryOut(decision, draft);
+    return problem == null ? draft.finish(new Acknowledged()) : fail(decision, problem);
+  }
+
+  private Draft draftWithResults() {
+    Draft draft = Draft.ofLeaseHolder(run, arrival.context());
+    take(arrival, draft);
+    return draft;
+  }
+
+  private static void take(Arrival<RecordWorkflowProgress> arrival, Draft draft) {
+    for (KeptActivityResult result : arrival.request().results()) {
+      PendingActivity activity = arrival.run().activity(result.scheduledEventId());
+      if (activity != null && isFirstAttempt(activity.attempt())) {
+        take(result, new ActivityOutcomes(draft, activity, arrival.now()), arrival);
+      }
+    }
+  }
+
+  private static boolean isFirstAttempt(ActivityAttempt attempt) {
+    return attempt.number() == 1 && attempt.state() == ActivityAttempt.State.STARTED;
+  }
+
+  private static void take(
+      KeptActivityResult result,
+      ActivityOutcomes outcomes,
+      Arrival<RecordWorkflowProgress> arrival) {
+    String tooLarge = Checks.size(PayloadSizes.of(result.result()), arrival.context().limits());
+    if (tooLarge == null) {
+      outcomes.complete(result.result(), arrival.identity());
+    } else {
+      outcomes.fail(Failures.server("The activity's result: " + tooLarge), arrival.identity());
+    }
+  }
+
+  private @Nullable CommandProblem carryOut(KeptDecision decision, Draft draft) {
+    long scheduledEventId = schedule(draft);
+    if (scheduledEventId != decision.scheduledEventId()) {
+      return CommandProblem.bad(
+          "Expected a decision of the workflow task scheduled by event %d, but got one of event %d"
+              .formatted(scheduledEventId, decision.scheduledEventId()));
+    }
+    String notKept = Leases.check(run, decision.commands(), decision.keptActivities());
+    if (notKept != null) {
+      return CommandProblem.bad(notKept);
+    }
+    long startedEventId =
+        draft.append(
+            new WorkflowTaskStarted(scheduledEventId, arrival.identity()), decision.startedTime());
+    long completedEventId =
+        draft.append(
+            new WorkflowTaskCompleted(
+                scheduledEventId,
+                startedEventId,
+                arrival.identity(),
+                lease.worker(),
+                decision.keptActivities()));
+    return new Commands(run, draft, completedEventId, arrival.context())
+        .carryOut(decision.commands(), decision.keptActivities());
+  }
+
+  private long schedule(Draft draft) {
+    WorkflowExecutionStarted started = run.started();
+    return draft.append(
+        new WorkflowTaskScheduled(started.taskQueue(), started.workflowTaskTimeout(), 1));
+  }
+
+  /** The results stay, the decision fails like that of any workflow task. */
+  private Decision fail(KeptDecision decision, CommandProblem problem) {
+    Draft draft = draftWithResults();
+    long scheduledEventId = schedule(draft);
+    WorkflowTaskFailures.fail(
+        draft,
+        new PendingWorkflowTask(
+            scheduledEventId,
+            1,
+            PendingWorkflowTask.State.SCHEDULED,
+            arrival.now(),
+            null,
+            null,
+            null,
+            null),
+        decision.startedTime(),
+        problem.cause(),
+        Failures.server(problem.message()),
+        arrival.identity(),
+        arrival.now());
+    return draft.finish(Rejected.of(problem.rejectionCode(), problem.message()));
+  }
+}

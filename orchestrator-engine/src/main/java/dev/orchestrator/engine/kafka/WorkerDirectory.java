@@ -1,0 +1,80 @@
+package dev.orchestrator.engine.kafka;
+
+import dev.orchestrator.core.decide.Context;
+import dev.orchestrator.protocol.task.Beacon;
+import dev.orchestrator.protocol.topic.InboxAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workers that take new workflows from their inbox, in turn. One whose last beacon is a few of
+ * this server's own beacons old is passed over, long before it is taken for gone. Beacons come on
+ * one thread; any thread may pick.
+ */
+public final class WorkerDirectory implements Context.Workers {
+
+  private static final int SILENCE = 5;
+
+  private record Place(String namespace, String taskQueue) {}
+
+  private record Seen(Beacon beacon, long at) {}
+
+  private final String self;
+  private final Map<String, Seen> workers = new HashMap<>();
+  private final AtomicInteger turn = new AtomicInteger();
+  private volatile Map<Place, List<InboxAddress>> places = Map.of();
+  private long ownBeacons;
+
+  /**
+   * Nobody is known yet.
+   *
+   * @param self this server's name
+   */
+  public WorkerDirectory(String self) {
+    this.self = self;
+  }
+
+  @Override
+  public @Nullable InboxAddress pick(String namespace, String taskQueue) {
+    List<InboxAddress> workers = places.get(new Place(namespace, taskQueue));
+    return workers == null
+        ? null
+        : workers.get(Math.floorMod(turn.getAndIncrement(), workers.size()));
+  }
+
+  /** A beacon was read. */
+  void seen(Beacon beacon) {
+    String sender = beacon.sender().recipient();
+    boolean changed = false;
+    if (sender.equals(self)) {
+      ownBeacons++;
+      changed = workers.values().removeIf(seen -> ownBeacons - seen.at() > SILENCE);
+    } else if (beacon.role() == Beacon.Role.WORKER) {
+      Seen before = workers.put(sender, new Seen(beacon, ownBeacons));
+      changed = before == null || !before.beacon().equals(beacon);
+    }
+    if (changed) {
+      places = inPlaces();
+    }
+  }
+
+  private Map<Place, List<InboxAddress>> inPlaces() {
+    Map<Place, List<InboxAddress>> found = new HashMap<>();
+    for (Seen seen : workers.values()) {
+      Beacon beacon = seen.beacon();
+      if (beacon.namespace() != null) {
+        for (String taskQueue : beacon.workflowTaskQueues()) {
+          found
+              .computeIfAbsent(
+                  new Place(beacon.namespace(), taskQueue), place -> new ArrayList<>())
+              .add(beacon.sender());
+        }
+      }
+    }
+    return Map.copyOf(found);
+  }
+}
