@@ -139,6 +139,7 @@ public class FakeTransport implements WorkerTransport {
                   new HistoryEvent(1, Instant.EPOCH, started),
                   new HistoryEvent(2, Instant.EPOCH, scheduled)),
               TASK_TIMEOUT,
+              null,
               new CommandsPartition("commands", 0));
       var answer = Objects.requireNonNull(handlers.workflows()).handle(task);
       assertThat(answer).isInstanceOf(RespondWorkflowTaskCompleted.class);

@@ -162,7 +162,8 @@ class DeadlineTests {
         null,
         Duration.ofMinutes(1),
         null,
-        RetryPolicy.DEFAULT);
+        RetryPolicy.DEFAULT,
+        false);
   }
 
   private static void awaitEvent(TestServer server, WorkflowExecution execution, String type) {

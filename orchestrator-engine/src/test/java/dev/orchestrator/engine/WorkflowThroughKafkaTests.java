@@ -183,6 +183,7 @@ class WorkflowThroughKafkaTests {
         null,
         Duration.ofMinutes(1),
         null,
-        RetryPolicy.DEFAULT);
+        RetryPolicy.DEFAULT,
+        false);
   }
 }

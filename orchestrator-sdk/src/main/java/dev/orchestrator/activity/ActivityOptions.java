@@ -18,6 +18,7 @@ public final class ActivityOptions {
   private final @Nullable Duration heartbeatTimeout;
   private final @Nullable RetryOptions retryOptions;
   private final @Nullable ActivityCancellationType cancellationType;
+  private final @Nullable Boolean disableEagerExecution;
 
   private ActivityOptions(Builder builder) {
     taskQueue = builder.taskQueue;
@@ -27,6 +28,7 @@ public final class ActivityOptions {
     heartbeatTimeout = builder.heartbeatTimeout;
     retryOptions = builder.retryOptions;
     cancellationType = builder.cancellationType;
+    disableEagerExecution = builder.disableEagerExecution;
   }
 
   /** Options with nothing set. */
@@ -84,6 +86,14 @@ public final class ActivityOptions {
     return cancellationType == null ? ActivityCancellationType.TRY_CANCEL : cancellationType;
   }
 
+  /**
+   * Whether the activity always goes by its task queue, even where the worker that runs the
+   * workflow could begin it at once; false unless set.
+   */
+  public boolean isEagerExecutionDisabled() {
+    return Boolean.TRUE.equals(disableEagerExecution);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ActivityOptions that
@@ -93,7 +103,8 @@ public final class ActivityOptions {
         && Objects.equals(startToCloseTimeout, that.startToCloseTimeout)
         && Objects.equals(heartbeatTimeout, that.heartbeatTimeout)
         && Objects.equals(retryOptions, that.retryOptions)
-        && cancellationType == that.cancellationType;
+        && cancellationType == that.cancellationType
+        && Objects.equals(disableEagerExecution, that.disableEagerExecution);
   }
 
   @Override
@@ -105,12 +116,13 @@ public final class ActivityOptions {
         startToCloseTimeout,
         heartbeatTimeout,
         retryOptions,
-        cancellationType);
+        cancellationType,
+        disableEagerExecution);
   }
 
   @Override
   public String toString() {
-    return "ActivityOptions[taskQueue=%s, scheduleToClose=%s, scheduleToStart=%s, startToClose=%s, heartbeat=%s, retry=%s, cancellation=%s]"
+    return "ActivityOptions[taskQueue=%s, scheduleToClose=%s, scheduleToStart=%s, startToClose=%s, heartbeat=%s, retry=%s, cancellation=%s, disableEagerExecution=%s]"
         .formatted(
             taskQueue,
             scheduleToCloseTimeout,
@@ -118,7 +130,8 @@ public final class ActivityOptions {
             startToCloseTimeout,
             heartbeatTimeout,
             retryOptions,
-            cancellationType);
+            cancellationType,
+            disableEagerExecution);
   }
 
   /** Builds {@link ActivityOptions}. */
@@ -131,6 +144,7 @@ public final class ActivityOptions {
     private @Nullable Duration heartbeatTimeout;
     private @Nullable RetryOptions retryOptions;
     private @Nullable ActivityCancellationType cancellationType;
+    private @Nullable Boolean disableEagerExecution;
 
     private Builder() {}
 
@@ -176,6 +190,12 @@ public final class ActivityOptions {
       return this;
     }
 
+    /** See {@link ActivityOptions#isEagerExecutionDisabled()}. */
+    public Builder setDisableEagerExecution(boolean disableEagerExecution) {
+      this.disableEagerExecution = disableEagerExecution;
+      return this;
+    }
+
     /** The options as set so far; defaults are not filled in. */
     public ActivityOptions build() {
       return new ActivityOptions(this);
@@ -202,6 +222,7 @@ public final class ActivityOptions {
       heartbeatTimeout = either(over.heartbeatTimeout, heartbeatTimeout);
       retryOptions = either(over.retryOptions, retryOptions);
       cancellationType = either(over.cancellationType, cancellationType);
+      disableEagerExecution = either(over.disableEagerExecution, disableEagerExecution);
       return this;
     }
 

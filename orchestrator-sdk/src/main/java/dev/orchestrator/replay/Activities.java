@@ -115,6 +115,7 @@ final class Activities {
         options.getScheduleToStartTimeout(),
         options.getStartToCloseTimeout(),
         options.getHeartbeatTimeout(),
-        retry == null ? RetryPolicy.DEFAULT : retry.toRetryPolicy());
+        retry == null ? RetryPolicy.DEFAULT : retry.toRetryPolicy(),
+        options.isEagerExecutionDisabled());
   }
 }

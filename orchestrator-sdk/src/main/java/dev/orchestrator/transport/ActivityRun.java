@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,11 +40,23 @@ final class ActivityRun implements Delivery {
   private static final Duration REPLY_PATIENCE = Duration.ofSeconds(10);
   private static final int MOST_QUESTIONS = 6;
 
+  /** What has to happen before the activity runs. */
+  enum Begin {
+    /** Nothing. */
+    AT_ONCE,
+    /** The engine must say that the attempt is current. */
+    ONCE_CONFIRMED,
+    /** Nothing, and the engine knows that this worker runs it. */
+    BEGUN
+  }
+
   private final ActivityTask task;
   private final boolean redelivered;
+  private final Begin begin;
   private final TaskRequests requests;
   private final ScheduledExecutorService timer;
   private final ThrottledHeartbeats heartbeats;
+  private final Function<TaskRequest, CompletableFuture<Void>> reporter;
   private final CompletableFuture<Void> safe = new CompletableFuture<>();
   private TaskRequests.@Nullable Asked firstQuestion;
   private final AtomicReference<@Nullable TaskRequest> reported = new AtomicReference<>();
@@ -53,11 +66,15 @@ final class ActivityRun implements Delivery {
   ActivityRun(
       ActivityTask task,
       boolean redelivered,
+      Begin begin,
       TaskRequests requests,
       ScheduledExecutorService timer,
-      WorkerOptions options) {
+      WorkerOptions options,
+      Function<TaskRequest, CompletableFuture<Void>> reporter) {
     this.task = task;
     this.redelivered = redelivered;
+    this.begin = begin;
+    this.reporter = reporter;
     this.requests = requests;
     this.timer = timer;
     this.heartbeats = new ThrottledHeartbeats(task, requests, timer, options, this::handOver);
@@ -70,7 +87,7 @@ final class ActivityRun implements Delivery {
 
   @Override
   public void handOver() {
-    if (!safe.isDone() && reported.get() == null) {
+    if (begin != Begin.BEGUN && !safe.isDone() && reported.get() == null) {
       firstQuestion();
     }
   }
@@ -108,7 +125,7 @@ final class ActivityRun implements Delivery {
   }
 
   private boolean mayBegin() {
-    if (redelivered || task.confirmStart()) {
+    if (begin == Begin.ONCE_CONFIRMED) {
       return confirmed();
     }
     if (task.heartbeatTimeout() != null || task.scheduleToStartTimeout() != null) {
@@ -191,7 +208,7 @@ final class ActivityRun implements Delivery {
 
   private void report(TaskRequest outcome) {
     if (reported.compareAndSet(null, outcome)) {
-      settle(durable, Outcomes.report(requests, task.respondTo(), outcome));
+      settle(durable, reporter.apply(outcome));
       settle(safe, durable);
     }
   }

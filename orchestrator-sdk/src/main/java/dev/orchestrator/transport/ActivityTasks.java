@@ -1,5 +1,6 @@
 package dev.orchestrator.transport;
 
+import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
@@ -8,6 +9,7 @@ import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.protocol.task.Message;
+import dev.orchestrator.transport.ActivityRun.Begin;
 import dev.orchestrator.worker.ActivityTaskHandler;
 import dev.orchestrator.worker.TaskQueueHandlers;
 import dev.orchestrator.worker.WorkerListener.FinishedTask;
@@ -16,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the activities of one queue, each on a virtual thread. */
@@ -59,7 +63,46 @@ final class ActivityTasks implements QueueTasks {
   @Override
   public Delivery begin(Message message, int deliveryCount) {
     var task = (ActivityTask) message;
-    var run = new ActivityRun(task, deliveryCount > 1, requests, timer, queue.options());
+    boolean redelivered = deliveryCount > 1;
+    var run =
+        new ActivityRun(
+            task,
+            redelivered,
+            redelivered || task.confirmStart() ? Begin.ONCE_CONFIRMED : Begin.AT_ONCE,
+            requests,
+            timer,
+            queue.options(),
+            outcome -> Outcomes.report(requests, task.respondTo(), outcome));
+    return begin(task, run);
+  }
+
+  /** Takes a slot for an activity that the workflow schedules, if this worker can run it. */
+  boolean tryKeep(ScheduleActivityTask activity) {
+    return !queue.options().isEagerExecutionDisabled()
+        && activity.taskQueue().equals(queue.taskQueue())
+        && queue.activityTypes().contains(activity.activityType())
+        && slots.tryTake();
+  }
+
+  /**
+   * Begins an activity that has a slot and that the engine knows to be begun by this worker.
+   *
+   * @param report how its outcome is reported
+   */
+  void beginKept(ActivityTask task, Function<TaskRequest, CompletableFuture<Void>> report) {
+    begin(
+        task,
+        new ActivityRun(
+            task,
+            false,
+            task.confirmStart() ? Begin.ONCE_CONFIRMED : Begin.BEGUN,
+            requests,
+            timer,
+            queue.options(),
+            report));
+  }
+
+  private Delivery begin(ActivityTask task, ActivityRun run) {
     ActivityRun same = running.putIfAbsent(task.token(), run);
     if (same != null) {
       slots.giveBack(1);

@@ -5,6 +5,7 @@ import dev.orchestrator.protocol.task.Message;
 import dev.orchestrator.protocol.task.QueryTask;
 import dev.orchestrator.protocol.task.ReplyMessage;
 import dev.orchestrator.protocol.task.WorkflowTask;
+import dev.orchestrator.protocol.task.YieldRequest;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import dev.orchestrator.protocol.topic.Topics;
 import dev.orchestrator.worker.TaskPoller;
@@ -27,6 +28,7 @@ final class KafkaConnection implements WorkerConnection {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaConnection.class);
   private static final long BEACON_INTERVAL_MS = 1_000;
+  private static final long YIELD_LOOK_MS = 250;
 
   private final KafkaTransportOptions options;
   private final WorkerProcess process;
@@ -64,6 +66,8 @@ final class KafkaConnection implements WorkerConnection {
       var connection = new KafkaConnection(options, process, taskTopics, instanceId);
       connection.timer.scheduleAtFixedRate(
           connection::sendBeacon, 0, BEACON_INTERVAL_MS, TimeUnit.MILLISECONDS);
+      connection.timer.scheduleAtFixedRate(
+          connection::yieldOld, YIELD_LOOK_MS, YIELD_LOOK_MS, TimeUnit.MILLISECONDS);
       return connection;
     } catch (RuntimeException e) {
       taskTopics.close();
@@ -83,18 +87,28 @@ final class KafkaConnection implements WorkerConnection {
     List<GateLoop> loops = new ArrayList<>();
     WorkflowTasks workflows = null;
     ActivityTasks activities = null;
-    if (handlers.workflows() != null) {
-      workflows = new WorkflowTasks(handlers, handlers.workflows(), sender, requests, timer, clock);
-      loops.add(loop(topics.workflowTasks(process.namespace(), handlers.taskQueue()), workflows));
-    }
     if (handlers.activities() != null) {
       activities = new ActivityTasks(handlers, handlers.activities(), requests, timer, clock);
       loops.add(loop(topics.activityTasks(process.namespace(), handlers.taskQueue()), activities));
     }
+    String workflowTopic = topics.workflowTasks(process.namespace(), handlers.taskQueue());
+    if (handlers.workflows() != null) {
+      workflows =
+          new WorkflowTasks(
+              handlers, handlers.workflows(), sender, requests, timer, clock, activities);
+      loops.add(loop(workflowTopic, workflows));
+    }
     taskTopics.createTaskQueues(loops.stream().map(GateLoop::topic).toList());
-    var poller = new QueuePoller(handlers.options(), workflows, activities, loops);
+    var poller =
+        new QueuePoller(
+            handlers.options(),
+            workflows,
+            activities,
+            loops,
+            task -> sender.task(workflowTopic, task));
     pollers.put(handlers.taskQueue(), poller);
     poller.start();
+    sendBeacon();
     return poller;
   }
 
@@ -116,6 +130,7 @@ final class KafkaConnection implements WorkerConnection {
       case ReplyMessage reply -> requests.replied(reply);
       case WorkflowTask task -> receive(task.taskQueue(), task);
       case QueryTask query -> receive(query.taskQueue(), query);
+      case YieldRequest yield -> receive(yield.taskQueue(), yield);
       default -> LOG.warn("Did not expect a {} in the inbox", message.getClass().getSimpleName());
     }
   }
@@ -127,6 +142,10 @@ final class KafkaConnection implements WorkerConnection {
     }
   }
 
+  private void yieldOld() {
+    pollers.values().forEach(QueuePoller::yieldOld);
+  }
+
   private void sendBeacon() {
     sender
         .beacon(
@@ -135,7 +154,12 @@ final class KafkaConnection implements WorkerConnection {
                 Beacon.Role.WORKER,
                 process.identity(),
                 process.namespace(),
-                List.copyOf(process.taskQueues())))
+                List.copyOf(process.taskQueues()),
+                pollers.entrySet().stream()
+                    .filter(poller -> poller.getValue().takesWorkflows())
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .toList()))
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {

@@ -1,10 +1,13 @@
 package dev.orchestrator.transport;
 
 import dev.orchestrator.protocol.task.Message;
+import dev.orchestrator.protocol.task.WorkflowTask;
+import dev.orchestrator.protocol.task.YieldRequest;
 import dev.orchestrator.worker.TaskPoller;
 import dev.orchestrator.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The loops and the running tasks of one queue. */
@@ -14,6 +17,7 @@ final class QueuePoller implements TaskPoller {
   private final @Nullable WorkflowTasks workflows;
   private final @Nullable ActivityTasks activities;
   private final List<GateLoop> loops;
+  private final Consumer<WorkflowTask> passOn;
   private volatile boolean suspended;
   private volatile boolean stopped;
 
@@ -21,24 +25,42 @@ final class QueuePoller implements TaskPoller {
       WorkerOptions options,
       @Nullable WorkflowTasks workflows,
       @Nullable ActivityTasks activities,
-      List<GateLoop> loops) {
+      List<GateLoop> loops,
+      Consumer<WorkflowTask> passOn) {
     this.options = options;
     this.workflows = workflows;
     this.activities = activities;
     this.loops = List.copyOf(loops);
+    this.passOn = passOn;
   }
 
   void start() {
     loops.forEach(GateLoop::start);
   }
 
-  /**
-   * A task that came by the inbox. While no tasks are taken it is dropped: the engine gives it to
-   * another worker in seconds.
-   */
+  /** A task that came by the inbox. While no tasks are taken it is passed on to other workers. */
   void receive(Message message) {
-    if (workflows != null && !suspended && !stopped) {
+    if (workflows == null) {
+      return;
+    }
+    if (message instanceof YieldRequest yield) {
+      workflows.yield(yield.execution());
+    } else if (takesWorkflows()) {
       workflows.receive(message);
+    } else if (message instanceof WorkflowTask task) {
+      passOn.accept(task.withoutLease());
+    }
+  }
+
+  /** Whether new workflows may be sent to the inbox. */
+  boolean takesWorkflows() {
+    return workflows != null && !suspended && !stopped;
+  }
+
+  /** Lets runs go that have waited for a kept activity for long. */
+  void yieldOld() {
+    if (workflows != null) {
+      workflows.yieldOld();
     }
   }
 
@@ -72,6 +94,9 @@ final class QueuePoller implements TaskPoller {
   public void shutdown() {
     stopped = true;
     loops.forEach(GateLoop::close);
+    if (workflows != null) {
+      workflows.stopLeases();
+    }
   }
 
   @Override

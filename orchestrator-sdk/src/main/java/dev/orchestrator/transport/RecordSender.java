@@ -7,6 +7,7 @@ import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.task.CommandsPartition;
 import dev.orchestrator.protocol.task.Message;
+import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.protocol.topic.Headers;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import dev.orchestrator.protocol.topic.Topics;
@@ -49,6 +50,11 @@ final class RecordSender implements AutoCloseable {
             topics.inbox(), to.partition(), null, ProtocolJson.write(message));
     record.headers().add(Headers.RECIPIENT, to.recipient().getBytes(UTF_8));
     return send(record);
+  }
+
+  /** A task that this process passes on to whoever takes tasks from the topic. */
+  CompletableFuture<Void> task(String topic, WorkflowTask task) {
+    return send(new ProducerRecord<>(topic, ProtocolJson.write(task)));
   }
 
   CompletableFuture<Void> beacon(Beacon beacon) {

@@ -46,6 +46,20 @@ final class Slots {
     }
   }
 
+  /** Takes a slot if one is free. */
+  boolean tryTake() {
+    lock.lock();
+    try {
+      boolean free = used + reserved < size;
+      if (free) {
+        used++;
+      }
+      return free;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Gives up slots that were reserved and not used. */
   void giveUp(int count) {
     change(0, -count);

@@ -39,12 +39,12 @@ final class WorkflowTaskRun implements Delivery {
     }
   }
 
-  /** Sends the answer and waits until the brokers have it. */
-  void answer(TaskRequest answer) {
+  /** Sends the answer; what is returned completes when the brokers have it. */
+  CompletableFuture<Void> answer(TaskRequest answer) {
     answered = true;
     CompletableFuture<Void> durable = Outcomes.report(requests, task.respondTo(), answer);
     settleWith(durable);
-    durable.join();
+    return durable;
   }
 
   /** Nothing was begun: another worker is to get the task. */

@@ -1,5 +1,6 @@
 package dev.orchestrator.transport;
 
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
@@ -47,6 +48,7 @@ final class WorkflowTasks implements QueueTasks {
   private final InstantSource clock;
   private final Slots slots;
   private final ExecutorService threads;
+  private final @Nullable LeaseHolder leases;
 
   WorkflowTasks(
       TaskQueueHandlers queue,
@@ -54,7 +56,8 @@ final class WorkflowTasks implements QueueTasks {
       RecordSender sender,
       TaskRequests requests,
       ScheduledExecutorService timer,
-      InstantSource clock) {
+      InstantSource clock,
+      @Nullable ActivityTasks activities) {
     this.queue = queue;
     this.port = port;
     this.sender = sender;
@@ -63,6 +66,7 @@ final class WorkflowTasks implements QueueTasks {
     this.clock = clock;
     this.slots = new Slots(queue.options().getMaxConcurrentWorkflowTaskExecutionSize());
     this.threads = threads(queue.taskQueue(), slots.size());
+    this.leases = activities == null ? null : new LeaseHolder(this, activities, requests, clock);
   }
 
   @Override
@@ -81,22 +85,94 @@ final class WorkflowTasks implements QueueTasks {
       execute(() -> answer(query), stopped -> {});
       return new Forgettable();
     }
-    var task = (WorkflowTask) message;
+    // Only by the inbox comes a task that no other worker can have.
+    return begin(((WorkflowTask) message).withoutLease(), null, deliveryCount);
+  }
+
+  private Delivery begin(WorkflowTask task, @Nullable LeaseClock offered, int deliveryCount) {
     var run = new WorkflowTaskRun(task, requests);
     if (deliveryCount > 1) {
       run.handOver();
     }
-    execute(() -> decide(task, run), run::giveUp);
+    execute(() -> decide(task, offered, run), run::giveUp);
     return run;
   }
 
   /** An acceptable message that came by the inbox; not refused, since it is for nobody else. */
   void receive(Message message) {
-    slots.take();
-    Delivery delivery = begin(message, 1);
+    Delivery delivery;
+    if (message instanceof WorkflowTask task && leases != null) {
+      if (leases.holds(task.token().execution()) && leases.knows(task.token())) {
+        return; // the same again, from a server that took the shard over
+      }
+      LeaseClock offered = leases.take(task);
+      slots.take();
+      delivery = begin(task, offered, 1);
+    } else {
+      slots.take();
+      delivery = begin(message, 1);
+    }
     ScheduledFuture<?> announcement =
         timer.schedule(delivery::handOver, UNUSUALLY_LONG.toNanos(), TimeUnit.NANOSECONDS);
     delivery.safe().whenComplete((done, failure) -> announcement.cancel(false));
+  }
+
+  /** The engine has something for a run that this worker goes on with by itself. */
+  void yield(WorkflowExecution execution) {
+    if (leases != null) {
+      leases.yield(execution);
+    }
+  }
+
+  /** Lets all runs go on that wait for something. */
+  void yieldOld() {
+    if (leases != null) {
+      leases.yieldOld();
+    }
+  }
+
+  /** From here on every run goes on where the engine says. */
+  void stopLeases() {
+    if (leases != null) {
+      leases.stop();
+    }
+  }
+
+  /** Decides for a run that this worker goes on with by itself; null if it cannot. */
+  @Nullable RespondWorkflowTaskCompleted decideKept(WorkflowTask task) {
+    Instant received = clock.instant();
+    Outcome outcome = Outcome.ABANDONED;
+    slots.take();
+    try {
+      TaskRequest answer = port.handle(task);
+      if (answer instanceof RespondWorkflowTaskCompleted completed) {
+        outcome = Outcome.COMPLETED;
+        return completed;
+      }
+      outcome = Outcome.FAILED;
+      port.forget(task.token().execution());
+      return null;
+    } catch (RuntimeException e) {
+      LOG.warn("Leaves {} to the engine", task.token(), e);
+      port.forget(task.token().execution());
+      return null;
+    } finally {
+      slots.giveBack(1);
+      finished(task, outcome, received);
+    }
+  }
+
+  void forget(WorkflowExecution execution) {
+    port.forget(execution);
+  }
+
+  /** Runs work of a leased run on a thread that may run workflow code. */
+  void execute(Runnable work, Runnable stopped) {
+    try {
+      threads.execute(work);
+    } catch (RejectedExecutionException e) {
+      stopped.run();
+    }
   }
 
   /** Interrupts everything, and forgets what waits for a thread. */
@@ -117,23 +193,39 @@ final class WorkflowTasks implements QueueTasks {
     }
   }
 
-  private void decide(WorkflowTask task, WorkflowTaskRun run) {
+  private void decide(WorkflowTask task, @Nullable LeaseClock offered, WorkflowTaskRun run) {
     Instant received = clock.instant();
     Outcome outcome = Outcome.ABANDONED;
     try {
       TaskRequest answer = port.handle(task);
       outcome = answer instanceof RespondWorkflowTaskCompleted ? Outcome.COMPLETED : Outcome.FAILED;
-      run.answer(answer);
+      answer(task, offered, answer, run);
     } catch (RuntimeException e) {
       LOG.warn("Leaves {} unanswered; it will time out and be tried again", task.token(), e);
       run.handOver();
     } finally {
       slots.giveBack(1);
-      queue
-          .listener()
-          .workflowTaskFinished(
-              finished(task.workflowType(), outcome, received, scheduledTime(task.events())));
+      finished(task, outcome, received);
     }
+  }
+
+  private void answer(
+      WorkflowTask task, @Nullable LeaseClock offered, TaskRequest answer, WorkflowTaskRun run) {
+    boolean leased =
+        leases != null
+            && offered != null
+            && answer instanceof RespondWorkflowTaskCompleted completed
+            && leases.begin(task, offered, completed, run::answer);
+    if (!leased) {
+      run.answer(answer).join();
+    }
+  }
+
+  private void finished(WorkflowTask task, Outcome outcome, Instant received) {
+    queue
+        .listener()
+        .workflowTaskFinished(
+            finished(task.workflowType(), outcome, received, scheduledTime(task.events())));
   }
 
   private void answer(QueryTask task) {

@@ -1,5 +1,6 @@
 package dev.orchestrator.worker;
 
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.task.QueryTask;
@@ -14,6 +15,11 @@ record ReplayingWorkflowTasks(WorkflowTaskHandler handler, HistorySource history
   @Override
   public TaskRequest handle(WorkflowTask task) {
     return handler.handle(task, history);
+  }
+
+  @Override
+  public void forget(WorkflowExecution execution) {
+    handler.evict(execution);
   }
 
   @Override

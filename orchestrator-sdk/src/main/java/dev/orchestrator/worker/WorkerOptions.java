@@ -7,12 +7,14 @@ public final class WorkerOptions {
 
   private final int maxConcurrentActivityExecutionSize;
   private final int maxConcurrentWorkflowTaskExecutionSize;
+  private final boolean disableEagerExecution;
   private final Duration maxHeartbeatThrottleInterval;
   private final Duration defaultHeartbeatThrottleInterval;
 
   private WorkerOptions(Builder builder) {
     maxConcurrentActivityExecutionSize = builder.maxConcurrentActivityExecutionSize;
     maxConcurrentWorkflowTaskExecutionSize = builder.maxConcurrentWorkflowTaskExecutionSize;
+    disableEagerExecution = builder.disableEagerExecution;
     maxHeartbeatThrottleInterval = builder.maxHeartbeatThrottleInterval;
     defaultHeartbeatThrottleInterval = builder.defaultHeartbeatThrottleInterval;
   }
@@ -37,6 +39,14 @@ public final class WorkerOptions {
     return maxConcurrentWorkflowTaskExecutionSize;
   }
 
+  /**
+   * Whether activities always go by their task queue, even where this worker could begin them as
+   * soon as its workflow schedules them.
+   */
+  public boolean isEagerExecutionDisabled() {
+    return disableEagerExecution;
+  }
+
   /** The longest time that a heartbeat is held back. */
   public Duration getMaxHeartbeatThrottleInterval() {
     return maxHeartbeatThrottleInterval;
@@ -52,6 +62,7 @@ public final class WorkerOptions {
 
     private int maxConcurrentActivityExecutionSize = 200;
     private int maxConcurrentWorkflowTaskExecutionSize = 200;
+    private boolean disableEagerExecution;
     private Duration maxHeartbeatThrottleInterval = Duration.ofSeconds(60);
     private Duration defaultHeartbeatThrottleInterval = Duration.ofSeconds(30);
 
@@ -67,6 +78,12 @@ public final class WorkerOptions {
     public Builder setMaxConcurrentWorkflowTaskExecutionSize(int size) {
       maxConcurrentWorkflowTaskExecutionSize =
           positive("maxConcurrentWorkflowTaskExecutionSize", size);
+      return this;
+    }
+
+    /** See {@link WorkerOptions#isEagerExecutionDisabled()}; false unless set. */
+    public Builder setDisableEagerExecution(boolean disableEagerExecution) {
+      this.disableEagerExecution = disableEagerExecution;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.orchestrator.worker;
 
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.task.QueryTask;
@@ -14,6 +15,9 @@ public interface WorkflowTaskPort {
 
   /** What the workflow does next, or why that cannot be said. */
   TaskRequest handle(WorkflowTask task);
+
+  /** Lets go of a run that is parked here, because it may have seen what did not happen. */
+  void forget(WorkflowExecution execution);
 
   /** The answer, which may be a failure. */
   QueryResult query(QueryTask task);

@@ -202,6 +202,7 @@ class CacheTests {
             task.lastEventId(),
             List.of(),
             task.workflowTaskTimeout(),
+            null,
             task.respondTo());
 
     var answer =

@@ -138,6 +138,7 @@ final class TestRun {
         history.lastEventId(),
         history.events(seen + 1, history.lastEventId()),
         TASK_TIMEOUT,
+        null,
         new CommandsPartition("orchestrator.commands", 0));
   }
 

@@ -156,6 +156,7 @@ final class FakeEngine {
         2,
         List.of(),
         Duration.ofSeconds(10),
+        null,
         COMMANDS);
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.Request.RecordWorkflowTaskStarted;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
@@ -88,7 +89,12 @@ class WorkflowTransportTests {
                     .map(record -> ProtocolJson.readBeacon(record.value()))
                     .contains(
                         new Beacon(
-                            address, Beacon.Role.WORKER, "tester", "default", List.of(queue()))));
+                            address,
+                            Beacon.Role.WORKER,
+                            "tester",
+                            "default",
+                            List.of(queue()),
+                            List.of(queue()))));
   }
 
   private static WorkflowTaskPort decides(List<String> decided) {
@@ -101,6 +107,9 @@ class WorkflowTransportTests {
 
   private static WorkflowTaskPort decides(Function<WorkflowTask, TaskRequest> how) {
     return new WorkflowTaskPort() {
+      @Override
+      public void forget(WorkflowExecution execution) {}
+
       @Override
       public TaskRequest handle(WorkflowTask task) {
         return how.apply(task);

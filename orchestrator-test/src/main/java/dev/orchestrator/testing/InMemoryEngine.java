@@ -221,7 +221,8 @@ final class InMemoryEngine {
     return new Context(
         clock.instant(),
         UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
-        Limits.DEFAULT);
+        Limits.DEFAULT,
+        Context.Workers.UNKNOWN);
   }
 
   /** Something that waits. */

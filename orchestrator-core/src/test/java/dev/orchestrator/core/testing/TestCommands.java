@@ -39,7 +39,8 @@ public final class TestCommands {
         timeouts.scheduleToStart(),
         timeouts.startToClose(),
         timeouts.heartbeat(),
-        policy);
+        policy,
+        false);
   }
 
   public static RetryPolicy attempts(int maximum) {

@@ -16,7 +16,6 @@ import dev.orchestrator.protocol.topic.Headers;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import dev.orchestrator.protocol.topic.Topics;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;

@@ -69,8 +69,7 @@ public final class WorkerDirectory implements Context.Workers {
       if (beacon.namespace() != null) {
         for (String taskQueue : beacon.workflowTaskQueues()) {
           found
-              .computeIfAbsent(
-                  new Place(beacon.namespace(), taskQueue), place -> new ArrayList<>())
+              .computeIfAbsent(new Place(beacon.namespace(), taskQueue), place -> new ArrayList<>())
               .add(beacon.sender());
         }
       }

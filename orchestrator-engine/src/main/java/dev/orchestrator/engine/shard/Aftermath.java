@@ -40,8 +40,7 @@ final class Aftermath {
 
   /** Publishes tasks of a batch that is in the database. */
   void publish(List<OutgoingMessage> messages, long batchNo) {
-    int tasks =
-        (int) messages.stream().filter(message -> Batch.isTask(message.message())).count();
+    int tasks = (int) messages.stream().filter(message -> Batch.isTask(message.message())).count();
     Runnable acknowledged = tasks == 0 ? NOBODY_COUNTS : published.add(batchNo, tasks);
     for (OutgoingMessage message : messages) {
       context

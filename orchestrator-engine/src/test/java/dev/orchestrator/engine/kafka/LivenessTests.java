@@ -99,6 +99,6 @@ class LivenessTests {
 
   private List<Gone> seen(String sender, Beacon.Role role) {
     return liveness.seen(
-        new Beacon(new InboxAddress(sender, 0), role, null, null, List.of()), nanoTime);
+        new Beacon(new InboxAddress(sender, 0), role, null, null, List.of(), List.of()), nanoTime);
   }
 }

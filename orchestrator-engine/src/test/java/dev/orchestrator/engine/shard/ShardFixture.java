@@ -1,6 +1,7 @@
 package dev.orchestrator.engine.shard;
 
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import dev.orchestrator.core.decide.Context;
 import dev.orchestrator.core.execution.ExecutionSettings;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.engine.EngineSettings;
@@ -47,6 +48,7 @@ final class ShardFixture implements AutoCloseable {
                 InstantSource.system(),
                 new TimeOrderedEpochFactory()::create,
                 namespace -> namespace.equals("default")),
+            Context.Workers.UNKNOWN,
             new Placement("commands", shardCount),
             EngineSettings.defaults().shards(),
             new EngineMetrics(new SimpleMeterRegistry()));

@@ -21,6 +21,8 @@ public sealed interface Command {
    * must be set.
    *
    * @param activityId unique among the open activities of the run
+   * @param disableEagerExecution whether even the worker that schedules the activity takes it from
+   *     the task queue
    */
   record ScheduleActivityTask(
       String activityId,
@@ -32,7 +34,8 @@ public sealed interface Command {
       @Nullable Duration scheduleToStartTimeout,
       @Nullable Duration startToCloseTimeout,
       @Nullable Duration heartbeatTimeout,
-      RetryPolicy retryPolicy)
+      RetryPolicy retryPolicy,
+      boolean disableEagerExecution)
       implements Command {}
 
   /** Leads to {@code ActivityTaskCancelRequested}. */

@@ -1,0 +1,240 @@
+package dev.orchestrator.transport;
+
+import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
+import dev.orchestrator.protocol.execution.TaskToken;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Request.KeptActivityResult;
+import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
+import dev.orchestrator.protocol.request.Request.TaskRequest;
+import dev.orchestrator.protocol.task.ActivityTask;
+import dev.orchestrator.protocol.task.Lease;
+import dev.orchestrator.protocol.task.WorkflowTask;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs of one queue that this worker goes on with by itself, and what they need for that.
+ * Thread-safe.
+ */
+final class LeaseHolder {
+
+  /** More than this many activities of a run at a time are for all workers. */
+  private static final int MOST_KEPT = 16;
+
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private final WorkflowTasks workflows;
+  private final ActivityTasks activities;
+  private final TaskRequests requests;
+  private final InstantSource clock;
+  private final Map<WorkflowExecution, LeasedRun> runs = new ConcurrentHashMap<>();
+  private final Map<TaskToken, Instant> seen = new LinkedHashMap<>();
+  private volatile boolean stopped;
+
+  LeaseHolder(
+      WorkflowTasks workflows,
+      ActivityTasks activities,
+      TaskRequests requests,
+      InstantSource clock) {
+    this.workflows = workflows;
+    this.activities = activities;
+    this.requests = requests;
+    this.clock = clock;
+  }
+
+  /**
+   * The lease that a task offers; null if it offers none, or if this process had it before. A
+   * second copy comes from a server that took the shard over, and must not be kept anything for.
+   */
+  @Nullable LeaseClock take(WorkflowTask task) {
+    Lease lease = task.lease();
+    if (lease == null || stopped || task.events().isEmpty() || !isNew(task.token(), lease)) {
+      return null;
+    }
+    var offered = new LeaseClock(lease, clock.instant());
+    return offered.isValid() ? offered : null;
+  }
+
+  private boolean isNew(TaskToken token, Lease lease) {
+    synchronized (seen) {
+      var eldest = seen.entrySet().iterator();
+      while (eldest.hasNext()
+          && (seen.size() > MOST_REMEMBERED
+              || eldest.next().getValue().isBefore(clock.instant().minus(lease.duration())))) {
+        eldest.remove();
+      }
+      return seen.putIfAbsent(token, lease.until()) == null;
+    }
+  }
+
+  /** Whether a task with this token came with a lease not long ago. */
+  boolean knows(TaskToken token) {
+    synchronized (seen) {
+      return seen.containsKey(token);
+    }
+  }
+
+  /** Whether this worker is at work on the run by itself. */
+  boolean holds(WorkflowExecution execution) {
+    return runs.containsKey(execution);
+  }
+
+  /**
+   * Answers a task by keeping what can be kept.
+   *
+   * @return false if nothing can
+   */
+  boolean begin(
+      WorkflowTask task,
+      LeaseClock offered,
+      RespondWorkflowTaskCompleted answer,
+      Function<RespondWorkflowTaskCompleted, CompletableFuture<Void>> send) {
+    if (!offered.isValid() || !mayGoOn(answer, List.of())) {
+      return false;
+    }
+    List<ScheduleActivityTask> keep = keep(answer.commands(), 0);
+    if (keep.isEmpty()) {
+      return false;
+    }
+    List<String> kept = keep.stream().map(ScheduleActivityTask::activityId).toList();
+    var keeping =
+        new RespondWorkflowTaskCompleted(
+            answer.token(), answer.startedTime(), answer.commands(), answer.worker(), kept);
+    var run = new LeasedRun(task, this, new LocalHistory(task, clock), offered);
+    runs.put(run.execution(), run);
+    run.begin(answer, keep, () -> send.apply(keeping));
+    return true;
+  }
+
+  /** The engine has something for the workflow. */
+  void yield(WorkflowExecution execution) {
+    LeasedRun run = runs.get(execution);
+    if (run != null) {
+      run.yield();
+    }
+  }
+
+  /** Gives back what has been of no use for a while. */
+  void yieldOld() {
+    runs.values().forEach(LeasedRun::yieldIfOld);
+  }
+
+  /** Gives all back, and takes no more. */
+  void stop() {
+    stopped = true;
+    runs.values().forEach(LeasedRun::yield);
+  }
+
+  /** Whether the lease can go on after this decision. */
+  static boolean mayGoOn(RespondWorkflowTaskCompleted answer, List<KeptActivityResult> results) {
+    return answer.worker() != null
+        && LocalHistory.canTell(answer.commands())
+        && size(answer.commands(), results) <= Lease.MAX_RECORD_BYTES;
+  }
+
+  /** Base64 and names, about. */
+  private static long size(List<Command> commands, List<KeptActivityResult> results) {
+    long bytes = 0;
+    for (Command command : commands) {
+      bytes += 500;
+      switch (command) {
+        case ScheduleActivityTask schedule -> {
+          bytes += size(schedule.input());
+          bytes += size(schedule.headers().values());
+        }
+        case Command.RecordMarker marker -> bytes += size(marker.details().values());
+        default -> {
+          // Small.
+        }
+      }
+    }
+    for (KeptActivityResult result : results) {
+      Payload payload = result.result();
+      bytes += 200 + (payload == null ? 0 : size(List.of(payload)));
+    }
+    return bytes;
+  }
+
+  private static long size(Collection<Payload> payloads) {
+    return payloads.stream().mapToLong(payload -> 100 + 2L * payload.data().length).sum();
+  }
+
+  /** The activities to keep; each has a slot from here on. */
+  List<ScheduleActivityTask> keep(List<Command> commands, int alreadyKept) {
+    List<ScheduleActivityTask> keep = new ArrayList<>();
+    for (Command command : commands) {
+      if (command instanceof ScheduleActivityTask activity
+          && !activity.disableEagerExecution()
+          && alreadyKept + keep.size() < MOST_KEPT
+          && activities.tryKeep(activity)) {
+        keep.add(activity);
+      }
+    }
+    return keep;
+  }
+
+  /** Runs a kept activity; asks the engine first if the lease may have been over. */
+  void begin(
+      WorkflowTask task,
+      ScheduleActivityTask activity,
+      long scheduledEventId,
+      boolean sure,
+      Function<TaskRequest, CompletableFuture<Void>> report) {
+    Instant now = clock.instant();
+    activities.beginKept(
+        new ActivityTask(
+            new TaskToken(task.token().execution(), scheduledEventId, 1),
+            task.workflowType(),
+            activity.activityId(),
+            activity.activityType(),
+            activity.taskQueue(),
+            activity.input(),
+            activity.headers(),
+            now,
+            now,
+            activity.scheduleToCloseTimeout(),
+            activity.scheduleToStartTimeout(),
+            activity.startToCloseTimeout(),
+            activity.heartbeatTimeout(),
+            List.of(),
+            !sure,
+            task.respondTo()),
+        report);
+  }
+
+  /** These activities are not begun after all. */
+  void giveUp(Collection<ScheduleActivityTask> kept) {
+    activities.slots().giveBack(kept.size());
+  }
+
+  CompletableFuture<Void> report(WorkflowTask task, TaskRequest outcome) {
+    return Outcomes.report(requests, task.respondTo(), outcome);
+  }
+
+  void execute(Runnable work, Runnable stopped) {
+    workflows.execute(work, stopped);
+  }
+
+  @Nullable RespondWorkflowTaskCompleted decide(WorkflowTask task) {
+    return workflows.decideKept(task);
+  }
+
+  void forget(WorkflowExecution execution) {
+    workflows.forget(execution);
+  }
+
+  void ended(LeasedRun run) {
+    runs.remove(run.execution(), run);
+  }
+}
