@@ -97,10 +97,15 @@ final class WorkflowProgressDecider {
           "Expected a decision of the workflow task scheduled by event %d, but got one of event %d"
               .formatted(scheduledEventId, decision.scheduledEventId()));
     }
+    String wrongClock = TaskTime.problem(arrival, decision.startedTime());
+    if (wrongClock != null) {
+      return CommandProblem.bad(wrongClock);
+    }
     String notKept = Leases.check(run, decision.commands(), decision.keptActivities());
     if (notKept != null) {
       return CommandProblem.bad(notKept);
     }
+    // The code saw this time: before its own results, whose events are only written now.
     long startedEventId =
         draft.append(
             new WorkflowTaskStarted(scheduledEventId, arrival.identity()), decision.startedTime());
@@ -137,7 +142,7 @@ final class WorkflowProgressDecider {
             null,
             null,
             null),
-        decision.startedTime(),
+        TaskTime.corrected(arrival, decision.startedTime()),
         problem.cause(),
         Failures.server(problem.message()),
         arrival.identity(),
