@@ -9,22 +9,24 @@ import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Rejected;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for runs to close. Where this process owns the shard it hears of it; otherwise it asks the
- * database, less and less often.
+ * Waits for runs to close. Where this process owns the shard it hears of it, and asks the database
+ * no more than once; otherwise it asks again and again, less and less often. No thread waits.
  */
 final class CloseWatch implements AutoCloseable {
 
@@ -34,52 +36,62 @@ final class CloseWatch implements AutoCloseable {
   /** A shard that moves away closes runs without this process hearing of it. */
   private static final Duration LOOK_WHILE_OWNED = Duration.ofSeconds(5);
 
+  /** Closings that a waiter who comes a moment too late must still find. */
+  private static final int REMEMBERED = 10_000;
+
   private final Visibility visibility;
   private final Predicate<WorkflowKey> owned;
-  private final Map<WorkflowKey, Set<BlockingQueue<RunOutcome>>> waiting =
-      new ConcurrentHashMap<>();
-  private final ExecutorService waiters =
+  private final Map<UUID, Set<Waiter>> waiting = new ConcurrentHashMap<>();
+  private final Set<UUID> closedLately =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
+                  return size() > REMEMBERED;
+                }
+              }));
+  private final ExecutorService lookers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("await-close-", 0).factory());
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().name("await-close-timer").daemon().factory());
 
   CloseWatch(Visibility visibility, Predicate<WorkflowKey> owned) {
     this.visibility = visibility;
     this.owned = owned;
+    timer.setRemoveOnCancelPolicy(true);
   }
 
+  /** Waits for a run of which nothing is known. */
   CompletableFuture<RunOutcome> await(WorkflowKey key, @Nullable UUID runId, Duration timeout) {
-    return CompletableFuture.supplyAsync(() -> awaitNow(key, runId, timeout), waiters);
+    long until = System.nanoTime() + timeout.toNanos();
+    return CompletableFuture.supplyAsync(() -> find(key, runId), lookers)
+        .thenCompose(
+            found ->
+                found.status().closed() || until - System.nanoTime() <= 0
+                    ? CompletableFuture.completedFuture(found)
+                    : awaitOpen(key, found.runId(), until));
   }
 
-  private RunOutcome awaitNow(WorkflowKey key, @Nullable UUID runId, Duration timeout) {
-    var heard = new LinkedBlockingQueue<RunOutcome>();
-    waiting.compute(key, (workflow, all) -> with(all, heard));
-    try {
-      return look(key, runId, System.nanoTime() + timeout.toNanos(), heard);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ShardUnavailableException("This server is stopping");
-    } finally {
-      waiting.computeIfPresent(key, (workflow, all) -> without(all, heard));
-    }
+  /** Waits for a run that was open a moment ago. */
+  CompletableFuture<RunOutcome> awaitOpen(WorkflowExecution run, Duration timeout) {
+    return awaitOpen(run.key(), run.runId(), System.nanoTime() + timeout.toNanos());
   }
 
-  private RunOutcome look(
-      WorkflowKey key, @Nullable UUID runId, long until, BlockingQueue<RunOutcome> heard)
-      throws InterruptedException {
-    RunOutcome found = find(key, runId);
-    Duration pause = FIRST_LOOK;
-    while (!found.status().closed() && until > System.nanoTime()) {
-      Duration wait = owned.test(key) ? LOOK_WHILE_OWNED : pause;
-      RunOutcome told =
-          heard.poll(Math.min(wait.toNanos(), until - System.nanoTime()), TimeUnit.NANOSECONDS);
-      if (told == null) {
-        found = find(key, found.runId());
-        pause = pause.multipliedBy(2).compareTo(LAST_LOOK) > 0 ? LAST_LOOK : pause.multipliedBy(2);
-      } else if (told.runId().equals(found.runId())) {
-        found = told;
-      }
+  private CompletableFuture<RunOutcome> awaitOpen(WorkflowKey key, UUID runId, long until) {
+    var waiter = new Waiter(key, runId, until);
+    waiting.compute(runId, (run, all) -> with(all, waiter));
+    waiter.outcome.whenComplete(
+        (outcome, failure) -> waiting.computeIfPresent(runId, (run, all) -> without(all, waiter)));
+    if (closedLately.contains(runId)) {
+      waiter.look();
+    } else {
+      waiter.lookLater();
     }
-    return found;
+    return waiter.outcome;
   }
 
   private RunOutcome find(WorkflowKey key, @Nullable UUID runId) {
@@ -96,28 +108,81 @@ final class CloseWatch implements AutoCloseable {
       WorkflowExecution execution,
       WorkflowExecutionStatus status,
       WorkflowExecutionEvent closeEvent) {
-    Set<BlockingQueue<RunOutcome>> all = waiting.get(execution.key());
+    closedLately.add(execution.runId());
+    Set<Waiter> all = waiting.remove(execution.runId());
     if (all != null) {
       var outcome = new RunOutcome(execution.runId(), status, closeEvent);
-      all.forEach(heard -> heard.add(outcome));
+      all.forEach(waiter -> waiter.outcome.complete(outcome));
     }
   }
 
-  private static Set<BlockingQueue<RunOutcome>> with(
-      @Nullable Set<BlockingQueue<RunOutcome>> all, BlockingQueue<RunOutcome> one) {
-    Set<BlockingQueue<RunOutcome>> more = all == null ? ConcurrentHashMap.newKeySet() : all;
+  private static Set<Waiter> with(@Nullable Set<Waiter> all, Waiter one) {
+    Set<Waiter> more = all == null ? ConcurrentHashMap.newKeySet() : all;
     more.add(one);
     return more;
   }
 
-  private static @Nullable Set<BlockingQueue<RunOutcome>> without(
-      Set<BlockingQueue<RunOutcome>> all, BlockingQueue<RunOutcome> one) {
+  private static @Nullable Set<Waiter> without(Set<Waiter> all, Waiter one) {
     all.remove(one);
     return all.isEmpty() ? null : all;
   }
 
   @Override
   public void close() {
-    waiters.shutdownNow();
+    timer.shutdownNow();
+    lookers.shutdownNow();
+    var stopping = new ShardUnavailableException("This server is stopping");
+    waiting
+        .values()
+        .forEach(all -> all.forEach(waiter -> waiter.outcome.completeExceptionally(stopping)));
+  }
+
+  /** One who waits, and the times at which the database is asked for them. */
+  private final class Waiter {
+
+    private final WorkflowKey key;
+    private final UUID runId;
+    private final long until;
+    private final CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
+    private Duration pause = FIRST_LOOK;
+
+    Waiter(WorkflowKey key, UUID runId, long until) {
+      this.key = key;
+      this.runId = runId;
+      this.until = until;
+    }
+
+    void lookLater() {
+      long wait = (owned.test(key) ? LOOK_WHILE_OWNED : pause).toNanos();
+      pause = pause.multipliedBy(2).compareTo(LAST_LOOK) > 0 ? LAST_LOOK : pause.multipliedBy(2);
+      long left = until - System.nanoTime();
+      try {
+        var next =
+            left <= wait
+                ? timer.schedule(this::timeIsOver, Math.max(0, left), TimeUnit.NANOSECONDS)
+                : timer.schedule(this::look, wait, TimeUnit.NANOSECONDS);
+        outcome.whenComplete((done, failure) -> next.cancel(false));
+      } catch (RejectedExecutionException e) {
+        outcome.completeExceptionally(new ShardUnavailableException("This server is stopping"));
+      }
+    }
+
+    private void timeIsOver() {
+      outcome.complete(new RunOutcome(runId, WorkflowExecutionStatus.RUNNING, null));
+    }
+
+    void look() {
+      CompletableFuture.supplyAsync(() -> find(key, runId), lookers)
+          .whenComplete(
+              (found, failure) -> {
+                if (failure != null) {
+                  outcome.completeExceptionally(Failures.unwrap(failure));
+                } else if (found.status().closed()) {
+                  outcome.complete(found);
+                } else {
+                  lookLater();
+                }
+              });
+    }
   }
 }

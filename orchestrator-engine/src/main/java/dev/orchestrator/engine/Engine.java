@@ -3,6 +3,7 @@ package dev.orchestrator.engine;
 import dev.orchestrator.engine.namespace.Namespaces;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
@@ -53,6 +54,15 @@ public interface Engine {
    *     fails with {@link RequestRejectedException} if there is no such run
    */
   CompletableFuture<RunOutcome> awaitClose(WorkflowKey key, @Nullable UUID runId, Duration timeout);
+
+  /**
+   * Waits for a run to close that the caller has just seen started: usually without asking the
+   * database.
+   *
+   * @param timeout how long to wait at most
+   * @return as of {@link #awaitClose}
+   */
+  CompletableFuture<RunOutcome> awaitCloseOfNew(WorkflowExecution started, Duration timeout);
 
   /** What can be read about workflows. */
   Visibility visibility();

@@ -5,6 +5,7 @@ import dev.orchestrator.engine.namespace.Namespaces;
 import dev.orchestrator.engine.store.StoreUnavailableException;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply;
@@ -133,6 +134,15 @@ final class EngineRuntime implements Engine, SmartLifecycle {
     return running == null
         ? CompletableFuture.failedFuture(notRunning())
         : running.closings().await(key, runId, timeout);
+  }
+
+  @Override
+  public CompletableFuture<RunOutcome> awaitCloseOfNew(
+      WorkflowExecution started, Duration timeout) {
+    EngineProcess running = process();
+    return running == null
+        ? CompletableFuture.failedFuture(notRunning())
+        : running.closings().awaitOpen(started, timeout);
   }
 
   private static ShardUnavailableException notRunning() {

@@ -3,6 +3,7 @@ package dev.orchestrator.serverfixture;
 import dev.orchestrator.engine.Engine;
 import dev.orchestrator.engine.EngineStatus;
 import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.Reply;
@@ -95,6 +96,13 @@ public final class FakeEngine implements Engine {
   @Override
   public CompletableFuture<RunOutcome> awaitClose(
       WorkflowKey key, @Nullable UUID runId, Duration timeout) {
+    waited = timeout;
+    return outcome;
+  }
+
+  @Override
+  public CompletableFuture<RunOutcome> awaitCloseOfNew(
+      WorkflowExecution started, Duration timeout) {
     waited = timeout;
     return outcome;
   }

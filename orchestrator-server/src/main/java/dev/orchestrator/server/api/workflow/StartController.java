@@ -2,6 +2,9 @@ package dev.orchestrator.server.api.workflow;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.orchestrator.engine.Engine;
+import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.protocol.execution.WorkflowKey;
@@ -108,9 +111,13 @@ final class StartController {
   /** The start is acknowledged whatever becomes of the wait, so that must not fail the request. */
   private CompletableFuture<ResponseEntity<StartWorkflowResponse>> respondWhenClosed(
       WorkflowKey key, WorkflowStarted started, Duration wait) {
-    return gateway
-        .engine()
-        .awaitClose(key, started.runId(), wait)
+    Engine engine = gateway.engine();
+    CompletableFuture<RunOutcome> closed =
+        started.created()
+            ? engine.awaitCloseOfNew(
+                new WorkflowExecution(key.namespace(), key.workflowId(), started.runId()), wait)
+            : engine.awaitClose(key, started.runId(), wait);
+    return closed
         .thenApply(outcome -> WorkflowOutcome.of(outcome, codec))
         .exceptionally(failed -> WorkflowOutcome.running(started.runId()))
         .thenApply(
