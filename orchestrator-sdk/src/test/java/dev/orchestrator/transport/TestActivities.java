@@ -56,6 +56,11 @@ final class TestActivities implements TestSteps {
   }
 
   @Override
+  public String broken(String workflowId) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
   public byte[] large(String workflowId) {
     begun.add(workflowId);
     return new byte[12 << 20];

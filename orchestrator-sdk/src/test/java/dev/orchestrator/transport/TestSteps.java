@@ -12,5 +12,7 @@ interface TestSteps {
 
   String beating(String workflowId) throws InterruptedException;
 
+  String broken(String workflowId);
+
   byte[] large(String workflowId);
 }

@@ -1,0 +1,317 @@
+package dev.orchestrator.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.command.Command.CompleteWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
+import dev.orchestrator.protocol.execution.RetryPolicy;
+import dev.orchestrator.protocol.execution.TaskToken;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
+import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.request.Request.KeptActivityResult;
+import dev.orchestrator.protocol.request.Request.KeptDecision;
+import dev.orchestrator.protocol.request.Request.RecordWorkflowProgress;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
+import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
+import dev.orchestrator.protocol.request.Request.TaskRequest;
+import dev.orchestrator.protocol.task.Lease;
+import dev.orchestrator.protocol.task.QueryResult;
+import dev.orchestrator.protocol.task.QueryTask;
+import dev.orchestrator.protocol.task.WorkflowTask;
+import dev.orchestrator.protocol.task.YieldRequest;
+import dev.orchestrator.protocol.topic.InboxAddress;
+import dev.orchestrator.transport.TransportFixture.Serving;
+import dev.orchestrator.worker.ActivityTaskHandler;
+import dev.orchestrator.worker.WorkerOptions;
+import dev.orchestrator.worker.WorkflowTaskPort;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A worker that goes on with workflows by itself, with a fake engine on the other side. */
+class LeaseTransportTests {
+
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  @RegisterExtension final TransportFixture transport = new TransportFixture();
+
+  private final TestActivities activities = new TestActivities();
+  private final Script script = new Script();
+
+  @Test
+  void keptActivitiesRunHereAndComeBackWithWhatTheWorkflowDecidedNext() {
+    InboxAddress address = serve().address();
+    script.plan("chain", activity("1", "Quick", "chain"));
+    script.plan("chain", activity("2", "Quick", "chain"));
+    script.plan("chain", new CompleteWorkflowExecution(null));
+
+    transport.engine().post(address, task("chain", lease(LONG)));
+
+    await().until(() -> progress("chain").size() == 2);
+    assertThat(transport.awaitOne(RespondWorkflowTaskCompleted.class, "chain").keptActivities())
+        .containsExactly("1");
+    RecordWorkflowProgress first = progress("chain").get(0);
+    assertThat(first.token().scheduledEventId()).isEqualTo(2);
+    assertThat(first.results())
+        .extracting(KeptActivityResult::scheduledEventId)
+        .as("after the task's start and completion")
+        .containsExactly(5L);
+    assertThat(decision(first).scheduledEventId())
+        .as("after the activity's start and completion")
+        .isEqualTo(8);
+    assertThat(decision(first).keptActivities()).containsExactly("2");
+    RecordWorkflowProgress second = progress("chain").get(1);
+    assertThat(second.token().scheduledEventId()).isEqualTo(8);
+    assertThat(decision(second).commands()).containsExactly(new CompleteWorkflowExecution(null));
+    assertThat(decision(second).keptActivities()).isEmpty();
+    assertThat(transport.engine().requests(RespondActivityTaskCompleted.class, "chain")).isEmpty();
+  }
+
+  @Test
+  void resultsThatComeTogetherAreSeenTogether() {
+    InboxAddress address = serve().address();
+    script.plan("fan", activity("1", "Held", "fan"), activity("2", "Held", "fan"));
+    transport.engine().post(address, task("fan", lease(LONG)));
+    await().until(() -> activities.begun().size() == 2);
+
+    activities.release("fan");
+
+    await().until(() -> results("fan") == 2);
+    assertThat(decision(progress("fan").getLast()).keptActivities()).isEmpty();
+  }
+
+  @Test
+  void theLeaseIsGivenBackInTheMiddleOfAnActivityWhichGoesOn() {
+    InboxAddress address = serve().address();
+    script.plan("asked", activity("1", "Held", "asked"));
+    transport.engine().post(address, task("asked", lease(LONG)));
+    await().until(() -> activities.begun().contains("asked"));
+
+    transport.engine().post(address, new YieldRequest(execution("asked"), queue()));
+
+    RecordWorkflowProgress yielded = transport.awaitOne(RecordWorkflowProgress.class, "asked");
+    assertThat(yielded.results()).isEmpty();
+    assertThat(yielded.decision()).isNull();
+    activities.release("asked");
+    assertThat(
+            transport
+                .awaitOne(RespondActivityTaskCompleted.class, "asked")
+                .token()
+                .scheduledEventId())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void theLeaseIsGivenBackWhenAnActivityTakesLong() {
+    InboxAddress address = serve().address();
+    script.plan("long", activity("1", "Held", "long"));
+
+    transport.engine().post(address, task("long", lease(Duration.ofSeconds(1))));
+
+    assertThat(transport.awaitOne(RecordWorkflowProgress.class, "long").decision()).isNull();
+    activities.release("long");
+    transport.awaitOne(RespondActivityTaskCompleted.class, "long");
+  }
+
+  @Test
+  void anActivityThatFailsIsForTheEngineToRetry() {
+    InboxAddress address = serve().address();
+    script.plan("fails", activity("1", "Unknown", "fails"), activity("2", "Broken", "fails"));
+
+    transport.engine().post(address, task("fails", lease(LONG)));
+
+    assertThat(transport.awaitOne(RespondWorkflowTaskCompleted.class, "fails").keptActivities())
+        .as("a type that this worker does not have is for others")
+        .containsExactly("2");
+    assertThat(
+            transport.awaitOne(RespondActivityTaskFailed.class, "fails").token().scheduledEventId())
+        .isEqualTo(6);
+    assertThat(transport.awaitOne(RecordWorkflowProgress.class, "fails").decision()).isNull();
+  }
+
+  @Test
+  void nothingIsKeptUnderALeaseThatIsOver() {
+    InboxAddress address = serve().address();
+    script.plan("late", activity("1", "Quick", "late"));
+
+    transport.engine().post(address, task("late", new Lease(Instant.now().minusSeconds(1), LONG)));
+
+    assertThat(transport.awaitOne(RespondWorkflowTaskCompleted.class, "late").keptActivities())
+        .isEmpty();
+    assertThat(activities.begun()).isEmpty();
+  }
+
+  @Test
+  void aTaskThatOtherWorkersCanHaveIsNotKeptFor() {
+    serve();
+    script.plan("shared", activity("1", "Quick", "shared"));
+
+    transport.engine().publish(transport.workflowTopic(), task("shared", lease(LONG)));
+
+    assertThat(transport.awaitOne(RespondWorkflowTaskCompleted.class, "shared").keptActivities())
+        .isEmpty();
+  }
+
+  @Test
+  void aSecondCopyOfATaskStartsNothing() {
+    InboxAddress address = serve().address();
+    script.plan("twice", activity("1", "Held", "twice"));
+    WorkflowTask task = task("twice", lease(LONG));
+    transport.engine().post(address, task);
+    await().until(() -> activities.begun().contains("twice"));
+
+    transport.engine().post(address, task);
+    transport.engine().post(address, new YieldRequest(execution("twice"), queue()));
+    transport.awaitOne(RecordWorkflowProgress.class, "twice");
+    transport.engine().post(address, task);
+
+    await()
+        .until(
+            () ->
+                transport.engine().requests(RespondWorkflowTaskCompleted.class, "twice").size()
+                    == 2);
+    assertThat(
+            transport
+                .engine()
+                .requests(RespondWorkflowTaskCompleted.class, "twice")
+                .getLast()
+                .keptActivities())
+        .isEmpty();
+    assertThat(activities.begun()).containsExactly("twice");
+    activities.release("twice");
+  }
+
+  @Test
+  void keepingCanBeSwitchedOffForAWorker() {
+    InboxAddress address =
+        transport
+            .serve(
+                WorkerOptions.newBuilder().setDisableEagerExecution(true).build(),
+                script,
+                handler())
+            .address();
+    script.plan("off", activity("1", "Quick", "off"));
+
+    transport.engine().post(address, task("off", lease(LONG)));
+
+    assertThat(transport.awaitOne(RespondWorkflowTaskCompleted.class, "off").keptActivities())
+        .isEmpty();
+  }
+
+  @Test
+  void aWorkerThatTakesNoTasksPassesWorkflowsOn() {
+    Serving serving = serve();
+    serving.poller().suspend();
+
+    transport.engine().post(serving.address(), task("passed", lease(LONG)));
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(transport.read(transport.workflowTopic(), 1))
+                    .extracting(
+                        record -> ((WorkflowTask) ProtocolJson.readMessage(record.value())).lease())
+                    .hasSize(1)
+                    .containsOnlyNulls());
+  }
+
+  private List<RecordWorkflowProgress> progress(String workflowId) {
+    return transport.engine().requests(RecordWorkflowProgress.class, workflowId);
+  }
+
+  private int results(String workflowId) {
+    return progress(workflowId).stream().mapToInt(each -> each.results().size()).sum();
+  }
+
+  private static KeptDecision decision(RecordWorkflowProgress progress) {
+    return Objects.requireNonNull(progress.decision());
+  }
+
+  private ScheduleActivityTask activity(String id, String type, String argument) {
+    return new ScheduleActivityTask(
+        id,
+        type,
+        queue(),
+        List.of(TransportFixture.CONVERTER.toPayload(argument)),
+        Map.of(),
+        null,
+        null,
+        LONG,
+        null,
+        RetryPolicy.DEFAULT,
+        false);
+  }
+
+  private static Lease lease(Duration duration) {
+    return new Lease(Instant.now().plus(duration), duration);
+  }
+
+  private static WorkflowExecution execution(String workflowId) {
+    return FakeEngine.token(workflowId, 1).execution();
+  }
+
+  /** The first task of a run: scheduled by its second event. */
+  private WorkflowTask task(String workflowId, Lease lease) {
+    WorkflowTask plain = FakeEngine.workflowTask(workflowId, queue());
+    return new WorkflowTask(
+        new TaskToken(execution(workflowId), 2, 1),
+        plain.workflowType(),
+        queue(),
+        2,
+        2,
+        List.of(new HistoryEvent(2, Instant.EPOCH, new WorkflowTaskScheduled(queue(), LONG, 1))),
+        plain.workflowTaskTimeout(),
+        lease,
+        plain.respondTo());
+  }
+
+  private Serving serve() {
+    return transport.serve(WorkerOptions.getDefaultInstance(), script, handler());
+  }
+
+  private ActivityTaskHandler handler() {
+    return ActivityTaskHandler.of(TransportFixture.CONVERTER, activities);
+  }
+
+  private String queue() {
+    return transport.queue();
+  }
+
+  /** Workflows that decide as planned, one stretch a task. */
+  private static final class Script implements WorkflowTaskPort {
+
+    private final Map<String, List<List<Command>>> plans = new ConcurrentHashMap<>();
+
+    /** The n-th decision; what is not planned decides nothing. */
+    void plan(String workflowId, Command... decision) {
+      plans.computeIfAbsent(workflowId, id -> new ArrayList<>()).add(List.of(decision));
+    }
+
+    @Override
+    public TaskRequest handle(WorkflowTask task) {
+      List<List<Command>> plan = plans.get(task.token().execution().workflowId());
+      List<Command> commands = plan == null || plan.isEmpty() ? List.of() : plan.removeFirst();
+      return new RespondWorkflowTaskCompleted(
+          task.token(), Instant.EPOCH, commands, new InboxAddress("here", 0));
+    }
+
+    @Override
+    public void forget(WorkflowExecution execution) {}
+
+    @Override
+    public QueryResult query(QueryTask task) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
