@@ -145,7 +145,7 @@ final class BatchProcessor {
     batch.sideRecords().forEach(this::await);
     var assembly = new CommitAssembly(batch, context.settings());
     if (!assembly.isEmpty() || batch.nextOffset() > position.nextOffset()) {
-      write(assembly, batch);
+      write(assembly, batch, published.worthDeleting());
     } else if (batch.speaks()) {
       // Nothing to write, but only the owner may speak for the shard.
       store.ask(() -> context.store().lastBatchNo(position.shard(), position.epoch()));
@@ -153,8 +153,7 @@ final class BatchProcessor {
     follow(batch, assembly);
   }
 
-  private void write(CommitAssembly assembly, Batch batch) {
-    long publishedUpTo = published.publishedUpTo();
+  private void write(CommitAssembly assembly, Batch batch, long publishedUpTo) {
     Commit commit = assembly.toCommit(position, batch, publishedUpTo);
     long before = System.nanoTime();
     store.commit(commit);
@@ -201,9 +200,10 @@ final class BatchProcessor {
 
   /** Deletes the outbox rows of what was published, if there are any. */
   void cleanUp() {
-    if (published.hasRows() && published.publishedUpTo() > 0) {
+    long publishedUpTo = published.hasRows() ? published.publishedUpTo() : 0;
+    if (publishedUpTo > 0) {
       var batch = new Batch(now(), position.nextOffset());
-      write(new CommitAssembly(batch, context.settings()), batch);
+      write(new CommitAssembly(batch, context.settings()), batch, publishedUpTo);
     }
   }
 

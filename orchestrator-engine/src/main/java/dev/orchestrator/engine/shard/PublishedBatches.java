@@ -11,18 +11,26 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PublishedBatches {
 
-  private record Batch(long batchNo, AtomicInteger missing) {}
+  /** A row is not worth a statement of its own in every commit. */
+  private static final int BATCHES_WORTH_DELETING = 8;
+
+  /** Whoever takes the shard over looks at every task of the rows that are left. */
+  private static final int TASKS_WORTH_DELETING = 1_000;
+
+  private record Batch(long batchNo, int tasks, AtomicInteger missing) {}
 
   private final Deque<Batch> open = new ArrayDeque<>();
   private final AtomicLong unpublished = new AtomicLong();
   private long publishedUpTo;
   private long deletedUpTo;
   private boolean rowsLeft;
+  private int deletableBatches;
+  private int deletableTasks;
 
   /** A batch with this many tasks is about to be published; each calls the result once. */
   Runnable add(long batchNo, int tasks) {
     var missing = new AtomicInteger(tasks);
-    open.add(new Batch(batchNo, missing));
+    open.add(new Batch(batchNo, tasks, missing));
     unpublished.addAndGet(tasks);
     rowsLeft = true;
     return () -> {
@@ -34,9 +42,20 @@ final class PublishedBatches {
   /** The last batch whose tasks, with those of all before, are acknowledged; 0 if none is new. */
   long publishedUpTo() {
     while (!open.isEmpty() && open.getFirst().missing().get() == 0) {
-      publishedUpTo = open.removeFirst().batchNo();
+      Batch batch = open.removeFirst();
+      publishedUpTo = batch.batchNo();
+      deletableBatches++;
+      deletableTasks += batch.tasks();
     }
     return publishedUpTo > deletedUpTo ? publishedUpTo : 0;
+  }
+
+  /** The same, but only once there are enough rows to delete; 0 otherwise. */
+  long worthDeleting() {
+    long upTo = publishedUpTo();
+    return deletableBatches >= BATCHES_WORTH_DELETING || deletableTasks >= TASKS_WORTH_DELETING
+        ? upTo
+        : 0;
   }
 
   /** The rows up to this batch were deleted. */
@@ -44,6 +63,8 @@ final class PublishedBatches {
     if (upTo > 0) {
       deletedUpTo = upTo;
       rowsLeft = !open.isEmpty();
+      deletableBatches = 0;
+      deletableTasks = 0;
     }
   }
 
