@@ -117,7 +117,8 @@ class MessageSizeTests {
             plain.scheduleToStartTimeout(),
             plain.startToCloseTimeout(),
             plain.heartbeatTimeout(),
-            plain.retryPolicy()));
+            plain.retryPolicy(),
+            plain.disableEagerExecution()));
     return test;
   }
 }

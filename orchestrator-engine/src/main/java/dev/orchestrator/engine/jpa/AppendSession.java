@@ -2,6 +2,7 @@ package dev.orchestrator.engine.jpa;
 
 import dev.orchestrator.engine.store.Commit;
 import dev.orchestrator.engine.store.LeaseLostException;
+import java.sql.PreparedStatement;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 
@@ -14,12 +15,11 @@ final class AppendSession {
 
   private static final String ADVANCE =
       """
-      update ShardRow set nextOffset = :nextOffset, batchNo = :batchNo
-      where shardId = :shardId and epoch = :epoch and batchNo = :batchNo - 1
-      and\s"""
+      update shard set next_offset = ?, batch_no = ?
+      where shard_id = ? and epoch = ? and batch_no = ? and\s"""
           + StalledTransactions.END_SOON;
   private static final String DELETE_PUBLISHED =
-      "delete from OutboxRow where shardId = :shardId and batchNo <= :publishedUpTo";
+      "delete from outbox where shard_id = ? and batch_no <= ?";
 
   private final SessionFactory sessions;
 
@@ -42,13 +42,14 @@ final class AppendSession {
 
   private static void advance(StatelessSession session, Commit commit) {
     int updated =
-        session
-            .createMutationQuery(ADVANCE)
-            .setParameter("nextOffset", commit.nextOffset())
-            .setParameter("batchNo", commit.batchNo())
-            .setParameter("shardId", commit.shard())
-            .setParameter("epoch", commit.epoch())
-            .executeUpdate();
+        execute(
+            session,
+            ADVANCE,
+            commit.nextOffset(),
+            commit.batchNo(),
+            commit.shard(),
+            commit.epoch(),
+            commit.batchNo() - 1);
     if (updated != 1) {
       throw new LeaseLostException(commit.shard(), commit.epoch());
     }
@@ -60,11 +61,20 @@ final class AppendSession {
           new OutboxRow(commit.shard(), commit.batchNo(), OutboxJson.write(commit.tasks())));
     }
     if (commit.publishedUpTo() > 0) {
-      session
-          .createMutationQuery(DELETE_PUBLISHED)
-          .setParameter("shardId", commit.shard())
-          .setParameter("publishedUpTo", commit.publishedUpTo())
-          .executeUpdate();
+      execute(session, DELETE_PUBLISHED, commit.shard(), commit.publishedUpTo());
     }
+  }
+
+  /** As plain SQL: Hibernate would translate a bulk statement anew at each execution. */
+  private static int execute(StatelessSession session, String sql, long... parameters) {
+    return session.doReturningWork(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+              statement.setLong(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+          }
+        });
   }
 }

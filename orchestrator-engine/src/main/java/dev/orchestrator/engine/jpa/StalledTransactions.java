@@ -18,7 +18,7 @@ final class StalledTransactions {
   /**
    * A condition that is always true, for a statement that is sent anyway: no round trip of its own.
    */
-  static final String END_SOON = "function('set_config', " + SETTING + ", true) is not null";
+  static final String END_SOON = "set_config(" + SETTING + ", true) is not null";
 
   private StalledTransactions() {}
 
