@@ -107,6 +107,7 @@ final class EngineProcess implements AutoCloseable {
                 directory,
                 placement,
                 settings.shards(),
+                settings.shards().turns(),
                 parts.metrics()),
             reader,
             parts.instanceId(),

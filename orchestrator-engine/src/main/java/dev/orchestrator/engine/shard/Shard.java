@@ -133,6 +133,10 @@ public final class Shard {
     return stop;
   }
 
+  Turns turns() {
+    return context.turns();
+  }
+
   ShardSettings settings() {
     return context.settings();
   }

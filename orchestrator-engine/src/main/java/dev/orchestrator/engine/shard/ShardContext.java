@@ -13,4 +13,5 @@ public record ShardContext(
     Context.Workers workers,
     Placement placement,
     ShardSettings settings,
+    Turns turns,
     EngineMetrics metrics) {}

@@ -27,6 +27,7 @@ final class ShardLoop implements Runnable {
   private final BatchProcessor processor;
   private final ShardSettings settings;
   private final StopSignal stop;
+  private final Turns turns;
   private final Runnable ended;
   private List<Work> current = List.of();
 
@@ -35,6 +36,7 @@ final class ShardLoop implements Runnable {
     this.queue = shard.queue();
     this.stop = shard.stopSignal();
     this.settings = shard.settings();
+    this.turns = shard.turns();
     this.unpublished = unpublished;
     this.processor = processor;
     this.ended = ended;
@@ -66,22 +68,30 @@ final class ShardLoop implements Runnable {
     while (processor.unpublished() > settings.maxUnpublished()) {
       stop.pause(BROKER_LOOK);
     }
-    current = drain();
-    processor.process(current);
-    boolean idle = current.isEmpty();
-    current = List.of();
-    if (idle) {
-      processor.cleanUp();
+    current = awaitFirst();
+    turns.begin(stop);
+    try {
+      if (!current.isEmpty()) {
+        queue.drainTo(current, settings.maxBatchSize() - 1);
+      }
+      processor.process(current);
+      boolean idle = current.isEmpty();
+      current = List.of();
+      if (idle) {
+        processor.cleanUp();
+      }
+    } finally {
+      turns.end();
     }
   }
 
-  private List<Work> drain() {
+  /** What comes first, or nothing if something is due before. */
+  private List<Work> awaitFirst() {
     List<Work> work = new ArrayList<>();
     try {
       Work first = queue.poll(processor.untilDue(TICK).toNanos(), TimeUnit.NANOSECONDS);
       if (first != null) {
         work.add(first);
-        queue.drainTo(work, settings.maxBatchSize() - 1);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

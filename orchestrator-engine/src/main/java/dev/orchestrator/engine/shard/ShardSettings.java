@@ -1,6 +1,7 @@
 package dev.orchestrator.engine.shard;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -8,6 +9,8 @@ import org.springframework.util.unit.DataSize;
  * How shards work.
  *
  * @param maxBatchSize Most requests that one commit holds.
+ * @param concurrentBatches How many shards work at once; as many as there are processors where not
+ *     set.
  * @param queueCapacity Most requests that wait for one shard before its sources are held back.
  * @param cacheSize Estimated heap that the cached workflows of all shards together may take.
  * @param nearHorizon How far ahead deadlines are kept in memory; later ones wait in the database.
@@ -27,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  */
 public record ShardSettings(
     @DefaultValue("500") int maxBatchSize,
+    @Nullable Integer concurrentBatches,
     @DefaultValue("10000") int queueCapacity,
     @DefaultValue("128MB") DataSize cacheSize,
     @DefaultValue("15s") Duration nearHorizon,
@@ -39,4 +43,11 @@ public record ShardSettings(
     @DefaultValue("60s") Duration activityCheckInDelay,
     @DefaultValue("50ms") Duration retryDelay,
     @DefaultValue("2s") Duration maxRetryDelay,
-    @DefaultValue("1s") Duration takeoverRetryDelay) {}
+    @DefaultValue("1s") Duration takeoverRetryDelay) {
+
+  /** The turns that these settings allow. */
+  public Turns turns() {
+    return new Turns(
+        concurrentBatches == null ? Runtime.getRuntime().availableProcessors() : concurrentBatches);
+  }
+}

@@ -51,6 +51,7 @@ final class ShardFixture implements AutoCloseable {
             Context.Workers.UNKNOWN,
             new Placement("commands", shardCount),
             EngineSettings.defaults().shards(),
+            EngineSettings.defaults().shards().turns(),
             new EngineMetrics(new SimpleMeterRegistry()));
     ShardLease lease = store.takeOver(id, owner);
     shard = new Shard(lease, lease.nextOffset(), context, ended::countDown);
