@@ -71,6 +71,7 @@ final class WorkerFactoryBuilder {
         .to(options::setMaxConcurrentActivityExecutionSize);
     map.from(configured.maxConcurrentWorkflowTaskExecutionSize())
         .to(options::setMaxConcurrentWorkflowTaskExecutionSize);
+    map.from(configured.disableEagerExecution()).to(options::setDisableEagerExecution);
     map.from(configured.maxHeartbeatThrottleInterval())
         .to(options::setMaxHeartbeatThrottleInterval);
     map.from(configured.defaultHeartbeatThrottleInterval())
