@@ -4,6 +4,7 @@ import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.engine.kafka.KafkaSettings;
 import dev.orchestrator.engine.namespace.NamespaceSettings;
 import dev.orchestrator.engine.shard.ShardSettings;
+import dev.orchestrator.protocol.task.Lease;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -49,6 +50,15 @@ public record EngineSettings(
       @DefaultValue("10s") Duration workflowTaskTimeout,
       @DefaultValue("5s") Duration stickyTimeout,
       @DefaultValue("1m") Duration maxClockSkew) {
+
+    /** Refuses limits by which a worker that goes on by itself could be refused. */
+    public LimitSettings {
+      if (maxPayloadSize.toBytes() < Lease.MAX_RECORD_BYTES) {
+        throw new IllegalArgumentException(
+            "Expected orchestrator.limits.max-payload-size to be at least %s, but got %s"
+                .formatted(DataSize.ofBytes(Lease.MAX_RECORD_BYTES), maxPayloadSize));
+      }
+    }
 
     Limits toLimits(DataSize maxMessageSize) {
       return new Limits(
