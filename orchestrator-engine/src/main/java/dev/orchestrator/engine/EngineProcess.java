@@ -18,6 +18,7 @@ import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.task.ReplyMessage;
 import dev.orchestrator.protocol.topic.InboxAddress;
@@ -136,8 +137,7 @@ final class EngineProcess implements AutoCloseable {
             topics,
             settings.kafka(),
             address,
-            directory,
-            shards::workerLost);
+            new Census(directory));
   }
 
   private DeadlinePoll deadlinePoll() {
@@ -229,6 +229,25 @@ final class EngineProcess implements AutoCloseable {
     @Override
     public void expectsWorker(String worker) {
       beacons.expectWorker(worker);
+    }
+  }
+
+  private final class Census implements Beacons.Watcher {
+
+    private final WorkerDirectory directory;
+
+    Census(WorkerDirectory directory) {
+      this.directory = directory;
+    }
+
+    @Override
+    public void seen(Beacon beacon) {
+      directory.seen(beacon);
+    }
+
+    @Override
+    public void workerGone(String instanceId) {
+      shards.workerLost(instanceId);
     }
   }
 

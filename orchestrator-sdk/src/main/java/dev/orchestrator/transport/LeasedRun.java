@@ -131,19 +131,27 @@ final class LeasedRun {
   /** On a workflow thread; nobody else touches the history meanwhile. */
   private void decide() {
     List<Returned> seen = takeReturned();
-    seen.forEach(each -> history.returned(each.result()));
-    WorkflowTask task = history.task();
-    RespondWorkflowTaskCompleted answer = holder.decide(task);
-    synchronized (this) {
+    try {
+      seen.forEach(each -> history.returned(each.result()));
+      WorkflowTask task = history.task();
+      RespondWorkflowTaskCompleted answer = holder.decide(task);
       if (answer == null) {
         // The engine hands the same task out; there it fails as tasks do, or succeeds.
-        List<Returned> unseen = new ArrayList<>(seen);
-        unseen.addAll(takeReturned());
-        end(unseen);
+        leaveToEngine(seen);
       } else {
         send(task.token(), seen, answer);
       }
+    } catch (RuntimeException | Error e) {
+      LOG.error("Leaves {} to the engine", execution(), e);
+      holder.forget(execution());
+      leaveToEngine(seen);
     }
+  }
+
+  private synchronized void leaveToEngine(List<Returned> seen) {
+    List<Returned> unseen = new ArrayList<>(seen);
+    unseen.addAll(takeReturned());
+    end(unseen);
   }
 
   private synchronized List<Returned> takeReturned() {
@@ -153,7 +161,8 @@ final class LeasedRun {
     return taken;
   }
 
-  private void send(TaskToken next, List<Returned> seen, RespondWorkflowTaskCompleted answer) {
+  private synchronized void send(
+      TaskToken next, List<Returned> seen, RespondWorkflowTaskCompleted answer) {
     List<KeptActivityResult> results = results(seen);
     boolean goesOn = !yieldAsked && LeaseHolder.mayGoOn(answer, results);
     List<ScheduleActivityTask> keep =

@@ -102,8 +102,11 @@ final class WorkflowTasks implements QueueTasks {
   void receive(Message message) {
     Delivery delivery;
     if (message instanceof WorkflowTask task && leases != null) {
-      if (leases.holds(task.token().execution()) && leases.knows(task.token())) {
-        return; // the same again, from a server that took the shard over
+      if (leases.holds(task.token().execution())) {
+        if (leases.knows(task.token())) {
+          return; // the same again, from a server that took the shard over
+        }
+        leases.yield(task.token().execution()); // the engine took the lease away
       }
       LeaseClock offered = leases.take(task);
       slots.take();

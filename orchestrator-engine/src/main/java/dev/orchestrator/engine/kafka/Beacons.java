@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +21,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class Beacons implements AutoCloseable {
 
+  /** Who is told. */
+  public interface Watcher {
+
+    /** A process showed that it lives. */
+    void seen(Beacon beacon);
+
+    /** A worker is gone. */
+    void workerGone(String instanceId);
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Beacons.class);
 
   private final KafkaPublisher publisher;
@@ -30,8 +39,7 @@ public final class Beacons implements AutoCloseable {
   private final Beacon own;
   private final Duration interval;
   private final Liveness liveness;
-  private final WorkerDirectory directory;
-  private final Consumer<String> workerGone;
+  private final Watcher watcher;
   private final PartitionTail tail;
   private final ScheduledExecutorService sender =
       Executors.newSingleThreadScheduledExecutor(
@@ -45,16 +53,14 @@ public final class Beacons implements AutoCloseable {
       Topics topics,
       KafkaSettings settings,
       InboxAddress self,
-      WorkerDirectory directory,
-      Consumer<String> workerGone) {
+      Watcher watcher) {
     this.publisher = publisher;
     this.administration = administration;
     this.group = ShardMembership.group(topics.commands());
     this.own = new Beacon(self, Beacon.Role.SERVER, null, null, List.of(), List.of());
     this.interval = settings.beacons().interval();
     this.liveness = new Liveness(self.recipient(), settings.beacons());
-    this.directory = directory;
-    this.workerGone = workerGone;
+    this.watcher = watcher;
     this.tail = new PartitionTail(clients, administration, topics.beacons(), 0, this::receive);
   }
 
@@ -75,7 +81,7 @@ public final class Beacons implements AutoCloseable {
       lives = liveness.expectWorker(instanceId);
     }
     if (!lives) {
-      workerGone.accept(instanceId);
+      watcher.workerGone(instanceId);
     }
   }
 
@@ -85,7 +91,7 @@ public final class Beacons implements AutoCloseable {
       List<Liveness.Gone> gone;
       synchronized (this) {
         gone = liveness.seen(beacon, System.nanoTime());
-        directory.seen(beacon);
+        watcher.seen(beacon);
       }
       gone.forEach(this::gone);
     } catch (MalformedMessageException e) {
@@ -96,7 +102,7 @@ public final class Beacons implements AutoCloseable {
   private void gone(Liveness.Gone process) {
     LOG.warn("{} {} is gone", process.role(), process.instanceId());
     switch (process.role()) {
-      case WORKER -> workerGone.accept(process.instanceId());
+      case WORKER -> watcher.workerGone(process.instanceId());
       case SERVER ->
           administration
               .removeMembers(group, List.of(process.instanceId()))

@@ -47,7 +47,7 @@ public final class WorkerDirectory implements Context.Workers {
   }
 
   /** A beacon was read. */
-  void seen(Beacon beacon) {
+  public void seen(Beacon beacon) {
     String sender = beacon.sender().recipient();
     boolean changed = false;
     if (sender.equals(self)) {

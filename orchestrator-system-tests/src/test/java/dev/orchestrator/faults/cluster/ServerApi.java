@@ -92,6 +92,26 @@ public final class ServerApi {
         atMost);
   }
 
+  /**
+   * Signals a workflow, asking until there is an answer.
+   *
+   * @return whether it was acknowledged; not, if the workflow is closed
+   */
+  public boolean trySignal(String workflowId, String signal, String input) throws IOException {
+    Object body = Map.of("input", List.of(input), "requestId", workflowId + "-" + input);
+    Answer answer = send("POST", workflow(workflowId) + "/signals/" + signal, body);
+    while (answer.isTransient()) {
+      answer = send("POST", workflow(workflowId) + "/signals/" + signal, body);
+    }
+    return answer.isSuccess();
+  }
+
+  /** Asks a workflow, until it answers. */
+  public JsonNode query(String workflowId, String type, Duration atMost) {
+    return acknowledged(
+        "POST", workflow(workflowId) + "/queries/" + type, Map.of("input", List.of()), atMost);
+  }
+
   /** Waits for a workflow to close, however often the server is gone meanwhile. */
   public JsonNode awaitResult(String workflowId, Duration atMost) {
     var result = new AtomicReference<JsonNode>();

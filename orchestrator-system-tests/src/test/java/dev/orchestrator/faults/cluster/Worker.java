@@ -50,6 +50,16 @@ public final class Worker {
     process.kill();
   }
 
+  /** Pauses the process by SIGSTOP. */
+  public void pause() {
+    process.pause();
+  }
+
+  /** Lets the paused process go on. */
+  public void resume() {
+    process.resume();
+  }
+
   ChildProcess process() {
     return process;
   }

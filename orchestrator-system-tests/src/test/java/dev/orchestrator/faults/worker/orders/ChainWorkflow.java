@@ -1,0 +1,27 @@
+package dev.orchestrator.faults.worker.orders;
+
+import dev.orchestrator.workflow.QueryMethod;
+import dev.orchestrator.workflow.SignalMethod;
+import dev.orchestrator.workflow.WorkflowInterface;
+import dev.orchestrator.workflow.WorkflowMethod;
+
+/** Short activities one after the other, and signals that come in between. */
+@WorkflowInterface
+public interface ChainWorkflow {
+
+  /**
+   * Runs the activities.
+   *
+   * @param workMillis how long each takes
+   * @return how many signals came
+   */
+  @WorkflowMethod
+  int run(String subject, int activities, long workMillis);
+
+  @SignalMethod
+  void note(String text);
+
+  /** How many signals came so far. */
+  @QueryMethod
+  int noted();
+}

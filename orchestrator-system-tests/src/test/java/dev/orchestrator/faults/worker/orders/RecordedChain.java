@@ -1,0 +1,35 @@
+package dev.orchestrator.faults.worker.orders;
+
+import dev.orchestrator.activity.ActivityOptions;
+import dev.orchestrator.spring.boot.WorkflowImpl;
+import dev.orchestrator.workflow.Workflow;
+import java.time.Duration;
+
+/** Counts what it is told while it works. */
+@WorkflowImpl(taskQueues = OrdersApplication.TASK_QUEUE)
+public class RecordedChain implements ChainWorkflow {
+
+  private final OrderActivities activities =
+      Workflow.newActivityStub(
+          OrderActivities.class,
+          ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(10)).build());
+  private int notes;
+
+  @Override
+  public int run(String subject, int count, long workMillis) {
+    for (int i = 0; i < count; i++) {
+      activities.packParcel(subject + "-" + i, workMillis);
+    }
+    return notes;
+  }
+
+  @Override
+  public void note(String text) {
+    notes++;
+  }
+
+  @Override
+  public int noted() {
+    return notes;
+  }
+}
