@@ -44,8 +44,17 @@ final class RunState {
 
   /** Adds a coroutine; what it throws is judged as if the workflow method had thrown it. */
   void spawn(String role, Scope scope, CoroutineBody body) {
+    dispatcher.spawn(role, bound(scope, body));
+  }
+
+  /** Adds a coroutine for an event from outside, which runs before all others. */
+  void spawnArrival(String role, CoroutineBody body) {
+    dispatcher.spawnArrival(role, bound(rootScope, body));
+  }
+
+  private Runnable bound(Scope scope, CoroutineBody body) {
     var context = new CoroutineContext(this, scope);
-    dispatcher.spawn(role, () -> context.bind(() -> live(body)));
+    return () -> context.bind(() -> live(body));
   }
 
   /** An id that depends on the run and the count of ids before. */

@@ -49,9 +49,8 @@ final class SignalInbox {
       drop(signal, "it has no method for it", null);
       return;
     }
-    run.spawn(
+    run.spawnArrival(
         "signal " + signal.signalName(),
-        run.rootScope(),
         () -> {
           @Nullable Object[] arguments;
           try {

@@ -233,7 +233,7 @@ final class WorkflowRun {
       case WorkflowExecutionEvent.WorkflowExecutionStarted e -> {}
       case WorkflowExecutionEvent.WorkflowExecutionSignaled e -> signals.receive(e);
       case WorkflowExecutionEvent.WorkflowExecutionCancelRequested e ->
-          state.spawn("cancel", state.rootScope(), () -> state.rootScope().cancel(e.reason()));
+          state.spawnArrival("cancel", () -> state.rootScope().cancel(e.reason()));
       case WorkflowExecutionEvent.WorkflowExecutionCompleted e -> closed = true;
       case WorkflowExecutionEvent.WorkflowExecutionFailed e -> closed = true;
       case WorkflowExecutionEvent.WorkflowExecutionTimedOut e -> closed = true;

@@ -22,7 +22,7 @@ class SignalTests {
 
   @BeforeEach
   void create() {
-    handler = Handlers.of(Basket.class);
+    handler = Handlers.of(Basket.class, Nap.class);
   }
 
   @AfterEach
@@ -72,6 +72,40 @@ class SignalTests {
           ? ApplicationFailure.newFailure("bad signal", "Bad")
           : new IllegalStateException("bug");
     }
+  }
+
+  @WorkflowInterface
+  interface Napping {
+    @WorkflowMethod
+    String nap();
+
+    @SignalMethod
+    void whisper(String word);
+  }
+
+  /** Ends as soon as it wakes up. */
+  public static class Nap implements Napping {
+    private final List<String> heard = new ArrayList<>();
+
+    @Override
+    public String nap() {
+      Workflow.sleep(Duration.ofMinutes(1));
+      return String.join(" ", heard);
+    }
+
+    @Override
+    public void whisper(String word) {
+      heard.add(word);
+    }
+  }
+
+  @Test
+  void aSignalThatComesWithWhatEndsTheWorkflowIsHandledBefore() {
+    TestRun run = TestRun.start(handler, "Napping");
+
+    run.advance(Duration.ofMinutes(1)).signal("whisper", "one").signal("whisper", "two").task();
+
+    assertThat(run.result(String.class)).isEqualTo("one two");
   }
 
   @Test

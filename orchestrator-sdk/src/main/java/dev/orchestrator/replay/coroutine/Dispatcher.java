@@ -23,6 +23,7 @@ public final class Dispatcher {
   private final String name;
   private final Duration limit;
   private final @Nullable ClassLoader contextClassLoader;
+  private final ArrayDeque<Coroutine> arrivals = new ArrayDeque<>();
   private final ArrayDeque<Coroutine> ready = new ArrayDeque<>();
   private final Set<Conditional> waiting = new LinkedHashSet<>();
   private final Set<Coroutine> alive = new LinkedHashSet<>();
@@ -44,9 +45,22 @@ public final class Dispatcher {
 
   /** Adds a coroutine behind those that are ready. It must not let anything escape. */
   public void spawn(String role, Runnable body) {
+    ready.add(coroutine(role, body));
+  }
+
+  /**
+   * Adds a coroutine for something that came from outside: it runs before all others, behind those
+   * that came in the same way. Otherwise what is woken at the same time could end the workflow, and
+   * nobody would ever hear of what came.
+   */
+  public void spawnArrival(String role, Runnable body) {
+    arrivals.add(coroutine(role, body));
+  }
+
+  private Coroutine coroutine(String role, Runnable body) {
     var coroutine = new Coroutine(name + " " + role, body, contextClassLoader);
     alive.add(coroutine);
-    ready.add(coroutine);
+    return coroutine;
   }
 
   /**
@@ -56,7 +70,7 @@ public final class Dispatcher {
    */
   public void run() {
     while (!stopped) {
-      Coroutine next = ready.poll();
+      Coroutine next = arrivals.isEmpty() ? ready.poll() : arrivals.poll();
       if (next == null) {
         if (!wakeConditional()) {
           return;
@@ -69,8 +83,7 @@ public final class Dispatcher {
 
   /** Runs one new coroutine until it waits or ends, and leaves all others as they are. */
   public void runAlone(String role, Runnable body) {
-    var coroutine = new Coroutine(name + " " + role, body, contextClassLoader);
-    alive.add(coroutine);
+    Coroutine coroutine = coroutine(role, body);
     turn(coroutine);
     if (!coroutine.ended()) {
       coroutine.destroy(limit.toNanos());
