@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,6 @@ final class LeaseHolder {
 
   /** More than this many activities of a run at a time are for all workers. */
   private static final int MOST_KEPT = 16;
-
-  private static final int MOST_REMEMBERED = 10_000;
 
   private final WorkflowTasks workflows;
   private final ActivityTasks activities;
@@ -66,12 +65,12 @@ final class LeaseHolder {
     return offered.isValid() ? offered : null;
   }
 
+  /** A lease that is over for as long as it lasted cannot do harm any more. */
   private boolean isNew(TaskToken token, Lease lease) {
+    Instant harmless = clock.instant().minus(lease.duration());
     synchronized (seen) {
-      var eldest = seen.entrySet().iterator();
-      while (eldest.hasNext()
-          && (seen.size() > MOST_REMEMBERED
-              || eldest.next().getValue().isBefore(clock.instant().minus(lease.duration())))) {
+      Iterator<Instant> eldest = seen.values().iterator();
+      while (eldest.hasNext() && eldest.next().isBefore(harmless)) {
         eldest.remove();
       }
       return seen.putIfAbsent(token, lease.until()) == null;

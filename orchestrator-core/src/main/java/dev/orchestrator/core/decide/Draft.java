@@ -127,8 +127,11 @@ final class Draft {
     forgotten.add(event);
   }
 
-  /** The worker goes on by itself, unless something waits for the workflow already. */
-  void beginLease() {
+  /**
+   * The worker goes on by itself. If something waits for the workflow it is asked to yield, maybe
+   * again: the first call can be lost, and who always goes on would never hear of it.
+   */
+  void goOnByLease() {
     if (!heldBack().isEmpty()) {
       dispatch(new YieldDispatch());
     }

@@ -117,6 +117,9 @@ final class WorkflowProgressDecider {
                 arrival.identity(),
                 lease.worker(),
                 decision.keptActivities()));
+    if (!decision.keptActivities().isEmpty()) {
+      draft.goOnByLease();
+    }
     return new Commands(run, draft, completedEventId, arrival.context())
         .carryOut(decision.commands(), decision.keptActivities());
   }

@@ -41,7 +41,7 @@ final class WorkflowTaskCompletedDecider {
     }
     long completedEventId = complete(draft, task, arrival);
     if (!request.keptActivities().isEmpty()) {
-      draft.beginLease();
+      draft.goOnByLease();
     }
     return new Commands(arrival.run(), draft, completedEventId, arrival.context())
         .carryOut(request.commands(), request.keptActivities());

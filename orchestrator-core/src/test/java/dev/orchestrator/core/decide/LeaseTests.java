@@ -143,6 +143,17 @@ class LeaseTests {
   }
 
   @Test
+  void aWorkerThatGoesOnAllTheSameIsAskedAgain() {
+    keep("1");
+    test.signal("one");
+    test.takeSent();
+
+    test.progress(test.returned("1"), List.of("2"), activity("2"));
+
+    assertThat(sent()).singleElement().isInstanceOf(YieldRequest.class);
+  }
+
+  @Test
   void whatWasHeldBackFollowsWhenTheLeaseIsGivenBack() {
     keep("1");
     test.signal("one");
