@@ -1,5 +1,6 @@
 package dev.orchestrator.benchmarks.process;
 
+import dev.orchestrator.embedded.ChildMain;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

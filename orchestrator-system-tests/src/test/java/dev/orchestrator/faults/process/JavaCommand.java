@@ -1,5 +1,6 @@
 package dev.orchestrator.faults.process;
 
+import dev.orchestrator.embedded.ChildMain;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
-package dev.orchestrator.benchmarks.process;
+package dev.orchestrator.embedded;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
- * Runs another main class for as long as the process lives that started this one, so that a
- * measurement which is itself killed leaves nothing behind.
+ * Runs another main class for as long as the process lives that started this one, so that a test or
+ * a measurement which is itself killed leaves no process behind.
  *
  * <p>Arguments: the pid of the parent, the main class, and what that gets.
  */
@@ -13,6 +13,12 @@ public final class ChildMain {
 
   private ChildMain() {}
 
+  /**
+   * Runs the other main class.
+   *
+   * @throws IllegalStateException if the parent does not run (any more)
+   * @throws ReflectiveOperationException if there is no such main class, or it fails
+   */
   public static void main(String[] arguments) throws ReflectiveOperationException {
     long parent = Long.parseLong(arguments[0]);
     ProcessHandle.of(parent)
