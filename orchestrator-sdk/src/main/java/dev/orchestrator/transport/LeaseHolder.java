@@ -222,6 +222,7 @@ final class LeaseHolder {
   }
 
   void execute(Runnable work, Runnable stopped) {
+    workflows.slots().take();
     workflows.execute(work, stopped);
   }
 

@@ -12,8 +12,10 @@ import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.task.WorkflowTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,7 @@ final class LeasedRun {
   private final LeaseHolder holder;
   private final LocalHistory history;
   private final LeaseClock clock;
-  private final Map<String, Long> kept = new LinkedHashMap<>();
+  private final Set<String> kept = new LinkedHashSet<>();
   private final List<Returned> returned = new ArrayList<>();
   private State state = State.SENDING;
   private TaskToken token;
@@ -167,7 +169,7 @@ final class LeasedRun {
     boolean goesOn = !yieldAsked && LeaseHolder.mayGoOn(answer, results);
     List<ScheduleActivityTask> keep =
         goesOn ? holder.keep(answer.commands(), kept.size()) : List.of();
-    List<String> stillKept = new ArrayList<>(goesOn ? kept.keySet() : List.of());
+    List<String> stillKept = new ArrayList<>(goesOn ? kept : List.of());
     keep.forEach(activity -> stillKept.add(activity.activityId()));
     clock.sending();
     CompletableFuture<Void> sent =
@@ -200,9 +202,8 @@ final class LeasedRun {
         history.decided(scheduledEventId, answer.startedTime(), answer.commands());
     Map<ScheduleActivityTask, Long> begun = new LinkedHashMap<>();
     for (ScheduleActivityTask activity : keep) {
-      long eventId = eventIds.get(answer.commands().indexOf(activity));
-      begun.put(activity, eventId);
-      kept.put(activity.activityId(), eventId);
+      begun.put(activity, eventIds.get(answer.commands().indexOf(activity)));
+      kept.add(activity.activityId());
     }
     return begun;
   }

@@ -48,8 +48,8 @@ final class WorkflowTaskRun implements Delivery {
   }
 
   /** Nothing was begun: another worker is to get the task. */
-  void giveUp(RuntimeException why) {
-    safe.completeExceptionally(why);
+  void giveUp() {
+    safe.completeExceptionally(new IllegalStateException("The worker stops"));
   }
 
   private void settleWith(CompletableFuture<Void> durable) {

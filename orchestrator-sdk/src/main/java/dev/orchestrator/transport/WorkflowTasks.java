@@ -23,7 +23,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +81,7 @@ final class WorkflowTasks implements QueueTasks {
   @Override
   public Delivery begin(Message message, int deliveryCount) {
     if (message instanceof QueryTask query) {
-      execute(() -> answer(query), stopped -> {});
+      execute(() -> answer(query), () -> {});
       return new Forgettable();
     }
     // Only by the inbox comes a task that no other worker can have.
@@ -145,7 +144,6 @@ final class WorkflowTasks implements QueueTasks {
   @Nullable RespondWorkflowTaskCompleted decideKept(WorkflowTask task) {
     Instant received = clock.instant();
     Outcome outcome = Outcome.ABANDONED;
-    slots.take();
     try {
       TaskRequest answer = port.handle(task);
       if (answer instanceof RespondWorkflowTaskCompleted completed) {
@@ -160,7 +158,6 @@ final class WorkflowTasks implements QueueTasks {
       port.forget(task.token().execution());
       return null;
     } finally {
-      slots.giveBack(1);
       finished(task, outcome, received);
     }
   }
@@ -169,31 +166,32 @@ final class WorkflowTasks implements QueueTasks {
     port.forget(execution);
   }
 
-  /** Runs work of a leased run on a thread that may run workflow code. */
-  void execute(Runnable work, Runnable stopped) {
-    try {
-      threads.execute(work);
-    } catch (RejectedExecutionException e) {
-      stopped.run();
-    }
-  }
-
-  /** Interrupts everything, and forgets what waits for a thread. */
+  /** Interrupts everything, and leaves what waits for a thread to other workers. */
   void stopRunning() {
-    slots.giveBack(threads.shutdownNow().size());
+    threads.shutdownNow().forEach(waiting -> drop((Waiting) waiting));
   }
 
   void close() {
     threads.shutdown();
   }
 
-  private void execute(Runnable work, Consumer<RuntimeException> stopped) {
+  /**
+   * Runs work that has a slot on a thread that may run workflow code, and gives the slot back.
+   *
+   * @param stopped called instead if this worker stops before
+   */
+  void execute(Runnable work, Runnable stopped) {
+    var waiting = new Waiting(work, stopped);
     try {
-      threads.execute(work);
+      threads.execute(waiting);
     } catch (RejectedExecutionException e) {
-      slots.giveBack(1);
-      stopped.accept(e);
+      drop(waiting);
     }
+  }
+
+  private void drop(Waiting waiting) {
+    slots.giveBack(1);
+    waiting.stopped.run();
   }
 
   private void decide(WorkflowTask task, @Nullable LeaseClock offered, WorkflowTaskRun run) {
@@ -207,7 +205,6 @@ final class WorkflowTasks implements QueueTasks {
       LOG.warn("Leaves {} unanswered; it will time out and be tried again", task.token(), e);
       run.handOver();
     } finally {
-      slots.giveBack(1);
       finished(task, outcome, received);
     }
   }
@@ -241,7 +238,6 @@ final class WorkflowTasks implements QueueTasks {
     } catch (RuntimeException e) {
       LOG.warn("Leaves query {} of {} unanswered", task.queryType(), task.execution(), e);
     } finally {
-      slots.giveBack(1);
       queue.listener().queryFinished(finished(task.queryType(), outcome, received, null));
     }
   }
@@ -272,5 +268,25 @@ final class WorkflowTasks implements QueueTasks {
             Thread.ofPlatform().name("workflow-task-" + taskQueue + "-", 0).factory());
     threads.allowCoreThreadTimeOut(true);
     return threads;
+  }
+
+  private final class Waiting implements Runnable {
+
+    private final Runnable work;
+    private final Runnable stopped;
+
+    Waiting(Runnable work, Runnable stopped) {
+      this.work = work;
+      this.stopped = stopped;
+    }
+
+    @Override
+    public void run() {
+      try {
+        work.run();
+      } finally {
+        slots.giveBack(1);
+      }
+    }
   }
 }

@@ -27,13 +27,15 @@ final class ActivityCommands {
   private final Limits limits;
   private final Map<String, Long> opened = new HashMap<>();
   private final Set<Long> cancelling = new HashSet<>();
-  private final Set<String> kept = new HashSet<>();
+  private final List<String> kept;
   private final List<Long> neverBegun = new ArrayList<>();
 
-  ActivityCommands(Execution run, Draft draft, long completedEventId, Limits limits) {
+  ActivityCommands(
+      Execution run, Draft draft, long completedEventId, List<String> kept, Limits limits) {
     this.run = run;
     this.draft = draft;
     this.completedEventId = completedEventId;
+    this.kept = kept;
     this.limits = limits;
   }
 
@@ -62,11 +64,6 @@ final class ActivityCommands {
       draft.dispatch(new ActivityTaskDispatch(scheduledEventId));
     }
     return null;
-  }
-
-  /** The worker runs these itself. */
-  void keep(List<String> activityIds) {
-    kept.addAll(activityIds);
   }
 
   private @Nullable String check(ScheduleActivityTask command) {

@@ -1,11 +1,10 @@
 package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.PendingActivity;
-import dev.orchestrator.core.limit.PayloadSizes;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
 
-/** The activity returned; a result that is too large fails it, since it always would be. */
+/** The activity returned. */
 final class ActivityCompletedDecider {
 
   private ActivityCompletedDecider() {}
@@ -17,13 +16,8 @@ final class ActivityCompletedDecider {
       return TaskTokens.stale();
     }
     Draft draft = arrival.draft();
-    var outcomes = new ActivityOutcomes(draft, activity, arrival.now());
-    String tooLarge = Checks.size(PayloadSizes.of(request.result()), arrival.context().limits());
-    if (tooLarge == null) {
-      outcomes.complete(request.result(), arrival.identity());
-    } else {
-      outcomes.fail(Failures.server("The activity's result: " + tooLarge), arrival.identity());
-    }
+    new ActivityOutcomes(draft, activity, arrival.now())
+        .returned(request.result(), arrival.identity(), arrival.context().limits());
     return draft.finish(new Acknowledged());
   }
 }

@@ -2,6 +2,8 @@ package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.ActivityAttempt;
 import dev.orchestrator.core.execution.PendingActivity;
+import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.core.limit.PayloadSizes;
 import dev.orchestrator.core.retry.Retry;
 import dev.orchestrator.protocol.execution.RetryState;
 import dev.orchestrator.protocol.execution.TimeoutType;
@@ -31,7 +33,17 @@ final class ActivityOutcomes {
     this.now = now;
   }
 
-  void complete(@Nullable Payload result, @Nullable String identity) {
+  /** The activity returned; a result that is too large fails it, since it always would be. */
+  void returned(@Nullable Payload result, @Nullable String identity, Limits limits) {
+    String tooLarge = Checks.size(PayloadSizes.of(result), limits);
+    if (tooLarge == null) {
+      complete(result, identity);
+    } else {
+      fail(Failures.server("The activity's result: " + tooLarge), identity);
+    }
+  }
+
+  private void complete(@Nullable Payload result, @Nullable String identity) {
     long startedEventId = started(identity);
     draft.occur(
         new ActivityTaskCompleted(result, activity.scheduledEventId(), startedEventId, identity));

@@ -25,14 +25,28 @@ final class Commands {
   private final Draft draft;
   private final long completedEventId;
   private final Context context;
+  private final List<String> keptActivities;
   private final ActivityCommands activities;
   private final TimerCommands timers;
 
-  Commands(Execution run, Draft draft, long completedEventId, Context context) {
+  /**
+   * The commands of a completed task.
+   *
+   * @param keptActivities the ids of activities that the worker runs itself: while there are any,
+   *     it goes on by itself
+   */
+  Commands(
+      Execution run,
+      Draft draft,
+      long completedEventId,
+      List<String> keptActivities,
+      Context context) {
     this.draft = draft;
     this.completedEventId = completedEventId;
     this.context = context;
-    this.activities = new ActivityCommands(run, draft, completedEventId, context.limits());
+    this.keptActivities = keptActivities;
+    this.activities =
+        new ActivityCommands(run, draft, completedEventId, keptActivities, context.limits());
     this.timers = new TimerCommands(run, draft, completedEventId, context.limits());
   }
 
@@ -41,17 +55,21 @@ final class Commands {
    *
    * @return what is wrong; null if nothing is
    */
-  @Nullable CommandProblem carryOut(List<Command> commands, List<String> keptActivities) {
-    activities.keep(keptActivities);
+  @Nullable CommandProblem carryOut(List<Command> commands) {
     for (Command command : commands) {
       CommandProblem problem = carryOut(command);
       if (problem != null) {
         return problem;
       }
     }
-    if (!draft.closed() && keptActivities.isEmpty()) {
+    if (draft.closed()) {
+      return null;
+    }
+    if (keptActivities.isEmpty()) {
       draft.release();
       activities.cancelThoseNotBegun();
+    } else {
+      draft.goOnByLease();
     }
     return null;
   }

@@ -66,7 +66,7 @@ final class DeadlineDecider {
     PendingLease lease = run.lease();
     if (lease != null) {
       draft.note(new WorkflowLeaseExpiring());
-      draft.expireLease(Leases.expiry(run, lease, false));
+      draft.expireLease(LeaseTerms.expiry(run, lease, false));
     }
   }
 

@@ -11,7 +11,7 @@ final class ExpireLeaseDecider {
 
   static Decision decide(Arrival<ExpireWorkflowLease> arrival) {
     ExpireWorkflowLease request = arrival.request();
-    PendingLease lease = Leases.named(arrival.run(), request.token());
+    PendingLease lease = LeaseTerms.named(arrival.run(), request.token());
     if (lease == null) {
       return TaskTokens.stale("The lease was extended or given back");
     }

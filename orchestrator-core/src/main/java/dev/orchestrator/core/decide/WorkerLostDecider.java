@@ -18,7 +18,7 @@ final class WorkerLostDecider {
     PendingLease lease = run.lease();
     if (lease != null && worker.equals(lease.worker().recipient())) {
       // Its last records may still be on the topic: what it did before its end comes first.
-      draft.expireLease(Leases.expiry(run, lease, true));
+      draft.expireLease(LeaseTerms.expiry(run, lease, true));
       return draft.finish(null);
     }
     takeBack(run, worker, draft, context);

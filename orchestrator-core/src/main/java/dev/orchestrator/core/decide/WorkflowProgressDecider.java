@@ -5,7 +5,6 @@ import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingActivity;
 import dev.orchestrator.core.execution.PendingLease;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
-import dev.orchestrator.core.limit.PayloadSizes;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
@@ -36,7 +35,7 @@ final class WorkflowProgressDecider {
   }
 
   static Decision decide(Arrival<RecordWorkflowProgress> arrival) {
-    PendingLease lease = Leases.named(arrival.run(), arrival.request().token());
+    PendingLease lease = LeaseTerms.named(arrival.run(), arrival.request().token());
     return lease == null
         ? afterTheLease(arrival)
         : new WorkflowProgressDecider(arrival, lease).decide();
@@ -69,25 +68,14 @@ final class WorkflowProgressDecider {
     for (KeptActivityResult result : arrival.request().results()) {
       PendingActivity activity = arrival.run().activity(result.scheduledEventId());
       if (activity != null && isFirstAttempt(activity.attempt())) {
-        take(result, new ActivityOutcomes(draft, activity, arrival.now()), arrival);
+        new ActivityOutcomes(draft, activity, arrival.now())
+            .returned(result.result(), arrival.identity(), arrival.context().limits());
       }
     }
   }
 
   private static boolean isFirstAttempt(ActivityAttempt attempt) {
     return attempt.number() == 1 && attempt.state() == ActivityAttempt.State.STARTED;
-  }
-
-  private static void take(
-      KeptActivityResult result,
-      ActivityOutcomes outcomes,
-      Arrival<RecordWorkflowProgress> arrival) {
-    String tooLarge = Checks.size(PayloadSizes.of(result.result()), arrival.context().limits());
-    if (tooLarge == null) {
-      outcomes.complete(result.result(), arrival.identity());
-    } else {
-      outcomes.fail(Failures.server("The activity's result: " + tooLarge), arrival.identity());
-    }
   }
 
   private @Nullable CommandProblem carryOut(KeptDecision decision, Draft draft) {
@@ -101,7 +89,7 @@ final class WorkflowProgressDecider {
     if (wrongClock != null) {
       return CommandProblem.bad(wrongClock);
     }
-    String notKept = Leases.check(run, decision.commands(), decision.keptActivities());
+    String notKept = LeaseTerms.check(run, decision.commands(), decision.keptActivities());
     if (notKept != null) {
       return CommandProblem.bad(notKept);
     }
@@ -117,11 +105,8 @@ final class WorkflowProgressDecider {
                 arrival.identity(),
                 lease.worker(),
                 decision.keptActivities()));
-    if (!decision.keptActivities().isEmpty()) {
-      draft.goOnByLease();
-    }
-    return new Commands(run, draft, completedEventId, arrival.context())
-        .carryOut(decision.commands(), decision.keptActivities());
+    return new Commands(run, draft, completedEventId, decision.keptActivities(), arrival.context())
+        .carryOut(decision.commands());
   }
 
   private long schedule(Draft draft) {
@@ -136,15 +121,7 @@ final class WorkflowProgressDecider {
     long scheduledEventId = schedule(draft);
     WorkflowTaskFailures.fail(
         draft,
-        new PendingWorkflowTask(
-            scheduledEventId,
-            1,
-            PendingWorkflowTask.State.SCHEDULED,
-            arrival.now(),
-            null,
-            null,
-            null,
-            null),
+        PendingWorkflowTask.scheduled(scheduledEventId, 1, arrival.now(), null),
         TaskTime.corrected(arrival, decision.startedTime()),
         problem.cause(),
         Failures.server(problem.message()),

@@ -35,16 +35,14 @@ final class WorkflowTaskCompletedDecider {
   private static @Nullable CommandProblem carryOut(
       Draft draft, PendingWorkflowTask task, Arrival<RespondWorkflowTaskCompleted> arrival) {
     RespondWorkflowTaskCompleted request = arrival.request();
-    String notKept = Leases.check(arrival.run(), task, request);
+    String notKept = LeaseTerms.check(arrival.run(), task, request);
     if (notKept != null) {
       return CommandProblem.bad(notKept);
     }
     long completedEventId = complete(draft, task, arrival);
-    if (!request.keptActivities().isEmpty()) {
-      draft.goOnByLease();
-    }
-    return new Commands(arrival.run(), draft, completedEventId, arrival.context())
-        .carryOut(request.commands(), request.keptActivities());
+    return new Commands(
+            arrival.run(), draft, completedEventId, request.keptActivities(), arrival.context())
+        .carryOut(request.commands());
   }
 
   private static long complete(

@@ -38,7 +38,8 @@ public record PendingWorkflowTask(
     STARTED
   }
 
-  static PendingWorkflowTask scheduled(
+  /** An attempt that was handed out, and that no worker has reported to have begun. */
+  public static PendingWorkflowTask scheduled(
       long scheduledEventId, int attempt, Instant time, @Nullable InboxAddress sticky) {
     return new PendingWorkflowTask(
         scheduledEventId, attempt, State.SCHEDULED, time, sticky, null, null, null);

@@ -45,6 +45,15 @@ final class SimulatedCode {
 
   /** What the code decides after it has seen the history up to the given event. */
   List<Command> decide(List<HistoryEvent> history, long lastEventId) {
+    return decide(history, lastEventId, List.of());
+  }
+
+  /** What the code decides when nothing but these activities has ended since it last decided. */
+  List<Command> decideUnderLease(List<HistoryEvent> history, List<Long> ended) {
+    return decide(history, Long.MAX_VALUE, ended);
+  }
+
+  private List<Command> decide(List<HistoryEvent> history, long lastEventId, List<Long> ended) {
     Map<Long, String> activities = new LinkedHashMap<>();
     Map<String, Long> timers = new LinkedHashMap<>();
     for (HistoryEvent event : history) {
@@ -58,22 +67,6 @@ final class SimulatedCode {
             see(event.attributes(), activities, timers);
           }
         }
-      }
-    }
-    return decide(new ArrayList<>(activities.values()), new ArrayList<>(timers.keySet()));
-  }
-
-  /** What the code decides when nothing but these activities has ended since it last decided. */
-  List<Command> decideUnderLease(List<HistoryEvent> history, List<Long> ended) {
-    Map<Long, String> activities = new LinkedHashMap<>();
-    Map<String, Long> timers = new LinkedHashMap<>();
-    for (HistoryEvent event : history) {
-      switch (event.attributes()) {
-        case ActivityTaskScheduled e -> activities.put(event.eventId(), e.activityId());
-        case ActivityTaskCancelRequested e -> activities.remove(e.scheduledEventId());
-        case TimerStarted e -> timers.put(e.timerId(), event.eventId());
-        case TimerCanceled e -> timers.remove(e.timerId());
-        default -> see(event.attributes(), activities, timers);
       }
     }
     ended.forEach(activities::remove);

@@ -76,7 +76,7 @@ final class Batch {
 
   /** Whether a message must be published whatever happens; others are asked for again. */
   static boolean isTask(Message message) {
-    return task(message) != null;
+    return message instanceof WorkflowTask || message instanceof ActivityTask;
   }
 
   private static @Nullable OutboxTask task(Message message) {

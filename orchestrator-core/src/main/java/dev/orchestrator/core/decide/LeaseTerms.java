@@ -12,13 +12,14 @@ import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who may hold a lease, and for which decisions. */
-final class Leases {
+final class LeaseTerms {
 
-  private Leases() {}
+  private LeaseTerms() {}
 
   /** The lease that a token names; null if it is over or was extended since. */
   static @Nullable PendingLease named(Execution run, TaskToken token) {
@@ -41,8 +42,7 @@ final class Leases {
     if (request.keptActivities().isEmpty()) {
       return null;
     }
-    boolean offered = run.leaseOnOffer() != null;
-    return !offered || task.sticky() == null || !task.sticky().equals(request.worker())
+    return run.leaseOnOffer() == null || !Objects.equals(task.sticky(), request.worker())
         ? "Expected keptActivities only from the worker that was offered a lease"
         : check(run, request.commands(), request.keptActivities());
   }
@@ -53,27 +53,26 @@ final class Leases {
     if (keptActivities.isEmpty()) {
       return null;
     }
+    if (commands.stream().anyMatch(LeaseTerms::cancels)) {
+      return "Expected keptActivities only without commands that cancel something";
+    }
     Set<String> open = new HashSet<>();
     PendingLease lease = run.lease();
     if (lease != null) {
       open.addAll(lease.keptActivities());
     }
     for (Command command : commands) {
-      switch (command) {
-        case ScheduleActivityTask schedule -> open.add(schedule.activityId());
-        case CancelTimer cancel -> {
-          return "Expected keptActivities only without commands that cancel something";
-        }
-        case RequestCancelActivityTask cancel -> {
-          return "Expected keptActivities only without commands that cancel something";
-        }
-        default -> {
-          // Can do without knowing what is held back.
-        }
+      if (command instanceof ScheduleActivityTask schedule) {
+        open.add(schedule.activityId());
       }
     }
     return open.containsAll(keptActivities)
         ? null
         : "Expected keptActivities to be scheduled by this decision or kept before";
+  }
+
+  /** What is cancelled may have ended by something that is held back. */
+  private static boolean cancels(Command command) {
+    return command instanceof CancelTimer || command instanceof RequestCancelActivityTask;
   }
 }
