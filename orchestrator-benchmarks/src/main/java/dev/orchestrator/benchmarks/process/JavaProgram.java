@@ -2,7 +2,6 @@ package dev.orchestrator.benchmarks.process;
 
 import dev.orchestrator.embedded.ChildMain;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,14 +17,7 @@ public record JavaProgram(
 
   /** Starts it as a child of this process, which it does not outlive. */
   public ChildProcess start(Path log) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvmArguments);
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
-    command.add(ChildMain.class.getName());
-    command.add(Long.toString(ProcessHandle.current().pid()));
-    command.add(mainClass);
-    command.addAll(arguments);
-    return ChildProcess.start(command, log);
+    return ChildProcess.start(
+        ChildMain.command(jvmArguments, classPath, mainClass, arguments), log);
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,16 +40,14 @@ public record JavaCommand(
 
   /** Starts it as a child of this process, which it does not outlive. */
   public ChildProcess start(Path log) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx" + maxHeap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", TEST_CLASSES + File.pathSeparator + classPath));
-    command.add(ChildMain.class.getName());
-    command.add(Long.toString(ProcessHandle.current().pid()));
-    command.add(mainClass);
-    command.addAll(arguments);
-    return ChildProcess.start(command, log);
+    var jvm =
+        List.of(
+            "-Xmx" + maxHeap,
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError");
+    String withTests = TEST_CLASSES + File.pathSeparator + classPath;
+    return ChildProcess.start(ChildMain.command(jvm, withTests, mainClass, arguments), log);
   }
 
   private static String read(String file) {
