@@ -16,15 +16,12 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.util.IdGenerator;
 import org.springframework.util.JdkIdGenerator;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.JacksonModule;
 
 /** Sets up what all controllers stand on. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
-
-  private static final Duration GRACE = Duration.ofSeconds(30);
 
   /** The protocol's types inside bodies: payloads, failures, events. */
   @Bean
@@ -52,15 +49,9 @@ class HttpConfiguration {
     return new CrossSiteFilter(properties.allowedOrigins(), problems);
   }
 
-  /** Requests that wait are given up later than the longest wait that is allowed. */
   @Bean
-  WebMvcConfigurer longPolls(ApiProperties properties) {
+  WebMvcConfigurer durationParameters() {
     return new WebMvcConfigurer() {
-      @Override
-      public void configureAsyncSupport(AsyncSupportConfigurer async) {
-        async.setDefaultTimeout(properties.maxWait().plus(GRACE).toMillis());
-      }
-
       @Override
       public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, Duration.class, HttpConfiguration::duration);

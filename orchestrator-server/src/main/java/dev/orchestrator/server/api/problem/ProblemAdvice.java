@@ -19,7 +19,6 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -112,16 +111,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(body);
-  }
-
-  @Override
-  protected @Nullable ResponseEntity<Object> handleAsyncRequestTimeoutException(
-      AsyncRequestTimeoutException exception,
-      HttpHeaders headers,
-      HttpStatusCode status,
-      WebRequest request) {
-    return respond(
-        ProblemException.of(ProblemCode.UNAVAILABLE, "The engine did not answer in time"), request);
   }
 
   private @Nullable ResponseEntity<Object> respond(

@@ -16,7 +16,6 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,7 +47,7 @@ final class ActionController {
       description = "Answers when the signal is durable; the workflow sees it soon after.")
   @PostMapping("/signals/{name}")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CompletableFuture<Accepted> signal(
+  Accepted signal(
       @PathVariable String namespace,
       @PathVariable String workflowId,
       @Parameter(description = "The signal's name", example = "shipped")
@@ -80,7 +79,7 @@ final class ActionController {
       description = "The workflow's code decides what follows; it may clean up first.")
   @PostMapping("/cancel")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CompletableFuture<Accepted> cancel(
+  Accepted cancel(
       @PathVariable String namespace,
       @PathVariable String workflowId,
       @Parameter(description = "Which run; the current one if absent")
@@ -105,7 +104,7 @@ final class ActionController {
       description = "The workflow's code is not asked and does not clean up.")
   @PostMapping("/terminate")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CompletableFuture<Accepted> terminate(
+  Accepted terminate(
       @PathVariable String namespace,
       @PathVariable String workflowId,
       @Parameter(description = "Which run; the current one if absent")
@@ -126,10 +125,9 @@ final class ActionController {
         new TerminateWorkflowExecution(runId, terminate.reason(), details));
   }
 
-  private CompletableFuture<Accepted> act(
+  private Accepted act(
       WorkflowKey key, String requestId, @Nullable String identity, ClientRequest request) {
-    return gateway
-        .submit(key, requestId, identity, request)
-        .thenApply(reply -> new Accepted(requestId));
+    gateway.submit(key, requestId, identity, request);
+    return new Accepted(requestId);
   }
 }

@@ -1,5 +1,6 @@
 package dev.orchestrator.server.api.workflow;
 
+import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,7 +11,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -75,7 +75,7 @@ final class HistoryController {
   @ApiResponse(responseCode = "200", description = "The run is closed; status says how")
   @ApiResponse(responseCode = "202", description = "The run is still open; ask again")
   @GetMapping("/result")
-  CompletableFuture<ResponseEntity<WorkflowOutcome>> result(
+  ResponseEntity<WorkflowOutcome> result(
       @PathVariable String namespace,
       @PathVariable String workflowId,
       @Parameter(description = "Which run; the newest if absent") @RequestParam(required = false)
@@ -83,13 +83,12 @@ final class HistoryController {
       @Parameter(description = "How long to wait for the run to close", example = "30s")
           @RequestParam(required = false)
           @Nullable Duration wait) {
-    return gateway
-        .engine()
-        .awaitClose(new WorkflowKey(namespace, workflowId), runId, gateway.wait(wait))
-        .thenApply(
-            outcome ->
-                ResponseEntity.status(
-                        outcome.status().closed() ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                    .body(WorkflowOutcome.of(outcome, codec)));
+    RunOutcome outcome =
+        gateway.await(
+            gateway
+                .engine()
+                .awaitClose(new WorkflowKey(namespace, workflowId), runId, gateway.wait(wait)));
+    return ResponseEntity.status(outcome.status().closed() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        .body(WorkflowOutcome.of(outcome, codec));
   }
 }

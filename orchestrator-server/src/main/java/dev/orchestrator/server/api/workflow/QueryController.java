@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,7 +47,7 @@ final class QueryController {
           "A worker answers from the workflow's code; nothing is changed. Works on closed runs too,"
               + " for as long as they are retained.")
   @PostMapping("/api/v1/namespaces/{namespace}/workflows/{workflowId}/queries/{type}")
-  CompletableFuture<QueryResponse> query(
+  QueryResponse query(
       @PathVariable String namespace,
       @PathVariable String workflowId,
       @Parameter(description = "The query's name", example = "status")
@@ -65,14 +64,15 @@ final class QueryController {
     List<Payload> input = codec.arguments(query.input(), query.payloads());
     Map<String, Payload> headers = requireNonNullElse(query.headers(), Map.of());
     codec.checkSize(List.of(input, headers.values()));
-    return gateway
-        .engine()
-        .query(
-            new WorkflowKey(namespace, workflowId),
-            new QueryWorkflow(runId, type, input, headers),
-            identity,
-            timeout)
-        .thenApply(this::respond);
+    return respond(
+        gateway.await(
+            gateway
+                .engine()
+                .query(
+                    new WorkflowKey(namespace, workflowId),
+                    new QueryWorkflow(runId, type, input, headers),
+                    identity,
+                    timeout)));
   }
 
   private QueryResponse respond(QueryResult answer) {

@@ -3,7 +3,6 @@ package dev.orchestrator.server.api.workflow;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.orchestrator.engine.Engine;
-import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
@@ -21,8 +20,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,6 +37,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RestController
 @Tag(name = "Workflows")
 final class StartController {
+
+  private static final Logger log = LoggerFactory.getLogger(StartController.class);
 
   private final WorkflowGateway gateway;
   private final PayloadCodec codec;
@@ -58,7 +60,7 @@ final class StartController {
       description = "The run was there already, or it closed during the wait")
   @ApiResponse(responseCode = "202", description = "The run is still open after the wait")
   @PostMapping("/api/v1/namespaces/{namespace}/workflows")
-  CompletableFuture<ResponseEntity<StartWorkflowResponse>> start(
+  ResponseEntity<StartWorkflowResponse> start(
       @PathVariable String namespace,
       @Parameter(description = "How long to wait for the run to close", example = "30s")
           @RequestParam(required = false)
@@ -71,15 +73,10 @@ final class StartController {
     String workflowId = body.workflowId() == null ? gateway.newId() : body.workflowId();
     var key = new WorkflowKey(namespace, workflowId);
     String requestId = gateway.requestId(body.requestId(), idempotencyKey);
-    return gateway
-        .submit(key, requestId, identity, request(body))
-        .thenCompose(
-            reply -> {
-              var started = (WorkflowStarted) reply;
-              return wait == null
-                  ? CompletableFuture.completedFuture(respond(key, started))
-                  : respondWhenClosed(key, started, gateway.wait(wait));
-            });
+    var started = (WorkflowStarted) gateway.submit(key, requestId, identity, request(body));
+    return wait == null
+        ? respond(key, started)
+        : respondWhenClosed(key, started, gateway.wait(wait));
   }
 
   private StartWorkflowExecution request(StartWorkflowRequest body) {
@@ -108,24 +105,29 @@ final class StartController {
         .body(response(key, started));
   }
 
-  /** The start is acknowledged whatever becomes of the wait, so that must not fail the request. */
-  private CompletableFuture<ResponseEntity<StartWorkflowResponse>> respondWhenClosed(
+  private ResponseEntity<StartWorkflowResponse> respondWhenClosed(
       WorkflowKey key, WorkflowStarted started, Duration wait) {
+    WorkflowOutcome outcome = await(key, started, wait);
+    return ResponseEntity.status(outcome.status().closed() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        .location(location(key, started))
+        .body(response(key, started).with(outcome));
+  }
+
+  /** The start is acknowledged whatever becomes of the wait, so that must not fail the request. */
+  private WorkflowOutcome await(WorkflowKey key, WorkflowStarted started, Duration wait) {
     Engine engine = gateway.engine();
-    CompletableFuture<RunOutcome> closed =
-        started.created()
-            ? engine.awaitCloseOfNew(
-                new WorkflowExecution(key.namespace(), key.workflowId(), started.runId()), wait)
-            : engine.awaitClose(key, started.runId(), wait);
-    return closed
-        .thenApply(outcome -> WorkflowOutcome.of(outcome, codec))
-        .exceptionally(failed -> WorkflowOutcome.running(started.runId()))
-        .thenApply(
-            outcome ->
-                ResponseEntity.status(
-                        outcome.status().closed() ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                    .location(location(key, started))
-                    .body(response(key, started).with(outcome)));
+    var run = new WorkflowExecution(key.namespace(), key.workflowId(), started.runId());
+    try {
+      return WorkflowOutcome.of(
+          gateway.await(
+              started.created()
+                  ? engine.awaitCloseOfNew(run, wait)
+                  : engine.awaitClose(key, started.runId(), wait)),
+          codec);
+    } catch (RuntimeException e) {
+      log.debug("Answers for {} without having waited", run, e);
+      return WorkflowOutcome.running(started.runId());
+    }
   }
 
   private static StartWorkflowResponse response(WorkflowKey key, WorkflowStarted started) {

@@ -1,6 +1,7 @@
 package dev.orchestrator.server.api.workflow;
 
 import dev.orchestrator.engine.Engine;
+import dev.orchestrator.engine.ShardUnavailableException;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply;
@@ -11,6 +12,7 @@ import dev.orchestrator.server.api.ApiProperties;
 import dev.orchestrator.server.api.problem.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.IdGenerator;
@@ -37,18 +39,30 @@ final class WorkflowGateway {
     return ids.generateId().toString();
   }
 
-  /** The future fails with a {@link ProblemException} if the engine refuses. */
-  CompletableFuture<Reply> submit(
+  /** The engine's reply, or a {@link ProblemException} if it refuses. */
+  Reply submit(
       WorkflowKey key, String requestId, @Nullable String identity, ClientRequest request) {
-    return engine
-        .submit(new RequestEnvelope(key, requestId, identity, null, request))
-        .thenApply(
-            reply -> {
-              if (reply instanceof Rejected rejected) {
-                throw ProblemException.of(rejected);
-              }
-              return reply;
-            });
+    Reply reply =
+        await(engine.submit(new RequestEnvelope(key, requestId, identity, null, request)));
+    if (reply instanceof Rejected rejected) {
+      throw ProblemException.of(rejected);
+    }
+    return reply;
+  }
+
+  /**
+   * What the engine answers, or throws. Requests are served by virtual threads: one that waits
+   * costs less than a second pass through the servlet container.
+   */
+  <T> T await(CompletableFuture<T> answer) {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ShardUnavailableException("This server is stopping");
+    }
   }
 
   /**
