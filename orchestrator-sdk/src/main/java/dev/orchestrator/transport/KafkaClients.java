@@ -20,6 +20,8 @@ final class KafkaClients {
   /** The largest record on any topic. */
   static final int MAX_MESSAGE_BYTES = 8 << 20;
 
+  private static final int BATCH_BYTES = 128 << 10;
+
   /**
    * A share fetch sometimes sleeps for its whole wait although records are there, and nothing is
    * acknowledged meanwhile.
@@ -57,6 +59,9 @@ final class KafkaClients {
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // What comes while a request is under way shares the next one: fewer requests under load.
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);

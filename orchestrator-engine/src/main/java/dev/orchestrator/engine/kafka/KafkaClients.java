@@ -28,6 +28,8 @@ public final class KafkaClients {
   /** How the client's message begins; there is no type to tell it by. */
   private static final String NOT_RESOLVABLE = "No resolvable bootstrap";
 
+  private static final int BATCH_BYTES = 128 << 10;
+
   private final Map<String, Object> producer;
   private final Map<String, Object> consumer;
   private final Map<String, Object> admin;
@@ -68,6 +70,9 @@ public final class KafkaClients {
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // What comes while a request is under way shares the next one: fewer requests under load.
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
