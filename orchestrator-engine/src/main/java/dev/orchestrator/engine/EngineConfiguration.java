@@ -10,6 +10,7 @@ import dev.orchestrator.engine.metrics.EngineMetrics;
 import dev.orchestrator.engine.namespace.NamespaceRegistry;
 import dev.orchestrator.engine.namespace.NamespaceStore;
 import dev.orchestrator.engine.shard.Rules;
+import dev.orchestrator.engine.shard.ShardSettings;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.visibility.Visibility;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -60,6 +61,11 @@ public final class EngineConfiguration {
         clock.getIfAvailable(InstantSource::system),
         runIds,
         namespaces::exists);
+  }
+
+  @Bean
+  ShardSettings shardSettings(EngineSettings settings) {
+    return settings.shards();
   }
 
   @Bean

@@ -108,7 +108,6 @@ final class EngineProcess implements AutoCloseable {
                 directory,
                 placement,
                 settings.shards(),
-                settings.shards().turns(),
                 parts.metrics()),
             reader,
             parts.instanceId(),

@@ -47,6 +47,22 @@ public final class Decider {
   }
 
   /**
+   * Whether nobody waits for what follows from a request: a worker goes on by itself, and nothing
+   * of what it decided is for others to do.
+   */
+  public static boolean canWait(Request request) {
+    return switch (request) {
+      case RespondWorkflowTaskCompleted completed ->
+          LeaseTerms.keepsAll(completed.commands(), completed.keptActivities());
+      case RecordWorkflowProgress progress ->
+          progress.decision() != null
+              && LeaseTerms.keepsAll(
+                  progress.decision().commands(), progress.decision().keptActivities());
+      default -> false;
+    };
+  }
+
+  /**
    * What a request means.
    *
    * @param run the run that the request is for; null if there is none

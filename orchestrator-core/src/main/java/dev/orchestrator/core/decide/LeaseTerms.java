@@ -5,6 +5,7 @@ import dev.orchestrator.core.execution.PendingLease;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.command.Command.CancelTimer;
+import dev.orchestrator.protocol.command.Command.RecordMarker;
 import dev.orchestrator.protocol.command.Command.RequestCancelActivityTask;
 import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
 import dev.orchestrator.protocol.execution.TaskToken;
@@ -69,6 +70,18 @@ final class LeaseTerms {
     return open.containsAll(keptActivities)
         ? null
         : "Expected keptActivities to be scheduled by this decision or kept before";
+  }
+
+  /** Whether a worker goes on by itself, with all that it decided. */
+  static boolean keepsAll(List<Command> commands, List<String> keptActivities) {
+    return !keptActivities.isEmpty()
+        && commands.stream().allMatch(command -> isKept(command, keptActivities));
+  }
+
+  private static boolean isKept(Command command, List<String> keptActivities) {
+    return command instanceof RecordMarker
+        || (command instanceof ScheduleActivityTask schedule
+            && keptActivities.contains(schedule.activityId()));
   }
 
   /** What is cancelled may have ended by something that is held back. */

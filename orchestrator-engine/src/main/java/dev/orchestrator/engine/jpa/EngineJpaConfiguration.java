@@ -2,10 +2,10 @@ package dev.orchestrator.engine.jpa;
 
 import dev.orchestrator.core.execution.ExecutionSettings;
 import dev.orchestrator.engine.namespace.NamespaceStore;
+import dev.orchestrator.engine.shard.ShardSettings;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.visibility.Visibility;
 import jakarta.persistence.EntityManagerFactory;
-import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -25,12 +25,16 @@ public final class EngineJpaConfiguration {
   @Bean
   ShardStore shardStore(
       EntityManagerFactory entityManagers,
-      DataSource dataSource,
       RunRepository runs,
       HistoryRepository histories,
-      OutboxRepository outbox) {
-    BatchedInserts.warnIfOff(dataSource);
-    return new JpaShardStore(entityManagers.unwrap(SessionFactory.class), runs, histories, outbox);
+      OutboxRepository outbox,
+      ShardSettings settings) {
+    return new JpaShardStore(
+        entityManagers.unwrap(SessionFactory.class),
+        runs,
+        histories,
+        outbox,
+        settings.commitsAtOnce());
   }
 
   @Bean

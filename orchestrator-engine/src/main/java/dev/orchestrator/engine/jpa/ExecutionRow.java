@@ -1,7 +1,5 @@
 package dev.orchestrator.engine.jpa;
 
-import dev.orchestrator.engine.store.Commit.NewRun;
-import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -63,20 +61,4 @@ class ExecutionRow {
 
   @SuppressWarnings("NullAway.Init")
   ExecutionRow() {}
-
-  ExecutionRow(NewRun run) {
-    RunRef ref = RunRef.of(run.execution());
-    this.slot = ref.slot();
-    this.runId = ref.runId();
-    this.namespace = run.execution().namespace();
-    this.workflowId = run.execution().workflowId();
-    this.workflowType = run.workflowType();
-    this.taskQueue = run.taskQueue();
-    this.status = run.state().status();
-    this.startTime = Micros.floor(run.startTime());
-    this.closeTime = Micros.floorNullable(run.state().closeTime());
-    this.historyLength = run.state().historyLength();
-    this.nextDeadline = Micros.floorNullable(run.state().nextDeadline());
-    this.requestId = run.requestId();
-  }
 }

@@ -1,6 +1,5 @@
 package dev.orchestrator.engine.jpa;
 
-import dev.orchestrator.engine.store.Commit.JournalRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -38,13 +37,4 @@ class HistoryRow {
 
   @SuppressWarnings("NullAway.Init")
   HistoryRow() {}
-
-  HistoryRow(JournalRow row) {
-    this.slot = row.ref().slot();
-    this.runId = row.ref().runId();
-    this.batchNo = row.row();
-    this.firstEventId = row.firstEventId();
-    this.nextEventId = row.nextEventId();
-    this.entries = row.entries();
-  }
 }

@@ -15,7 +15,6 @@ import dev.orchestrator.engine.store.StoredRun;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.json.ProtocolJson;
-import dev.orchestrator.protocol.topic.Slots;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,16 +23,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.hibernate.LockMode;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.springframework.data.domain.Limit;
 
-/** The store on PostgreSQL: appends by a stateless session, reads by repositories. */
+/** The store on PostgreSQL: appends by one statement, reads by repositories. */
 final class JpaShardStore implements ShardStore {
 
+  private static final String TAKE_OVER =
+      """
+      insert into shard as s (shard_id, epoch, owner, next_offset, batch_no)
+      values (:shard, 1, :owner, 0, 0)
+      on conflict (shard_id) do update set epoch = s.epoch + 1, owner = excluded.owner
+      returning s.shard_id, s.epoch, s.owner, s.next_offset, s.batch_no
+      """;
+
   private final SessionFactory sessions;
-  private final AppendSession appends;
+  private final GroupedAppends appends;
+  private final CurrentRuns currentRuns;
   private final RunRepository runs;
   private final HistoryRepository histories;
   private final OutboxRepository outbox;
@@ -42,9 +49,11 @@ final class JpaShardStore implements ShardStore {
       SessionFactory sessions,
       RunRepository runs,
       HistoryRepository histories,
-      OutboxRepository outbox) {
+      OutboxRepository outbox,
+      int commitsAtOnce) {
     this.sessions = sessions;
-    this.appends = new AppendSession(sessions);
+    this.appends = new GroupedAppends(new AppendStatement(sessions), commitsAtOnce);
+    this.currentRuns = new CurrentRuns(sessions, commitsAtOnce);
     this.runs = runs;
     this.histories = histories;
     this.outbox = outbox;
@@ -67,21 +76,13 @@ final class JpaShardStore implements ShardStore {
         });
   }
 
+  /** One statement, so that a process which stands still does not hold the shard's row for long. */
   private static ShardRow lease(StatelessSession session, int shard, String owner) {
-    StalledTransactions.endSoon(session);
-    ShardRow row = session.get(ShardRow.class, shard, LockMode.PESSIMISTIC_WRITE);
-    boolean first = row == null;
-    if (row == null) {
-      row = new ShardRow(shard);
-    }
-    row.epoch++;
-    row.owner = owner;
-    if (first) {
-      session.insert(row);
-    } else {
-      session.update(row);
-    }
-    return row;
+    return session
+        .createNativeQuery(TAKE_OVER, ShardRow.class)
+        .setParameter("shard", shard)
+        .setParameter("owner", owner)
+        .getSingleResult();
   }
 
   @Override
@@ -100,30 +101,19 @@ final class JpaShardStore implements ShardStore {
 
   @Override
   public void commit(Commit commit) {
+    appends.write(commit);
+  }
+
+  @Override
+  public void deletePublished(int shard, long after, long upTo) {
     StoreFailures.translate(
-        "commit batch %d of shard %d".formatted(commit.batchNo(), commit.shard()),
-        () -> {
-          appends.write(commit);
-          return commit;
-        });
+        "delete published tasks of shard %d".formatted(shard),
+        () -> outbox.deletePublished(shard, after, upTo));
   }
 
   @Override
   public Map<WorkflowKey, StoredRun> currentRuns(Collection<WorkflowKey> keys) {
-    if (keys.isEmpty()) {
-      return Map.of();
-    }
-    return StoreFailures.translate(
-        "find current runs",
-        () ->
-            runs
-                .findCurrent(
-                    keys.stream().map(Slots::slot).toArray(Integer[]::new),
-                    keys.stream().map(WorkflowKey::namespace).toArray(String[]::new),
-                    keys.stream().map(WorkflowKey::workflowId).toArray(String[]::new))
-                .stream()
-                .map(RunView::toStoredRun)
-                .collect(toMap(run -> run.execution().key(), Function.identity())));
+    return keys.isEmpty() ? Map.of() : currentRuns.find(keys);
   }
 
   @Override

@@ -140,22 +140,9 @@ final class JpaVisibility implements Visibility {
 
   private Optional<ExecutionRow> find(WorkflowKey key, @Nullable UUID runId) {
     int slot = Slots.slot(key);
-    UUID id = runId;
-    if (id == null) {
-      id =
-          runs
-              .findCurrent(
-                  new Integer[] {slot},
-                  new String[] {key.namespace()},
-                  new String[] {key.workflowId()})
-              .stream()
-              .map(RunRepository.RunView::getRunId)
-              .findFirst()
-              .orElse(null);
-    }
-    return id == null
-        ? Optional.empty()
-        : runs.findBySlotAndRunId(slot, id).filter(row -> id(row).key().equals(key));
+    return runId == null
+        ? runs.findCurrent(slot, key.namespace(), key.workflowId())
+        : runs.findBySlotAndRunId(slot, runId).filter(row -> id(row).key().equals(key));
   }
 
   private static Stream<HistoryEvent> events(List<JournalView> rows) {

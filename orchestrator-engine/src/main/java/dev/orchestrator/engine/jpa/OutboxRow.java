@@ -26,10 +26,4 @@ class OutboxRow {
 
   @SuppressWarnings("NullAway.Init")
   OutboxRow() {}
-
-  OutboxRow(int shardId, long batchNo, byte[] tasks) {
-    this.shardId = shardId;
-    this.batchNo = batchNo;
-    this.tasks = tasks;
-  }
 }

@@ -20,20 +20,15 @@ import org.springframework.transaction.annotation.Transactional;
 interface RunRepository
     extends Repository<ExecutionRow, RunId>, JpaSpecificationExecutor<ExecutionRow> {
 
-  /** Keys as parallel arrays: an index lookup each, in one round trip. */
   String CURRENT =
       """
-      select e.slot as slot, e.run_id as runId, e.namespace as namespace,
-             e.workflow_id as workflowId, e.status as status, e.next_deadline as nextDeadline
-      from unnest(cast(:slots as integer[]), cast(:namespaces as varchar[]),
-                  cast(:workflowIds as varchar[])) as k (slot, namespace, workflow_id)
-      cross join lateral (
-          select * from execution r
-          where r.slot = k.slot and r.namespace = k.namespace and r.workflow_id = k.workflow_id
-          order by (r.status = 'RUNNING') desc, r.start_time desc, r.run_id desc
-          limit 1) e
+      select e from ExecutionRow e
+      where e.slot = :slot and e.namespace = :namespace and e.workflowId = :workflowId
+      order by case when e.status = RUNNING then 0 else 1 end, e.startTime desc, e.runId desc
+      limit 1
       """;
 
+  /** References as parallel arrays: an index lookup each, in one round trip. */
   String BY_REF =
       """
       select e.slot as slot, e.run_id as runId, e.namespace as namespace,
@@ -65,8 +60,8 @@ interface RunRepository
       delete from execution e using expired x where e.slot = x.slot and e.run_id = x.run_id
       """;
 
-  @Query(value = CURRENT, nativeQuery = true)
-  List<RunView> findCurrent(Integer[] slots, String[] namespaces, String[] workflowIds);
+  @Query(CURRENT)
+  Optional<ExecutionRow> findCurrent(int slot, String namespace, String workflowId);
 
   @Query(value = BY_REF, nativeQuery = true)
   List<RunView> findByRefs(Integer[] slots, UUID[] runIds);

@@ -27,9 +27,4 @@ class ShardRow {
 
   @SuppressWarnings("NullAway.Init")
   ShardRow() {}
-
-  ShardRow(int shardId) {
-    this.shardId = shardId;
-    this.owner = "";
-  }
 }

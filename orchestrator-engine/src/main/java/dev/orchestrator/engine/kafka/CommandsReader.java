@@ -1,6 +1,7 @@
 package dev.orchestrator.engine.kafka;
 
 import dev.orchestrator.engine.shard.CommandsFeed;
+import dev.orchestrator.engine.shard.CommandsRecord;
 import dev.orchestrator.engine.shard.Shard;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,12 +149,15 @@ public final class CommandsReader implements CommandsFeed, AutoCloseable {
     for (TopicPartition partition : records.partitions()) {
       Shard shard = shards.get(partition);
       if (shard != null) {
-        for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-          byte[] value = record.value();
-          shard.consume(record.offset(), value == null ? new byte[0] : value);
-        }
+        shard.consume(
+            records.records(partition).stream().map(CommandsReader::commandsRecord).toList());
       }
     }
+  }
+
+  private static CommandsRecord commandsRecord(ConsumerRecord<byte[], byte[]> record) {
+    byte[] value = record.value();
+    return new CommandsRecord(record.offset(), value == null ? new byte[0] : value);
   }
 
   /** How many records of the shards that are read were not read yet. */

@@ -145,7 +145,7 @@ final class BatchProcessor {
     batch.sideRecords().forEach(this::await);
     var assembly = new CommitAssembly(batch, context.settings());
     if (!assembly.isEmpty() || batch.nextOffset() > position.nextOffset()) {
-      write(assembly, batch, published.worthDeleting());
+      write(assembly, batch);
     } else if (batch.speaks()) {
       // Nothing to write, but only the owner may speak for the shard.
       store.ask(() -> context.store().lastBatchNo(position.shard(), position.epoch()));
@@ -153,12 +153,11 @@ final class BatchProcessor {
     follow(batch, assembly);
   }
 
-  private void write(CommitAssembly assembly, Batch batch, long publishedUpTo) {
-    Commit commit = assembly.toCommit(position, batch, publishedUpTo);
+  private void write(CommitAssembly assembly, Batch batch) {
+    Commit commit = assembly.toCommit(position, batch);
     long before = System.nanoTime();
     store.commit(commit);
     context.metrics().committed(batch.answers().size(), System.nanoTime() - before);
-    published.deleted(publishedUpTo);
     position = position.after(commit);
   }
 
@@ -176,6 +175,7 @@ final class BatchProcessor {
     aftermath.mark(batch.marks(), position.shard());
     aftermath.answer(batch);
     cache.trim();
+    delete(published.worthDeleting());
   }
 
   private void release(CachedRun run, Instant now) {
@@ -200,10 +200,22 @@ final class BatchProcessor {
 
   /** Deletes the outbox rows of what was published, if there are any. */
   void cleanUp() {
-    long publishedUpTo = published.hasRows() ? published.publishedUpTo() : 0;
+    if (published.hasRows()) {
+      delete(published.publishedUpTo());
+    }
+  }
+
+  /** Rows that are left longer do no harm: whoever takes the shard over looks at them once more. */
+  private void delete(long publishedUpTo) {
     if (publishedUpTo > 0) {
-      var batch = new Batch(now(), position.nextOffset());
-      write(new CommitAssembly(batch, context.settings()), batch, publishedUpTo);
+      store.ask(
+          () -> {
+            context
+                .store()
+                .deletePublished(position.shard(), published.deletedUpTo(), publishedUpTo);
+            return publishedUpTo;
+          });
+      published.deleted(publishedUpTo);
     }
   }
 

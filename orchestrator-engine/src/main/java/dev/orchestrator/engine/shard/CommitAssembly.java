@@ -4,10 +4,9 @@ import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.engine.deadline.StoredDeadline;
 import dev.orchestrator.engine.store.Commit;
 import dev.orchestrator.engine.store.Commit.JournalRow;
-import dev.orchestrator.engine.store.Commit.NewRun;
-import dev.orchestrator.engine.store.Commit.RunChange;
-import dev.orchestrator.engine.store.Commit.RunState;
+import dev.orchestrator.engine.store.Commit.RunRow;
 import dev.orchestrator.engine.store.RunRef;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes rows of what a batch did to its runs. */
 final class CommitAssembly {
 
-  private final List<NewRun> started = new ArrayList<>();
-  private final List<RunChange> changed = new ArrayList<>();
+  private final List<RunRow> changed = new ArrayList<>();
+  private final List<RunRow> started = new ArrayList<>();
   private final List<JournalRow> journal = new ArrayList<>();
   private final Map<RunRef, StoredDeadline> deadlines = new HashMap<>();
   private final Instant now;
@@ -32,19 +31,11 @@ final class CommitAssembly {
   }
 
   private void add(CachedRun run) {
-    Execution execution = run.execution;
-    boolean closed = execution.closed();
-    StoredDeadline deadline = closed ? new StoredDeadline(null) : deadline(run);
-    var state =
-        new RunState(
-            execution.status(),
-            execution.closeTime(),
-            closed ? execution.historyLength() : null,
-            deadline.at());
+    StoredDeadline deadline = run.execution.closed() ? new StoredDeadline(null) : deadline(run);
     if (!run.stored()) {
-      started.add(newRun(execution, state));
-    } else if (closed || !deadline.equals(run.storedDeadline())) {
-      changed.add(new RunChange(run.ref, state));
+      started.add(row(run.execution, deadline));
+    } else if (run.execution.closed() || !deadline.equals(run.storedDeadline())) {
+      changed.add(row(run.execution, deadline));
     }
     JournalRow row = run.newRow();
     if (row != null) {
@@ -62,14 +53,18 @@ final class CommitAssembly {
         : StoredDeadline.atStart(trueDeadline, now.plus(settings.checkInDelay()));
   }
 
-  private static NewRun newRun(Execution execution, RunState state) {
-    return new NewRun(
+  private static RunRow row(Execution execution, StoredDeadline deadline) {
+    WorkflowExecutionStarted started = execution.started();
+    return new RunRow(
         execution.id(),
-        execution.started().workflowType(),
-        execution.started().taskQueue(),
+        started.workflowType(),
+        started.taskQueue(),
         execution.startTime(),
-        execution.started().requestId(),
-        state);
+        started.requestId(),
+        execution.status(),
+        execution.closeTime(),
+        execution.closed() ? execution.historyLength() : null,
+        deadline.at());
   }
 
   /** Whether the database would be any different. */
@@ -82,16 +77,17 @@ final class CommitAssembly {
     return deadlines.get(run.ref);
   }
 
-  Commit toCommit(ShardPosition position, Batch batch, long publishedUpTo) {
+  Commit toCommit(ShardPosition position, Batch batch) {
+    // Closings before starts: the new run of a workflow follows the close of the one before.
+    List<RunRow> runs = new ArrayList<>(changed);
+    runs.addAll(started);
     return new Commit(
         position.shard(),
         position.epoch(),
         position.batchNo() + 1,
         batch.nextOffset(),
-        started,
-        changed,
+        runs,
         journal,
-        batch.tasks(),
-        publishedUpTo);
+        batch.tasks());
   }
 }

@@ -1,9 +1,9 @@
 package dev.orchestrator.engine.shard;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.orchestrator.engine.deadline.NearDeadlines;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
-import dev.orchestrator.protocol.json.MalformedMessageException;
-import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,27 +62,27 @@ final class Intake {
       return;
     }
     batch.consumed(consumed.offset());
-    RequestEnvelope envelope;
-    try {
-      envelope = ProtocolJson.readRequest(consumed.value());
-    } catch (MalformedMessageException e) {
-      deadLetter(consumed, e, batch);
+    RequestEnvelope envelope = consumed.envelope();
+    if (envelope == null) {
+      deadLetter(consumed, requireNonNull(consumed.malformed()), batch);
       return;
     }
     int owner = context.placement().shard(envelope.key());
     if (owner == shard) {
       steps.add(new Step.Ask(new Request(envelope, consumed, null)));
     } else {
-      batch.awaitRecord(context.outgoing().forward(envelope.key(), consumed.value(), owner));
+      batch.awaitRecord(
+          context.outgoing().forward(envelope.key(), consumed.record().value(), owner));
     }
   }
 
   /** Puts a record where operators see it. */
-  void deadLetter(Work.Consumed record, Throwable cause, Batch batch) {
+  void deadLetter(Work.Consumed consumed, Throwable cause, Batch batch) {
     String source =
-        "%s-%d-%d".formatted(context.placement().commandsTopic(), shard, record.offset());
+        "%s-%d-%d".formatted(context.placement().commandsTopic(), shard, consumed.offset());
     LOG.error("Record {} goes to the dead letters: {}", source, cause.toString());
     context.metrics().deadLetter();
-    batch.awaitRecord(context.outgoing().deadLetter(record.value(), cause.toString(), source));
+    batch.awaitRecord(
+        context.outgoing().deadLetter(consumed.record().value(), cause.toString(), source));
   }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PublishedBatches {
 
-  /** A row is not worth a statement of its own in every commit. */
-  private static final int BATCHES_WORTH_DELETING = 8;
+  /** A few rows are not worth a statement. */
+  private static final int BATCHES_WORTH_DELETING = 32;
 
   /** Whoever takes the shard over looks at every task of the rows that are left. */
   private static final int TASKS_WORTH_DELETING = 1_000;
@@ -66,6 +66,11 @@ final class PublishedBatches {
       deletableBatches = 0;
       deletableTasks = 0;
     }
+  }
+
+  /** The last batch whose rows were deleted. */
+  long deletedUpTo() {
+    return deletedUpTo;
   }
 
   /** Whether rows wait to be deleted. */

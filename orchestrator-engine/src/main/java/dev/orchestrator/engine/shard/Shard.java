@@ -6,29 +6,29 @@ import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.BlockingQueue;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * A shard that this process owns: the only writer of its workflows.
  *
  * <p><b>Concurrency contract.</b> Any thread may hand work in; it waits in one queue. One thread
- * takes what waits (it never waits for more), brings the runs concerned into memory, and decides
- * piece by piece, each on the state that the piece before left. What was decided is written in one
- * transaction, which first asserts the epoch of the lease under which the shard was taken over: if
- * that is no longer the newest, nothing is written and the shard ends. Only after the commit do
- * tasks and replies leave, so that whoever hears of an effect finds it in the database. State in
- * memory is ahead of the database only between decision and commit, and nobody reads it then; where
- * the commit cannot succeed, that state is thrown away and loaded again. The offset up to which the
- * commands partition had its effects is part of the transaction, so that a record has its effect
- * once, however often it is delivered. Tasks may be published twice; their tokens absorb it.
+ * takes what waits (it waits for more only where nobody waits for it), brings the runs concerned
+ * into memory, and decides piece by piece, each on the state that the piece before left. What was
+ * decided is written in one transaction, which first asserts the epoch of the lease under which the
+ * shard was taken over: if that is no longer the newest, nothing is written and the shard ends.
+ * Only after the commit do tasks and replies leave, so that whoever hears of an effect finds it in
+ * the database. State in memory is ahead of the database only between decision and commit, and
+ * nobody reads it then; where the commit cannot succeed, that state is thrown away and loaded
+ * again. The offset up to which the commands partition had its effects is part of the transaction,
+ * so that a record has its effect once, however often it is delivered. Tasks may be published
+ * twice; their tokens absorb it.
  */
 public final class Shard {
 
   private final int id;
   private final ShardContext context;
-  private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+  private final Backlog backlog;
   private final StopSignal stop = new StopSignal();
   private final BatchProcessor processor;
   private final Thread thread;
@@ -42,6 +42,8 @@ public final class Shard {
   Shard(ShardLease lease, long nextOffset, ShardContext context, Runnable ended) {
     this.id = lease.shard();
     this.context = context;
+    this.backlog =
+        new Backlog(context.settings().maxBatchSize(), context.settings().progressDelay());
     this.processor = new BatchProcessor(ShardPosition.of(lease, nextOffset), context, stop);
     this.thread =
         Thread.ofPlatform()
@@ -66,44 +68,44 @@ public final class Shard {
    * @return false if the shard takes nothing now, because it ends or because too much waits
    */
   boolean submit(RequestEnvelope envelope, CompletableFuture<Reply> reply) {
-    if (stop.given() || queue.size() >= context.settings().queueCapacity()) {
+    if (stop.given() || backlog.size() >= context.settings().queueCapacity()) {
       return false;
     }
     var work = new Work.Direct(envelope, reply);
-    queue.add(work);
-    // The thread may have emptied the queue for good in between.
-    return !stop.given() || !queue.remove(work);
+    backlog.add(work);
+    // The thread may have emptied the backlog for good in between.
+    return !stop.given() || !backlog.remove(work);
   }
 
-  /** Hands a record of the commands partition in; records come in the order of offsets. */
-  public void consume(long offset, byte[] value) {
-    queue.add(new Work.Consumed(offset, value));
+  /** Hands records of the commands partition in; they come in the order of offsets. */
+  public void consume(List<CommandsRecord> records) {
+    backlog.add(records.stream().map(Work.Consumed::of).toList());
   }
 
   /** Says that a run must be looked at at a moment, or before. */
   void schedule(WorkflowExecution execution, Instant at) {
-    queue.add(new Work.Scheduled(execution, at));
+    backlog.add(new Work.Scheduled(execution, at));
   }
 
   /** Says that a worker is gone. */
   void workerLost(String worker) {
-    queue.add(new Work.WorkerLost(worker));
+    backlog.add(new Work.WorkerLost(worker));
   }
 
   /** Whether so much waits that no more records should be handed in for now. */
   public boolean isFull() {
-    return queue.size() >= context.settings().queueCapacity();
+    return backlog.size() >= context.settings().queueCapacity();
   }
 
   /** How much waits. */
   public int backlog() {
-    return queue.size();
+    return backlog.size();
   }
 
   /** Tells the thread to end after the batch at hand. */
   void stop() {
     stop.give();
-    queue.add(new Work.Wake());
+    backlog.add(new Work.Wake());
   }
 
   /** Waits for the thread to end. */
@@ -125,16 +127,12 @@ public final class Shard {
     return processor.cachedBytes();
   }
 
-  BlockingQueue<Work> queue() {
-    return queue;
+  Backlog waiting() {
+    return backlog;
   }
 
   StopSignal stopSignal() {
     return stop;
-  }
-
-  Turns turns() {
-    return context.turns();
   }
 
   ShardSettings settings() {

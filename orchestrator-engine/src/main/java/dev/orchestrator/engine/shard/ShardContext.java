@@ -13,5 +13,4 @@ public record ShardContext(
     Context.Workers workers,
     Placement placement,
     ShardSettings settings,
-    Turns turns,
     EngineMetrics metrics) {}

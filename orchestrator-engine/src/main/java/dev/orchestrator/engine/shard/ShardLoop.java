@@ -6,8 +6,6 @@ import dev.orchestrator.engine.store.OutboxTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,21 +20,19 @@ final class ShardLoop implements Runnable {
   private static final Duration BROKER_LOOK = Duration.ofMillis(5);
 
   private final int shard;
-  private final BlockingQueue<Work> queue;
+  private final Backlog backlog;
   private final List<OutboxTask> unpublished;
   private final BatchProcessor processor;
   private final ShardSettings settings;
   private final StopSignal stop;
-  private final Turns turns;
   private final Runnable ended;
   private List<Work> current = List.of();
 
   ShardLoop(Shard shard, List<OutboxTask> unpublished, BatchProcessor processor, Runnable ended) {
     this.shard = shard.id();
-    this.queue = shard.queue();
+    this.backlog = shard.waiting();
     this.stop = shard.stopSignal();
     this.settings = shard.settings();
-    this.turns = shard.turns();
     this.unpublished = unpublished;
     this.processor = processor;
     this.ended = ended;
@@ -68,42 +64,29 @@ final class ShardLoop implements Runnable {
     while (processor.unpublished() > settings.maxUnpublished()) {
       stop.pause(BROKER_LOOK);
     }
-    current = awaitFirst();
-    turns.begin(stop);
-    try {
-      if (!current.isEmpty()) {
-        queue.drainTo(current, settings.maxBatchSize() - 1);
-      }
-      processor.process(current);
-      boolean idle = current.isEmpty();
-      current = List.of();
-      if (idle) {
-        processor.cleanUp();
-      }
-    } finally {
-      turns.end();
+    awaitWork();
+    current = backlog.take(settings.maxBatchSize());
+    processor.process(current);
+    boolean idle = current.isEmpty();
+    current = List.of();
+    if (idle) {
+      processor.cleanUp();
     }
   }
 
-  /** What comes first, or nothing if something is due before. */
-  private List<Work> awaitFirst() {
-    List<Work> work = new ArrayList<>();
+  private void awaitWork() {
     try {
-      Work first = queue.poll(processor.untilDue(TICK).toNanos(), TimeUnit.NANOSECONDS);
-      if (first != null) {
-        work.add(first);
-      }
+      backlog.await(processor.untilDue(TICK));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoppedException();
     }
-    return work;
   }
 
   /** Tells those who wait in this process that somebody else will answer. */
   private void abandon() {
     List<Work> left = new ArrayList<>(current);
-    queue.drainTo(left);
+    left.addAll(backlog.take(Integer.MAX_VALUE));
     for (Work work : left) {
       if (work instanceof Work.Direct direct) {
         direct.reply().completeExceptionally(new ShardMovedException(shard));

@@ -9,8 +9,10 @@ import org.springframework.util.unit.DataSize;
  * How shards work.
  *
  * @param maxBatchSize Most requests that one commit holds.
- * @param concurrentBatches How many shards work at once; as many as there are processors where not
- *     set.
+ * @param concurrentCommits Most commits under way at once; shards that have to wait share the next
+ *     one. Half as many as there are processors where not set.
+ * @param progressDelay How long the progress of a worker that goes on by itself may wait for more
+ *     to commit it with; nobody waits for it.
  * @param queueCapacity Most requests that wait for one shard before its sources are held back.
  * @param cacheSize Estimated heap that the cached workflows of all shards together may take.
  * @param nearHorizon How far ahead deadlines are kept in memory; later ones wait in the database.
@@ -30,7 +32,8 @@ import org.springframework.util.unit.DataSize;
  */
 public record ShardSettings(
     @DefaultValue("500") int maxBatchSize,
-    @Nullable Integer concurrentBatches,
+    @Nullable Integer concurrentCommits,
+    @DefaultValue("20ms") Duration progressDelay,
     @DefaultValue("10000") int queueCapacity,
     @DefaultValue("128MB") DataSize cacheSize,
     @DefaultValue("15s") Duration nearHorizon,
@@ -45,9 +48,10 @@ public record ShardSettings(
     @DefaultValue("2s") Duration maxRetryDelay,
     @DefaultValue("1s") Duration takeoverRetryDelay) {
 
-  /** The turns that these settings allow. */
-  public Turns turns() {
-    return new Turns(
-        concurrentBatches == null ? Runtime.getRuntime().availableProcessors() : concurrentBatches);
+  /** The most commits under way at once. */
+  public int commitsAtOnce() {
+    return concurrentCommits == null
+        ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2)
+        : concurrentCommits;
   }
 }

@@ -12,45 +12,41 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the lease that the batch was decided under
  * @param batchNo one more than that of the commit before
  * @param nextOffset the first record that is not in this batch or an earlier one
- * @param started runs that began
- * @param changed runs that began earlier and whose row changes
+ * @param runs runs that began, or whose row changes; a run that closes comes before the one that
+ *     follows it
  * @param journal what the runs got
  * @param tasks what is to be published after the commit
- * @param publishedUpTo the last batch whose tasks the broker has all acknowledged
  */
 public record Commit(
     int shard,
     long epoch,
     long batchNo,
     long nextOffset,
-    List<NewRun> started,
-    List<RunChange> changed,
+    List<RunRow> runs,
     List<JournalRow> journal,
-    List<OutboxTask> tasks,
-    long publishedUpTo) {
+    List<OutboxTask> tasks) {
 
   /**
-   * The part of a run's row that changes.
+   * A run's row: whole, whether it is new or changes.
    *
    * @param historyLength null while it is open
    */
-  public record RunState(
-      WorkflowExecutionStatus status,
-      @Nullable Instant closeTime,
-      @Nullable Long historyLength,
-      @Nullable Instant nextDeadline) {}
-
-  /** A new row. */
-  public record NewRun(
+  public record RunRow(
       WorkflowExecution execution,
       String workflowType,
       String taskQueue,
       Instant startTime,
       String requestId,
-      RunState state) {}
+      WorkflowExecutionStatus status,
+      @Nullable Instant closeTime,
+      @Nullable Long historyLength,
+      @Nullable Instant nextDeadline) {
 
-  /** A changed row. */
-  public record RunChange(RunRef ref, RunState state) {}
+    /** Which run it is. */
+    public RunRef ref() {
+      return RunRef.of(execution);
+    }
+  }
 
   /**
    * A row of a journal.

@@ -35,6 +35,14 @@ public interface ShardStore {
    */
   void commit(Commit commit);
 
+  /**
+   * Deletes the tasks of batches, which were all published.
+   *
+   * @param after the last batch whose tasks were deleted before
+   * @param upTo the last batch of these
+   */
+  void deletePublished(int shard, long after, long upTo);
+
   /** The open run of each workflow, or else its newest; workflows without a run are left out. */
   Map<WorkflowKey, StoredRun> currentRuns(Collection<WorkflowKey> keys);
 

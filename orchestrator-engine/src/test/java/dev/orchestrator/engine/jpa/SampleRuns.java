@@ -2,8 +2,7 @@ package dev.orchestrator.engine.jpa;
 
 import dev.orchestrator.engine.store.Commit;
 import dev.orchestrator.engine.store.Commit.JournalRow;
-import dev.orchestrator.engine.store.Commit.NewRun;
-import dev.orchestrator.engine.store.Commit.RunState;
+import dev.orchestrator.engine.store.Commit.RunRow;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.engine.store.ShardLease;
 import dev.orchestrator.engine.store.ShardStore;
@@ -43,33 +42,32 @@ final class SampleRuns {
   WorkflowExecution open(
       String namespace, String workflowId, String type, Instant start, @Nullable Instant deadline) {
     return write(
-        namespace,
-        workflowId,
-        type,
-        start,
-        new RunState(WorkflowExecutionStatus.RUNNING, null, null, deadline));
+        namespace, workflowId, type, start, WorkflowExecutionStatus.RUNNING, null, null, deadline);
   }
 
   /** A completed run. */
   WorkflowExecution closed(String namespace, String workflowId, Instant start, Instant close) {
     return write(
-        namespace,
-        workflowId,
-        "Closed",
-        start,
-        new RunState(WorkflowExecutionStatus.COMPLETED, close, 5L, null));
+        namespace, workflowId, "Closed", start, WorkflowExecutionStatus.COMPLETED, close, 5L, null);
   }
 
   private WorkflowExecution write(
-      String namespace, String workflowId, String type, Instant start, RunState state) {
+      String namespace,
+      String workflowId,
+      String type,
+      Instant start,
+      WorkflowExecutionStatus status,
+      @Nullable Instant close,
+      @Nullable Long length,
+      @Nullable Instant deadline) {
     var execution = new WorkflowExecution(namespace, workflowId, UUID.randomUUID());
     RunRef ref = RunRef.of(execution);
-    var run = new NewRun(execution, type, "q", start, "request", state);
+    var run = new RunRow(execution, type, "q", start, "request", status, close, length, deadline);
     List<JournalEntry> end = new ArrayList<>();
     end.add(
         new HistoryEvent(
             4, start, new WorkflowExecutionSignaled("s", List.of(), Map.of(), null, "r")));
-    if (state.status().closed()) {
+    if (status.closed()) {
       end.add(new HistoryEvent(5, start, new WorkflowExecutionCompleted(Payload.json("9"), 0)));
     }
     commit(
@@ -108,10 +106,8 @@ final class SampleRuns {
         ref, row, firstEventId, firstEventId + events, ProtocolJson.writeJournal(entries));
   }
 
-  private void commit(List<NewRun> started, List<JournalRow> journal) {
+  private void commit(List<RunRow> runs, List<JournalRow> journal) {
     batchNo++;
-    store.commit(
-        new Commit(
-            lease.shard(), lease.epoch(), batchNo, 0, started, List.of(), journal, List.of(), 0));
+    store.commit(new Commit(lease.shard(), lease.epoch(), batchNo, 0, runs, journal, List.of()));
   }
 }

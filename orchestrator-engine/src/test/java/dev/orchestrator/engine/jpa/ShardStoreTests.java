@@ -4,32 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orchestrator.engine.store.Commit;
-import dev.orchestrator.engine.store.Commit.JournalRow;
 import dev.orchestrator.engine.store.LeaseLostException;
+import dev.orchestrator.engine.store.OutboxTask;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.engine.store.ShardLease;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.store.StoreRefusedException;
-import dev.orchestrator.engine.store.StoreUnavailableException;
 import dev.orchestrator.engine.store.StoredRun;
+import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShardStoreTests {
@@ -68,28 +63,6 @@ class ShardStoreTests {
     assertThatThrownBy(() -> store.lastBatchNo(3, first.epoch()))
         .isInstanceOf(LeaseLostException.class);
     assertThat(store.lastBatchNo(3, second.epoch())).isZero();
-  }
-
-  @Test
-  @Timeout(60)
-  void aProcessThatStopsInTheMiddleOfACommitDoesNotHoldItsShard() {
-    ShardLease stopping = store.takeOver(3, "stopping");
-    AtomicReference<ShardLease> taken = new AtomicReference<>();
-    List<JournalRow> inTheMiddle =
-        new ArrayList<>() {
-          @Override
-          public Stream<JournalRow> stream() {
-            taken.set(store.takeOver(3, "waiting"));
-            return super.stream();
-          }
-        };
-
-    assertThatThrownBy(() -> store.commit(withJournal(stopping, inTheMiddle)))
-        .isInstanceOf(StoreUnavailableException.class);
-
-    ShardLease lease = Objects.requireNonNull(taken.get());
-    assertThat(lease.epoch()).isEqualTo(stopping.epoch() + 1);
-    assertThat(store.lastBatchNo(3, lease.epoch())).isZero();
   }
 
   @Test
@@ -154,27 +127,31 @@ class ShardStoreTests {
   }
 
   @Test
-  void theDriverSendsABatchOfInsertsAsOneStatement() throws SQLException {
-    try (var connection = database.bean(DataSource.class).getConnection()) {
-      assertThat(BatchedInserts.areRewritten(connection)).isTrue();
-    }
+  void aShardWhoseLeaseIsLostDoesNotKeepTheOthersOfItsGroupFromCommitting() {
+    ShardLease mine = store.takeOver(1, "a");
+    ShardLease lost = store.takeOver(2, "a");
+    store.takeOver(2, "b");
+    var appends = new AppendStatement(database.bean(SessionFactory.class));
+    assertThat(appends.write(List.of(empty(lost, 1, 7), empty(mine, 1, 7)))).containsExactly(1);
+    assertThat(store.lastBatchNo(1, mine.epoch())).isEqualTo(1);
   }
 
-  private static Commit withJournal(ShardLease lease, List<JournalRow> journal) {
-    return new Commit(
-        lease.shard(), lease.epoch(), 1, 42, List.of(), List.of(), journal, List.of(), 0);
+  @Test
+  void tasksAreKeptUntilTheyWerePublished() {
+    ShardLease lease = store.takeOver(3, "a");
+    var task =
+        new OutboxTask(
+            OutboxTask.Kind.WORKFLOW,
+            new TaskToken(new WorkflowExecution("ns", "w", UUID.randomUUID()), 2, 1));
+    for (long batchNo = 1; batchNo <= 3; batchNo++) {
+      store.commit(new Commit(3, lease.epoch(), batchNo, 0, List.of(), List.of(), List.of(task)));
+    }
+    store.deletePublished(3, 0, 2);
+    assertThat(store.takeOver(3, "b").unpublished()).containsExactly(task);
   }
 
   private static Commit empty(ShardLease lease, long batchNo, long nextOffset) {
     return new Commit(
-        lease.shard(),
-        lease.epoch(),
-        batchNo,
-        nextOffset,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        0);
+        lease.shard(), lease.epoch(), batchNo, nextOffset, List.of(), List.of(), List.of());
   }
 }

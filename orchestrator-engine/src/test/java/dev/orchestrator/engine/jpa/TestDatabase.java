@@ -1,7 +1,9 @@
 package dev.orchestrator.engine.jpa;
 
 import dev.orchestrator.core.execution.ExecutionSettings;
+import dev.orchestrator.engine.EngineSettings;
 import dev.orchestrator.engine.Infrastructure;
+import dev.orchestrator.engine.shard.ShardSettings;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -23,6 +25,11 @@ public final class TestDatabase implements AutoCloseable {
     @Bean
     ExecutionSettings executionSettings() {
       return ExecutionSettings.DEFAULT;
+    }
+
+    @Bean
+    ShardSettings shardSettings() {
+      return EngineSettings.defaults().shards();
     }
   }
 

@@ -50,6 +50,11 @@ final class FaultyStore implements ShardStore {
   }
 
   @Override
+  public void deletePublished(int shard, long after, long upTo) {
+    store.deletePublished(shard, after, upTo);
+  }
+
+  @Override
   public Map<WorkflowKey, StoredRun> currentRuns(Collection<WorkflowKey> keys) {
     return store.currentRuns(keys);
   }

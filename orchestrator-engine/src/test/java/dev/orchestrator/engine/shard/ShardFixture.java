@@ -21,6 +21,7 @@ import dev.orchestrator.protocol.topic.InboxAddress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,6 @@ final class ShardFixture implements AutoCloseable {
             Context.Workers.UNKNOWN,
             new Placement("commands", shardCount),
             EngineSettings.defaults().shards(),
-            EngineSettings.defaults().shards().turns(),
             new EngineMetrics(new SimpleMeterRegistry()));
     ShardLease lease = store.takeOver(id, owner);
     shard = new Shard(lease, lease.nextOffset(), context, ended::countDown);
@@ -94,6 +94,16 @@ final class ShardFixture implements AutoCloseable {
   /** A record as the commands topic has it. */
   static byte[] record(WorkflowKey key, String requestId, Request request) {
     return ProtocolJson.write(new RequestEnvelope(key, requestId, "test", INBOX, request));
+  }
+
+  /** The same, of a sender that does not wait for a reply. */
+  static byte[] recordWithoutReply(WorkflowKey key, String requestId, Request request) {
+    return ProtocolJson.write(new RequestEnvelope(key, requestId, "test", null, request));
+  }
+
+  /** Hands a record in. */
+  void consume(long offset, byte[] value) {
+    shard.consume(List.of(new CommandsRecord(offset, value)));
   }
 
   /** Ends the thread as it is, without a word to the database. */

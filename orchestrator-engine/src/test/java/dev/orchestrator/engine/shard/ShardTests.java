@@ -67,15 +67,15 @@ class ShardTests {
     byte[] start = ShardFixture.record(key("w"), "r1", TestServer.startRequest());
     byte[] signal = ShardFixture.record(key("w"), "r2", signal());
     var first = ShardFixture.start(store, "a");
-    first.shard.consume(0, start);
-    first.shard.consume(1, signal);
+    first.consume(0, start);
+    first.consume(1, signal);
     awaitReplies(first, 2);
     first.crash();
 
     try (var second = ShardFixture.start(store, "b")) {
-      second.shard.consume(0, start);
-      second.shard.consume(1, signal);
-      second.shard.consume(2, ShardFixture.record(key("w"), "r3", signal()));
+      second.consume(0, start);
+      second.consume(1, signal);
+      second.consume(2, ShardFixture.record(key("w"), "r3", signal()));
       awaitReplies(second, 1);
       assertThat(second.outgoing.replies).singleElement().extracting("requestId").isEqualTo("r3");
     }
@@ -151,9 +151,9 @@ class ShardTests {
   @Test
   void aMalformedRecordGoesToTheDeadLettersAndTheShardGoesOn() throws Exception {
     try (var shard = ShardFixture.start(store, "a")) {
-      shard.shard.consume(0, "no JSON".getBytes(UTF_8));
-      shard.shard.consume(1, "{\"requestId\":\"r\"}".getBytes(UTF_8));
-      shard.shard.consume(2, ShardFixture.record(key("w"), "r1", TestServer.startRequest()));
+      shard.consume(0, "no JSON".getBytes(UTF_8));
+      shard.consume(1, "{\"requestId\":\"r\"}".getBytes(UTF_8));
+      shard.consume(2, ShardFixture.record(key("w"), "r1", TestServer.startRequest()));
       awaitReplies(shard, 1);
       assertThat(shard.outgoing.deadLetterReasons).hasSize(2);
       assertThat(count("select next_offset from shard")).isEqualTo(3);
@@ -163,10 +163,9 @@ class ShardTests {
   @Test
   void whatTheDatabaseRefusesIsGivenUpAloneAndTheRestOfTheBatchGoesOn() throws Exception {
     try (var shard = ShardFixture.start(store, "a")) {
-      shard.shard.consume(0, ShardFixture.record(key("a"), "r1", TestServer.startRequest()));
-      shard.shard.consume(
-          1, ShardFixture.record(key("nul \0 in it"), "r2", TestServer.startRequest()));
-      shard.shard.consume(2, ShardFixture.record(key("b"), "r3", TestServer.startRequest()));
+      shard.consume(0, ShardFixture.record(key("a"), "r1", TestServer.startRequest()));
+      shard.consume(1, ShardFixture.record(key("nul \0 in it"), "r2", TestServer.startRequest()));
+      shard.consume(2, ShardFixture.record(key("b"), "r3", TestServer.startRequest()));
       awaitReplies(shard, 2);
       assertThat(shard.outgoing.deadLetterReasons).hasSize(1);
       assertThat(count("select count(*) from execution")).isEqualTo(2);
@@ -183,7 +182,7 @@ class ShardTests {
             .findFirst()
             .orElseThrow();
     try (var shard = ShardFixture.startOneOf(3, store)) {
-      shard.shard.consume(0, ShardFixture.record(foreign, "r1", TestServer.startRequest()));
+      shard.consume(0, ShardFixture.record(foreign, "r1", TestServer.startRequest()));
       Awaitility.await()
           .untilAsserted(() -> assertThat(count("select next_offset from shard")).isEqualTo(1));
       assertThat(shard.outgoing.forwarded)

@@ -1,0 +1,112 @@
+package dev.orchestrator.engine.jpa;
+
+import dev.orchestrator.engine.jpa.SharedStatement.Asked;
+import dev.orchestrator.engine.store.StoredRun;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.topic.Slots;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the open run of a workflow, or else its newest. Every start asks, so shards that ask at the
+ * same time share one statement.
+ */
+final class CurrentRuns {
+
+  /** Keys as parallel arrays: a few steps into an index each. */
+  private static final String SQL =
+      Plans.ONCE
+          + """
+      select
+          e.slot, e.run_id, e.namespace, e.workflow_id, e.status, e.next_deadline
+      from unnest(?::int4[], ?::varchar[], ?::varchar[]) as k (slot, namespace, workflow_id)
+      cross join lateral (
+          (select * from execution r
+           where r.slot = k.slot and r.namespace = k.namespace and r.workflow_id = k.workflow_id
+             and r.status = 'RUNNING'
+           limit 1)
+          union all
+          (select * from execution r
+           where r.slot = k.slot and r.namespace = k.namespace and r.workflow_id = k.workflow_id
+           order by r.start_time desc, r.run_id desc
+           limit 1)
+          limit 1) e
+      """;
+
+  private final SessionFactory sessions;
+  private final SharedStatement<Collection<WorkflowKey>, Map<WorkflowKey, StoredRun>> shared;
+
+  CurrentRuns(SessionFactory sessions, int atOnce) {
+    this.sessions = sessions;
+    this.shared = new SharedStatement<>(atOnce, this::send);
+  }
+
+  /** By workflow; those without a run are left out. */
+  Map<WorkflowKey, StoredRun> find(Collection<WorkflowKey> keys) {
+    return shared.ask(keys);
+  }
+
+  private void send(List<Asked<Collection<WorkflowKey>, Map<WorkflowKey, StoredRun>>> group) {
+    try {
+      List<WorkflowKey> keys =
+          group.stream().flatMap(asked -> asked.question.stream()).distinct().toList();
+      Map<WorkflowKey, StoredRun> found =
+          StoreFailures.translate("find current runs", () -> read(keys));
+      group.forEach(asked -> asked.answer(found));
+    } catch (RuntimeException e) {
+      group.forEach(asked -> asked.fail(e));
+    }
+  }
+
+  private Map<WorkflowKey, StoredRun> read(List<WorkflowKey> keys) {
+    return sessions.fromStatelessSession(
+        session -> session.doReturningWork(connection -> read(keys, connection)));
+  }
+
+  private static Map<WorkflowKey, StoredRun> read(List<WorkflowKey> keys, Connection connection)
+      throws SQLException {
+    connection.setAutoCommit(true);
+    try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+      ArrayColumns.Of<WorkflowKey> columns = new ArrayColumns(statement).of(keys);
+      columns.add("int4", Integer[]::new, Slots::slot);
+      columns.add("varchar", String[]::new, WorkflowKey::namespace);
+      columns.add("varchar", String[]::new, WorkflowKey::workflowId);
+      var found = new HashMap<WorkflowKey, StoredRun>();
+      try (ResultSet rows = Plans.execute(statement)) {
+        while (rows.next()) {
+          StoredRun run = run(rows);
+          found.put(run.execution().key(), run);
+        }
+      }
+      return found;
+    } finally {
+      connection.setAutoCommit(false);
+    }
+  }
+
+  private static StoredRun run(ResultSet row) throws SQLException {
+    return new StoredRun(
+        row.getInt(1),
+        row.getObject(2, UUID.class),
+        row.getString(3),
+        row.getString(4),
+        WorkflowExecutionStatus.valueOf(row.getString(5)),
+        instant(row.getObject(6, OffsetDateTime.class)));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+}
