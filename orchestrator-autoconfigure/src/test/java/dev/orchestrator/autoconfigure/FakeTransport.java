@@ -11,6 +11,7 @@ import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutio
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
+import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.task.CommandsPartition;
 import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.protocol.topic.InboxAddress;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -141,9 +143,10 @@ public class FakeTransport implements WorkerTransport {
               TASK_TIMEOUT,
               null,
               new CommandsPartition("commands", 0));
-      var answer = Objects.requireNonNull(handlers.workflows()).handle(task);
-      assertThat(answer).isInstanceOf(RespondWorkflowTaskCompleted.class);
-      Command command = ((RespondWorkflowTaskCompleted) answer).commands().getFirst();
+      var answer = new CompletableFuture<TaskRequest>();
+      Objects.requireNonNull(handlers.workflows()).handle(task, answer);
+      assertThat(answer.join()).isInstanceOf(RespondWorkflowTaskCompleted.class);
+      Command command = ((RespondWorkflowTaskCompleted) answer.join()).commands().getFirst();
       return Objects.requireNonNull(((CompleteWorkflowExecution) command).result()).text();
     }
 

@@ -1,12 +1,11 @@
 package dev.orchestrator.replay;
 
 import dev.orchestrator.common.converter.DataConverter;
-import java.time.Duration;
+import dev.orchestrator.replay.coroutine.Watch;
 
 /**
  * What a run is run with.
  *
- * @param deadlockTimeout how long code may run without waiting
+ * @param watch notices code that runs for too long without waiting
  */
-record RunSettings(
-    WorkflowDefinition definition, DataConverter converter, Duration deadlockTimeout) {}
+record RunSettings(WorkflowDefinition definition, DataConverter converter, Watch watch) {}

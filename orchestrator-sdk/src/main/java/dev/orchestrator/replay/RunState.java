@@ -32,7 +32,7 @@ final class RunState {
     this.dispatcher =
         new Dispatcher(
             info.getWorkflowType() + "/" + execution.workflowId(),
-            settings.deadlockTimeout(),
+            settings.watch(),
             settings.definition().classLoader());
     this.guard = new Guard(dispatcher);
     this.activities = new Activities(this, converter, commands);

@@ -20,6 +20,7 @@ import dev.orchestrator.replay.coroutine.Dispatcher;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,11 +63,17 @@ final class WorkflowRun {
     return state.info().getWorkflowType();
   }
 
+  /** Has somebody told from now on if the code runs for too long; see {@link Dispatcher}. */
+  void onRunaway(Consumer<DeadlockException> told) {
+    state.dispatcher().onRunaway(told);
+  }
+
   /**
    * Applies the next stretch of history, running the code at each workflow task that completed.
    *
    * @throws StaleRunException if the history contradicts what was answered
    * @throws TaskFailedException if the code contradicts the history, or fails
+   * @throws DeadlockException if the code runs for too long; the run is unusable then
    */
   void advance(List<HistoryEvent> events) {
     var cursor = new HistoryCursor(events);
@@ -88,6 +95,7 @@ final class WorkflowRun {
    *
    * @throws StaleRunException if the last answer was not confirmed
    * @throws TaskFailedException if the code fails
+   * @throws DeadlockException if the code runs for too long; the run is unusable then
    */
   Answered answer(TaskToken token, Instant now) {
     if (unconfirmed != null) {
@@ -171,11 +179,7 @@ final class WorkflowRun {
       begun = true;
       state.spawn("main", state.rootScope(), this::live);
     }
-    try {
-      state.dispatcher().run();
-    } catch (DeadlockException e) {
-      throw new TaskFailedException(WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE, e);
-    }
+    state.dispatcher().run();
     closed |= state.outcome().closed();
     Throwable failure = state.outcome().taskFailure();
     if (failure != null) {

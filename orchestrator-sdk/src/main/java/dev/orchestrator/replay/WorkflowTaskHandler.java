@@ -12,6 +12,8 @@ import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.task.QueryTask;
 import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.protocol.topic.InboxAddress;
+import dev.orchestrator.replay.coroutine.DeadlockException;
+import dev.orchestrator.replay.coroutine.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +33,10 @@ import org.slf4j.LoggerFactory;
  * replaying its history.
  *
  * <p>Thread-safe. A call runs the workflow's code and returns when that waits; calls for different
- * runs do not wait for each other. Code that spins does so on a virtual thread, so call from
- * platform threads: then the guard against such code works however many of them spin.
+ * runs do not wait for each other. Call from virtual threads: the code runs on such threads too,
+ * and they hand over to each other without the operating system. Code that spins may keep the
+ * caller from going on for as long as it spins, so answers are handed to a future: for such code a
+ * platform thread completes it.
  */
 public final class WorkflowTaskHandler implements AutoCloseable {
 
@@ -38,7 +45,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
   private final DataConverter converter;
   private final @Nullable InboxAddress inbox;
   private final InstantSource clock;
-  private final Duration deadlockTimeout;
+  private final Watch watch;
   private final ReplayListener listener;
   private final Map<String, WorkflowDefinition> definitions;
   private final RunCache cache;
@@ -47,10 +54,10 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     converter = builder.converter;
     inbox = builder.inbox;
     clock = builder.clock;
-    deadlockTimeout = builder.deadlockTimeout;
     listener = builder.listener;
     definitions = Map.copyOf(builder.definitions);
     cache = new RunCache(builder.cacheSize, listener);
+    watch = new Watch(builder.deadlockTimeout);
   }
 
   /** A builder; at least one definition has to be registered. */
@@ -63,9 +70,16 @@ public final class WorkflowTaskHandler implements AutoCloseable {
    * Repeats the answer if the same task comes again.
    *
    * @param history asked for what the task does not bring along
-   * @throws RuntimeException if the history cannot be had
+   * @param answer complete when this returns, or earlier if the code runs for too long; fails if
+   *     the history cannot be had
    */
-  public TaskRequest handle(WorkflowTask task, HistorySource history) {
+  public void handle(
+      WorkflowTask task, HistorySource history, CompletableFuture<TaskRequest> answer) {
+    settle(answer, () -> handleNow(task, history, answer));
+  }
+
+  private TaskRequest handleNow(
+      WorkflowTask task, HistorySource history, CompletableFuture<TaskRequest> answer) {
     WorkflowDefinition definition = definitions.get(task.workflowType());
     if (definition == null) {
       return new RespondWorkflowTaskFailed(
@@ -79,7 +93,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     WorkflowRun cached = take(execution, task.workflowType(), task.lastEventId());
     if (cached != null) {
       try {
-        return decide(cached, task, read(cached, stretches));
+        return decide(cached, task, read(cached, stretches), answer);
       } catch (StaleRunException e) {
         LOG.debug("Replays {}: {}", execution, e.getMessage());
         RunCache.destroy(cached);
@@ -87,15 +101,21 @@ public final class WorkflowTaskHandler implements AutoCloseable {
       }
     }
     List<HistoryEvent> events = stretches.from(1);
-    return decide(newRun(definition, execution, events), task, events);
+    return decide(newRun(definition, execution, events), task, events, answer);
   }
 
   /**
    * Answers a query; what goes wrong with it is part of the answer.
    *
-   * @throws RuntimeException if the history cannot be had
+   * @param answer complete when this returns, or earlier if the code runs for too long; fails if
+   *     the history cannot be had
    */
-  public QueryResult query(QueryTask task, HistorySource history) {
+  public void query(QueryTask task, HistorySource history, CompletableFuture<QueryResult> answer) {
+    settle(answer, () -> queryNow(task, history, answer));
+  }
+
+  private QueryResult queryNow(
+      QueryTask task, HistorySource history, CompletableFuture<QueryResult> answer) {
     WorkflowDefinition definition = definitions.get(task.workflowType());
     if (definition == null) {
       return failed(task, unknownType(task.workflowType()));
@@ -105,7 +125,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     WorkflowRun cached = take(execution, task.workflowType(), Long.MAX_VALUE);
     if (cached != null) {
       try {
-        return ask(cached, task, read(cached, stretches));
+        return ask(cached, task, read(cached, stretches), answer);
       } catch (StaleRunException e) {
         LOG.debug("Replays {}: {}", execution, e.getMessage());
         RunCache.destroy(cached);
@@ -113,7 +133,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
       }
     }
     List<HistoryEvent> events = stretches.from(1);
-    return ask(newRun(definition, execution, events), task, events);
+    return ask(newRun(definition, execution, events), task, events, answer);
   }
 
   /**
@@ -134,9 +154,24 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     if (definition == null) {
       throw unknownType(started.workflowType());
     }
+    var done = new CompletableFuture<@Nullable Void>();
     WorkflowRun run = newRun(definition, execution, history);
+    Thread.ofVirtual()
+        .name("replay-" + execution.workflowId())
+        .start(() -> settle(done, () -> replay(run, history, done)));
+    try {
+      done.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException reported ? reported : e;
+    }
+  }
+
+  private static @Nullable Void replay(
+      WorkflowRun run, List<HistoryEvent> history, CompletableFuture<@Nullable Void> done) {
+    run.onRunaway(done::completeExceptionally);
     try {
       run.advance(history);
+      return null;
     } catch (TaskFailedException e) {
       throw e.reported() instanceof RuntimeException reported ? reported : e;
     } finally {
@@ -158,6 +193,16 @@ public final class WorkflowTaskHandler implements AutoCloseable {
   @Override
   public void close() {
     cache.clear();
+    watch.close();
+  }
+
+  private static <T extends @Nullable Object> void settle(
+      CompletableFuture<T> answer, Supplier<T> work) {
+    try {
+      answer.complete(work.get());
+    } catch (RuntimeException | Error e) {
+      answer.completeExceptionally(e);
+    }
   }
 
   private @Nullable WorkflowRun take(
@@ -181,7 +226,15 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     }
   }
 
-  private TaskRequest decide(WorkflowRun run, WorkflowTask task, List<HistoryEvent> events) {
+  private TaskRequest decide(
+      WorkflowRun run,
+      WorkflowTask task,
+      List<HistoryEvent> events,
+      CompletableFuture<TaskRequest> answered) {
+    run.onRunaway(
+        e ->
+            answered.complete(
+                failed(run, task, WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE, e)));
     try {
       advance(run, events);
       WorkflowRun.Answered answer = run.answer(task.token(), clock.instant());
@@ -190,14 +243,24 @@ public final class WorkflowTaskHandler implements AutoCloseable {
           task.token(), answer.time(), answer.commands(), kept ? inbox : null);
     } catch (StaleRunException e) {
       throw e;
+    } catch (DeadlockException e) {
+      RunCache.destroy(run);
+      throw e;
     } catch (TaskFailedException e) {
+      RunCache.destroy(run);
       return failed(run, task, e.taskFailedCause(), e.reported());
     } catch (RuntimeException | Error e) {
+      RunCache.destroy(run);
       return failed(run, task, WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE, e);
     }
   }
 
-  private QueryResult ask(WorkflowRun run, QueryTask task, List<HistoryEvent> events) {
+  private QueryResult ask(
+      WorkflowRun run,
+      QueryTask task,
+      List<HistoryEvent> events,
+      CompletableFuture<QueryResult> answered) {
+    run.onRunaway(e -> answered.complete(failed(task, e)));
     try {
       advance(run, events);
       QueryResult result = run.query(task);
@@ -229,7 +292,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     if (events.isEmpty()) {
       throw new IllegalStateException("Expected a history of " + execution + ", but got none");
     }
-    var settings = new RunSettings(definition, converter, deadlockTimeout);
+    var settings = new RunSettings(definition, converter, watch);
     return new WorkflowRun(settings, execution, events.getFirst());
   }
 
@@ -241,7 +304,6 @@ public final class WorkflowTaskHandler implements AutoCloseable {
         task.token().execution().workflowId(),
         cause,
         reported);
-    RunCache.destroy(run);
     return new RespondWorkflowTaskFailed(
         task.token(), run.timeOfTask(clock.instant()), cause, converter.toFailure(reported));
   }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -221,13 +222,14 @@ final class LeaseHolder {
     return Outcomes.report(requests, task.respondTo(), outcome);
   }
 
-  void execute(Runnable work, Runnable stopped) {
+  /** See {@link WorkflowTasks#execute}. */
+  void execute(Consumer<Runnable> work, Runnable stopped) {
     workflows.slots().take();
     workflows.execute(work, stopped);
   }
 
-  @Nullable RespondWorkflowTaskCompleted decide(WorkflowTask task) {
-    return workflows.decideKept(task);
+  void decide(WorkflowTask task, CompletableFuture<TaskRequest> answer) {
+    workflows.decideKept(task, answer);
   }
 
   void forget(WorkflowExecution execution) {

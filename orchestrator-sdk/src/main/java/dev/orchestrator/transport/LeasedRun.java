@@ -131,26 +131,37 @@ final class LeasedRun {
   }
 
   /** On a workflow thread; nobody else touches the history meanwhile. */
-  private void decide() {
+  private void decide(Runnable done) {
     List<Returned> seen = takeReturned();
+    var answer = new CompletableFuture<TaskRequest>();
+    answer
+        .thenAccept(decision -> decided(seen, decision))
+        .exceptionally(
+            failure -> {
+              LOG.warn("Leaves {} to the engine", execution(), failure);
+              leaveToEngine(seen);
+              return null;
+            })
+        .whenComplete((ended, failure) -> done.run());
     try {
       seen.forEach(each -> history.returned(each.result()));
-      WorkflowTask task = history.task();
-      RespondWorkflowTaskCompleted answer = holder.decide(task);
-      if (answer == null) {
-        // The engine hands the same task out; there it fails as tasks do, or succeeds.
-        leaveToEngine(seen);
-      } else {
-        send(task.token(), seen, answer);
-      }
+      holder.decide(history.task(), answer);
     } catch (RuntimeException | Error e) {
-      LOG.error("Leaves {} to the engine", execution(), e);
-      holder.forget(execution());
+      answer.completeExceptionally(e);
+    }
+  }
+
+  private void decided(List<Returned> seen, TaskRequest decision) {
+    if (decision instanceof RespondWorkflowTaskCompleted completed) {
+      send(completed.token(), seen, completed);
+    } else {
+      // The engine hands the same task out; there it fails as tasks do, or succeeds.
       leaveToEngine(seen);
     }
   }
 
   private synchronized void leaveToEngine(List<Returned> seen) {
+    holder.forget(execution());
     List<Returned> unseen = new ArrayList<>(seen);
     unseen.addAll(takeReturned());
     end(unseen);

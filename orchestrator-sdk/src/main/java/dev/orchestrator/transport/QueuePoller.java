@@ -121,13 +121,7 @@ final class QueuePoller implements TaskPoller {
     if (activities != null && !activities.slots().awaitIdle(left(end))) {
       return false;
     }
-    if (workflows != null) {
-      if (!workflows.slots().awaitIdle(left(end))) {
-        return false;
-      }
-      workflows.close();
-    }
-    return true;
+    return workflows == null || workflows.slots().awaitIdle(left(end));
   }
 
   private static Duration left(long end) {

@@ -16,21 +16,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Decides the workflow tasks and answers the queries of one queue, whether they came from its topic
- * or by the inbox. On platform threads: workflow code runs on virtual ones, and must be watched
- * even when all their carriers spin.
+ * or by the inbox. A task has its slot until the brokers have its answer; no thread waits for that.
  */
 final class WorkflowTasks implements QueueTasks {
 
@@ -46,7 +43,7 @@ final class WorkflowTasks implements QueueTasks {
   private final ScheduledExecutorService timer;
   private final InstantSource clock;
   private final Slots slots;
-  private final ExecutorService threads;
+  private final WorkflowThreads threads;
   private final @Nullable LeaseHolder leases;
 
   WorkflowTasks(
@@ -64,7 +61,7 @@ final class WorkflowTasks implements QueueTasks {
     this.timer = timer;
     this.clock = clock;
     this.slots = new Slots(queue.options().getMaxConcurrentWorkflowTaskExecutionSize());
-    this.threads = threads(queue.taskQueue(), slots.size());
+    this.threads = new WorkflowThreads("workflow-task-" + queue.taskQueue(), slots.size());
     this.leases = activities == null ? null : new LeaseHolder(this, activities, requests, clock);
   }
 
@@ -81,7 +78,7 @@ final class WorkflowTasks implements QueueTasks {
   @Override
   public Delivery begin(Message message, int deliveryCount) {
     if (message instanceof QueryTask query) {
-      execute(() -> answer(query), () -> {});
+      execute(done -> answer(query, done), () -> {});
       return new Forgettable();
     }
     // Only by the inbox comes a task that no other worker can have.
@@ -93,7 +90,7 @@ final class WorkflowTasks implements QueueTasks {
     if (deliveryCount > 1) {
       run.handOver();
     }
-    execute(() -> decide(task, offered, run), run::giveUp);
+    execute(done -> decide(task, offered, run, done), run::giveUp);
     return run;
   }
 
@@ -140,85 +137,64 @@ final class WorkflowTasks implements QueueTasks {
     }
   }
 
-  /** Decides for a run that this worker goes on with by itself; null if it cannot. */
-  @Nullable RespondWorkflowTaskCompleted decideKept(WorkflowTask task) {
+  /** Decides for a run that this worker goes on with by itself. */
+  void decideKept(WorkflowTask task, CompletableFuture<TaskRequest> answer) {
     Instant received = clock.instant();
-    Outcome outcome = Outcome.ABANDONED;
-    try {
-      TaskRequest answer = port.handle(task);
-      if (answer instanceof RespondWorkflowTaskCompleted completed) {
-        outcome = Outcome.COMPLETED;
-        return completed;
-      }
-      outcome = Outcome.FAILED;
-      port.forget(task.token().execution());
-      return null;
-    } catch (RuntimeException e) {
-      LOG.warn("Leaves {} to the engine", task.token(), e);
-      port.forget(task.token().execution());
-      return null;
-    } finally {
-      finished(task, outcome, received);
-    }
+    answer.whenComplete((decision, failure) -> finished(task, outcome(decision), received));
+    port.handle(task, answer);
   }
 
   void forget(WorkflowExecution execution) {
     port.forget(execution);
   }
 
-  /** Interrupts everything, and leaves what waits for a thread to other workers. */
+  /** Interrupts everything, and leaves what waits for its turn to other workers. */
   void stopRunning() {
-    threads.shutdownNow().forEach(waiting -> drop((Waiting) waiting));
-  }
-
-  void close() {
-    threads.shutdown();
+    threads.stop();
   }
 
   /**
-   * Runs work that has a slot on a thread that may run workflow code, and gives the slot back.
+   * Runs work that has a slot on a thread that may run workflow code.
    *
-   * @param stopped called instead if this worker stops before
+   * @param work handed what gives the slot back
+   * @param stopped run instead if this worker stops before
    */
-  void execute(Runnable work, Runnable stopped) {
-    var waiting = new Waiting(work, stopped);
-    try {
-      threads.execute(waiting);
-    } catch (RejectedExecutionException e) {
-      drop(waiting);
-    }
+  void execute(Consumer<Runnable> work, Runnable stopped) {
+    Runnable done = () -> slots.giveBack(1);
+    threads.execute(
+        () -> work.accept(done),
+        () -> {
+          done.run();
+          stopped.run();
+        });
   }
 
-  private void drop(Waiting waiting) {
-    slots.giveBack(1);
-    waiting.stopped.run();
-  }
-
-  private void decide(WorkflowTask task, @Nullable LeaseClock offered, WorkflowTaskRun run) {
+  private void decide(
+      WorkflowTask task, @Nullable LeaseClock offered, WorkflowTaskRun run, Runnable done) {
     Instant received = clock.instant();
-    Outcome outcome = Outcome.ABANDONED;
-    try {
-      TaskRequest answer = port.handle(task);
-      outcome = answer instanceof RespondWorkflowTaskCompleted ? Outcome.COMPLETED : Outcome.FAILED;
-      answer(task, offered, answer, run);
-    } catch (RuntimeException e) {
-      LOG.warn("Leaves {} unanswered; it will time out and be tried again", task.token(), e);
-      run.handOver();
-    } finally {
-      finished(task, outcome, received);
-    }
+    var answer = new CompletableFuture<TaskRequest>();
+    answer
+        .thenCompose(decision -> send(task, offered, decision, run))
+        .whenComplete(
+            (durable, failure) -> {
+              if (failure != null) {
+                LOG.warn("Leaves {} unanswered; it will be tried again", task.token(), failure);
+                run.handOver();
+              }
+              done.run();
+            });
+    answer.whenComplete((decision, failure) -> finished(task, outcome(decision), received));
+    port.handle(task, answer);
   }
 
-  private void answer(
+  private CompletableFuture<Void> send(
       WorkflowTask task, @Nullable LeaseClock offered, TaskRequest answer, WorkflowTaskRun run) {
     boolean leased =
         leases != null
             && offered != null
             && answer instanceof RespondWorkflowTaskCompleted completed
             && leases.begin(task, offered, completed, run::answer);
-    if (!leased) {
-      run.answer(answer).join();
-    }
+    return leased ? CompletableFuture.completedFuture(null) : run.answer(answer);
   }
 
   private void finished(WorkflowTask task, Outcome outcome, Instant received) {
@@ -228,18 +204,43 @@ final class WorkflowTasks implements QueueTasks {
             finished(task.workflowType(), outcome, received, scheduledTime(task.events())));
   }
 
-  private void answer(QueryTask task) {
+  private void answer(QueryTask task, Runnable done) {
     Instant received = clock.instant();
-    Outcome outcome = Outcome.ABANDONED;
-    try {
-      QueryResult result = port.query(task);
-      outcome = result.failure() == null ? Outcome.COMPLETED : Outcome.FAILED;
-      sender.message(task.replyTo(), result).join();
-    } catch (RuntimeException e) {
-      LOG.warn("Leaves query {} of {} unanswered", task.queryType(), task.execution(), e);
-    } finally {
-      queue.listener().queryFinished(finished(task.queryType(), outcome, received, null));
+    var answer = new CompletableFuture<QueryResult>();
+    answer
+        .thenCompose(result -> sender.message(task.replyTo(), result))
+        .whenComplete(
+            (durable, failure) -> {
+              if (failure != null) {
+                LOG.warn(
+                    "Leaves query {} of {} unanswered",
+                    task.queryType(),
+                    task.execution(),
+                    failure);
+              }
+              done.run();
+            });
+    answer.whenComplete(
+        (result, failure) ->
+            queue
+                .listener()
+                .queryFinished(finished(task.queryType(), outcome(result), received, null)));
+    port.query(task, answer);
+  }
+
+  private static Outcome outcome(@Nullable TaskRequest answer) {
+    return switch (answer) {
+      case null -> Outcome.ABANDONED;
+      case RespondWorkflowTaskCompleted completed -> Outcome.COMPLETED;
+      default -> Outcome.FAILED;
+    };
+  }
+
+  private static Outcome outcome(@Nullable QueryResult answer) {
+    if (answer == null) {
+      return Outcome.ABANDONED;
     }
+    return answer.failure() == null ? Outcome.COMPLETED : Outcome.FAILED;
   }
 
   private FinishedTask finished(
@@ -255,38 +256,5 @@ final class WorkflowTasks implements QueueTasks {
   /** A task is scheduled with its last event. */
   private static @Nullable Instant scheduledTime(List<HistoryEvent> events) {
     return events.isEmpty() ? null : events.getLast().eventTime();
-  }
-
-  private static ExecutorService threads(String taskQueue, int size) {
-    var threads =
-        new ThreadPoolExecutor(
-            size,
-            size,
-            30,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().name("workflow-task-" + taskQueue + "-", 0).factory());
-    threads.allowCoreThreadTimeOut(true);
-    return threads;
-  }
-
-  private final class Waiting implements Runnable {
-
-    private final Runnable work;
-    private final Runnable stopped;
-
-    Waiting(Runnable work, Runnable stopped) {
-      this.work = work;
-      this.stopped = stopped;
-    }
-
-    @Override
-    public void run() {
-      try {
-        work.run();
-      } finally {
-        slots.giveBack(1);
-      }
-    }
   }
 }

@@ -7,14 +7,15 @@ import dev.orchestrator.protocol.task.QueryTask;
 import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.replay.HistorySource;
 import dev.orchestrator.replay.WorkflowTaskHandler;
+import java.util.concurrent.CompletableFuture;
 
 /** Workflow tasks decided by running and replaying workflow code. */
 record ReplayingWorkflowTasks(WorkflowTaskHandler handler, HistorySource history)
     implements WorkflowTaskPort {
 
   @Override
-  public TaskRequest handle(WorkflowTask task) {
-    return handler.handle(task, history);
+  public void handle(WorkflowTask task, CompletableFuture<TaskRequest> answer) {
+    handler.handle(task, history, answer);
   }
 
   @Override
@@ -23,7 +24,7 @@ record ReplayingWorkflowTasks(WorkflowTaskHandler handler, HistorySource history
   }
 
   @Override
-  public QueryResult query(QueryTask task) {
-    return handler.query(task, history);
+  public void query(QueryTask task, CompletableFuture<QueryResult> answer) {
+    handler.query(task, history, answer);
   }
 }

@@ -89,13 +89,14 @@ class CacheTests {
   @Test
   void theAnswerNamesTheWorkerAsLongAsTheRunIsParked() {
     TestRun run = TestRun.begin(handler, "Program");
-    var first = (RespondWorkflowTaskCompleted) handler.handle(run.nextTask(), noHistory());
+    var first =
+        (RespondWorkflowTaskCompleted) Handlers.handle(handler, run.nextTask(), noHistory());
     assertThat(first.worker()).isEqualTo(TestRun.INBOX);
 
     run.accept(first);
     run.completeActivity("One", "1").task().completeActivity("Two", "2").task();
     run.completeActivity("Clean", null);
-    var last = (RespondWorkflowTaskCompleted) handler.handle(run.nextTask(), noHistory());
+    var last = (RespondWorkflowTaskCompleted) Handlers.handle(handler, run.nextTask(), noHistory());
 
     assertThat(last.commands().getLast()).isInstanceOf(Command.CompleteWorkflowExecution.class);
     assertThat(last.worker()).isNull();
@@ -106,7 +107,8 @@ class CacheTests {
   void withoutCacheEveryTaskReplays() {
     try (var uncached = Handlers.builder(Steps.class).setCacheSize(0).build()) {
       TestRun run = TestRun.begin(uncached, "Program");
-      var answer = (RespondWorkflowTaskCompleted) uncached.handle(run.nextTask(), noHistory());
+      var answer =
+          (RespondWorkflowTaskCompleted) Handlers.handle(uncached, run.nextTask(), noHistory());
       assertThat(answer.worker()).isNull();
 
       run.accept(answer);
@@ -148,8 +150,8 @@ class CacheTests {
     TestRun run = TestRun.begin(handler, "Program");
     WorkflowTask task = run.nextTask();
 
-    var once = handler.handle(task, noHistory());
-    var again = handler.handle(task, noHistory());
+    var once = Handlers.handle(handler, task, noHistory());
+    var again = Handlers.handle(handler, task, noHistory());
 
     assertThat(again).isEqualTo(once);
     assertThat(noted).containsExactly("miss", "replayed 2", "hit");
@@ -158,7 +160,7 @@ class CacheTests {
   @Test
   void anAnswerThatTheServerDidNotAcceptIsForgotten() {
     TestRun run = TestRun.begin(handler, "Program");
-    var lost = (RespondWorkflowTaskCompleted) handler.handle(run.nextTask(), noHistory());
+    var lost = (RespondWorkflowTaskCompleted) Handlers.handle(handler, run.nextTask(), noHistory());
     run.reject(
         new RespondWorkflowTaskFailed(
             lost.token(),
@@ -176,7 +178,7 @@ class CacheTests {
   @Test
   void anAnswerThatCameTooLateIsForgotten() {
     TestRun run = TestRun.begin(handler, "Program");
-    handler.handle(run.nextTask(), noHistory());
+    Handlers.handle(handler, run.nextTask(), noHistory());
     run.timeOut();
     try (var other = Handlers.of(Steps.class)) {
       run.on(other).task().completeActivity("One", "1").task();
@@ -207,7 +209,7 @@ class CacheTests {
 
     var answer =
         (RespondWorkflowTaskCompleted)
-            handler.handle(without, (of, from, to) -> run.history().events(from, to));
+            Handlers.handle(handler, without, (of, from, to) -> run.history().events(from, to));
 
     assertThat(answer.commands()).singleElement().isInstanceOf(Command.ScheduleActivityTask.class);
   }
@@ -217,7 +219,8 @@ class CacheTests {
     TestRun run = TestRun.start(handler, "Program").completeActivity("One", "1");
     handler.evict(run.execution);
 
-    assertThatThrownBy(() -> handler.handle(run.nextTask(), noHistory()))
+    assertThatThrownBy(() -> Handlers.handle(handler, run.nextTask(), noHistory()))
+        .rootCause()
         .hasMessage("no history here");
 
     assertThat(run.task().commands()).hasSize(1);
@@ -227,7 +230,8 @@ class CacheTests {
   void aWorkflowThatClosedTooEarlySeesWhatItHadNotSeen() {
     TestRun run = TestRun.start(handler, "Program").completeActivity("One", "1").task();
     run.completeActivity("Two", "2").task().completeActivity("Clean", null);
-    var closing = (RespondWorkflowTaskCompleted) handler.handle(run.nextTask(), noHistory());
+    var closing =
+        (RespondWorkflowTaskCompleted) Handlers.handle(handler, run.nextTask(), noHistory());
     run.reject(
         new RespondWorkflowTaskFailed(
             closing.token(),

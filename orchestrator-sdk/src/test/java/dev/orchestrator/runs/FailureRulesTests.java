@@ -6,6 +6,9 @@ import dev.orchestrator.common.converter.DefaultDataConverter;
 import dev.orchestrator.failure.ApplicationFailure;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
+import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskFailed;
+import dev.orchestrator.protocol.request.Request.TaskRequest;
+import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.replay.WorkflowDefinition;
 import dev.orchestrator.replay.WorkflowTaskHandler;
 import dev.orchestrator.workflow.Async;
@@ -16,7 +19,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +145,41 @@ class FailureRulesTests {
     }
   }
 
+  public static class Spins implements Program {
+    static volatile boolean released;
+
+    @Override
+    public String run(String how) {
+      while (!released) {
+        Thread.onSpinWait();
+      }
+      return "late";
+    }
+  }
+
+  @Test
+  void codeThatSpinsOnAllProcessorsFailsItsTasks() {
+    try (var handler = handlerOf(WorkflowDefinition.ofType(Spins.class), Duration.ofMillis(100))) {
+      List<CompletableFuture<TaskRequest>> answers = new ArrayList<>();
+      for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+        TestRun run = TestRun.begin("spins-" + i, handler, "Program", "");
+        var answer = new CompletableFuture<TaskRequest>();
+        answers.add(answer);
+        WorkflowTask task = run.nextTask();
+        Thread.ofVirtual().start(() -> handler.handle(task, (of, from, to) -> List.of(), answer));
+      }
+
+      assertThat(answers)
+          .allSatisfy(
+              answer ->
+                  assertThat(answer)
+                      .succeedsWithin(Duration.ofSeconds(30))
+                      .isInstanceOf(RespondWorkflowTaskFailed.class));
+    } finally {
+      Spins.released = true;
+    }
+  }
+
   public static class Unconstructible implements Program {
     public Unconstructible() {
       throw new IllegalStateException("no such setting");
@@ -162,7 +203,7 @@ class FailureRulesTests {
   @Test
   void argumentsThatCannotBeReadFailTheTask() {
     try (var handler = Handlers.of(Thrower.class)) {
-      TestRun.start(handler, "Program", java.util.List.of(1, 2))
+      TestRun.start(handler, "Program", List.of(1, 2))
           .assertTaskFailed(WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE, "String");
     }
   }

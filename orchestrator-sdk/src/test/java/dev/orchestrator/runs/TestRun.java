@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One run as the server would drive it: what happens outside is appended to the history, and each
@@ -113,7 +114,7 @@ final class TestRun {
 
   /** Hands out a workflow task with all events that the code has not seen. */
   TestRun task() {
-    TaskRequest answer = handler.handle(nextTask(), source());
+    TaskRequest answer = Handlers.handle(handler, nextTask(), source());
     switch (answer) {
       case RespondWorkflowTaskCompleted completed -> accept(completed);
       case RespondWorkflowTaskFailed failed -> reject(failed);
@@ -274,7 +275,9 @@ final class TestRun {
             CONVERTER.toPayloads(args),
             Map.of(),
             INBOX);
-    return handler.query(task, source());
+    var answer = new CompletableFuture<QueryResult>();
+    handler.query(task, source(), answer);
+    return answer.join();
   }
 
   <T> T queryFor(Class<T> type, String queryType, Object... args) {

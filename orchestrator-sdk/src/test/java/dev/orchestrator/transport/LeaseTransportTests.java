@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -299,18 +300,19 @@ class LeaseTransportTests {
     }
 
     @Override
-    public TaskRequest handle(WorkflowTask task) {
+    public void handle(WorkflowTask task, CompletableFuture<TaskRequest> answer) {
       List<List<Command>> plan = plans.get(task.token().execution().workflowId());
       List<Command> commands = plan == null || plan.isEmpty() ? List.of() : plan.removeFirst();
-      return new RespondWorkflowTaskCompleted(
-          task.token(), Instant.EPOCH, commands, new InboxAddress("here", 0));
+      answer.complete(
+          new RespondWorkflowTaskCompleted(
+              task.token(), Instant.EPOCH, commands, new InboxAddress("here", 0)));
     }
 
     @Override
     public void forget(WorkflowExecution execution) {}
 
     @Override
-    public QueryResult query(QueryTask task) {
+    public void query(QueryTask task, CompletableFuture<QueryResult> answer) {
       throw new UnsupportedOperationException();
     }
   }

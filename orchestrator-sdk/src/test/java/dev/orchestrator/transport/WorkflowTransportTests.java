@@ -22,7 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,28 @@ class WorkflowTransportTests {
   }
 
   @Test
+  void anAnswerThatComesBeforeTheCodeEndsIsSentAndFreesTheSlot() {
+    var end = new CountDownLatch(1);
+    Serving serving =
+        serveWorkflows(
+            new Answers(
+                WorkflowTransportTests::completed,
+                () -> {
+                  try {
+                    end.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                }));
+
+    transport.engine().publish(transport.workflowTopic(), workflowTask("w-3", queue()));
+
+    transport.awaitOne(RespondWorkflowTaskCompleted.class, "w-3");
+    await().until(() -> serving.poller().slots().workflowTasksRunning() == 0);
+    end.countDown();
+  }
+
+  @Test
   void aWorkerShowsThatItLives() {
     InboxAddress address = serveWorkflows(decides(new ArrayList<>())).address();
 
@@ -101,26 +125,36 @@ class WorkflowTransportTests {
     return decides(
         task -> {
           decided.add(task.token().execution().workflowId());
-          return new RespondWorkflowTaskCompleted(task.token(), Instant.EPOCH, List.of(), null);
+          return completed(task);
         });
   }
 
   private static WorkflowTaskPort decides(Function<WorkflowTask, TaskRequest> how) {
-    return new WorkflowTaskPort() {
-      @Override
-      public void forget(WorkflowExecution execution) {}
+    return new Answers(how, () -> {});
+  }
 
-      @Override
-      public TaskRequest handle(WorkflowTask task) {
-        return how.apply(task);
-      }
+  private static TaskRequest completed(WorkflowTask task) {
+    return new RespondWorkflowTaskCompleted(task.token(), Instant.EPOCH, List.of(), null);
+  }
 
-      @Override
-      public QueryResult query(QueryTask task) {
-        return new QueryResult(
-            task.queryId(), TransportFixture.CONVERTER.toPayload("answer"), null);
-      }
-    };
+  /** Answers, and then does something more. */
+  private record Answers(Function<WorkflowTask, TaskRequest> how, Runnable afterwards)
+      implements WorkflowTaskPort {
+
+    @Override
+    public void forget(WorkflowExecution execution) {}
+
+    @Override
+    public void handle(WorkflowTask task, CompletableFuture<TaskRequest> answer) {
+      answer.completeAsync(() -> how.apply(task), Runnable::run);
+      afterwards.run();
+    }
+
+    @Override
+    public void query(QueryTask task, CompletableFuture<QueryResult> answer) {
+      answer.complete(
+          new QueryResult(task.queryId(), TransportFixture.CONVERTER.toPayload("answer"), null));
+    }
   }
 
   private QueryTask query(String id, String workflowId, InboxAddress asker) {

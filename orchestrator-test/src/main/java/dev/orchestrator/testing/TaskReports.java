@@ -19,6 +19,8 @@ import dev.orchestrator.worker.ActivityHeartbeats.Standing;
 import dev.orchestrator.worker.ActivityTaskHandler;
 import dev.orchestrator.worker.WorkflowTaskPort;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,10 +45,12 @@ final class TaskReports {
   }
 
   private TaskRequest decide(WorkflowTask task, WorkflowTaskPort port) {
+    var answer = new CompletableFuture<TaskRequest>();
+    port.handle(task, answer);
     try {
-      return port.handle(task);
-    } catch (RuntimeException e) {
-      LOG.warn("Workflow task {} cannot be decided", task.token(), e);
+      return answer.join();
+    } catch (CompletionException e) {
+      LOG.warn("Workflow task {} cannot be decided", task.token(), e.getCause());
       return new RespondWorkflowTaskFailed(
           task.token(),
           engine.now(),
@@ -56,11 +60,13 @@ final class TaskReports {
   }
 
   void query(QueryTask task, WorkflowTaskPort port) {
+    var answer = new CompletableFuture<QueryResult>();
+    port.query(task, answer);
     QueryResult result;
     try {
-      result = port.query(task);
-    } catch (RuntimeException e) {
-      LOG.warn("Query {} cannot be answered", task.queryType(), e);
+      result = answer.join();
+    } catch (CompletionException e) {
+      LOG.warn("Query {} cannot be answered", task.queryType(), e.getCause());
       result =
           new QueryResult(
               task.queryId(),

@@ -1,21 +1,21 @@
 package dev.orchestrator.replay.coroutine;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual thread that runs only while another thread, the resumer, waits for it to park or to
- * end. The turn is handed over through {@link #running}, whose volatile writes also make each
- * side's memory visible to the other; nothing that coroutines of one dispatcher share needs locks.
+ * A virtual thread that runs only while another thread, the driver, waits for it to park or to end.
+ * The {@link Turn} that is handed over also makes each side's memory visible to the other; nothing
+ * that coroutines of one dispatcher share needs locks. If the driver is a virtual thread as well,
+ * handing over is a matter of one carrier.
  */
 final class Coroutine {
 
   private final String name;
   private final Thread thread;
   private final Runnable body;
-  private volatile boolean running;
-  private volatile @Nullable Thread resumer;
-  private boolean started;
+  private volatile @Nullable Turn turn;
   private volatile boolean ended;
   private volatile boolean destroyed;
   private @Nullable Throwable escaped;
@@ -39,8 +39,10 @@ final class Coroutine {
     return ended;
   }
 
+  /** Whether nothing that it still does may have effects. */
   boolean destroyed() {
-    return destroyed;
+    Turn last = turn;
+    return destroyed || (last != null && last.isExpired());
   }
 
   /** What came out of the body, other than its destruction. */
@@ -56,21 +58,17 @@ final class Coroutine {
     return thread.getStackTrace();
   }
 
-  /**
-   * Lets the coroutine run until it parks or ends.
-   *
-   * @return false if it did neither within the time; it is destroyed then, whenever it notices
-   */
-  boolean resume(long timeoutNanos) {
-    resumer = Thread.currentThread();
-    running = true;
+  /** Lets the coroutine run; whoever calls this is to wait for the end of the turn. */
+  Turn resume(Consumer<DeadlockException> alarm) {
+    boolean started = turn != null;
+    var next = new Turn(name, thread, alarm);
+    turn = next;
     if (started) {
       LockSupport.unpark(thread);
     } else {
-      started = true;
       thread.start();
     }
-    return awaitTurn(System.nanoTime() + timeoutNanos);
+    return next;
   }
 
   /** Makes the next {@link #park} return by throwing this. */
@@ -80,14 +78,17 @@ final class Coroutine {
 
   /** Hands the turn back and waits for the next one; called by the coroutine itself. */
   void park() {
-    throwIfDestroyed(); // nobody would give the turn back
-    running = false;
-    LockSupport.unpark(resumer);
-    while (!running && !destroyed) {
+    Turn mine = turn;
+    if (destroyed || mine == null || !mine.handBack()) {
+      throw new CoroutineDestroyedError(); // nobody would give the turn back
+    }
+    while (turn == mine) {
       LockSupport.park(this);
       Thread.interrupted(); // or a stray interrupt would make every later park return at once
     }
-    throwIfDestroyed();
+    if (destroyed) {
+      throw new CoroutineDestroyedError();
+    }
     Throwable failure = wakeUpFailure;
     if (failure != null) {
       wakeUpFailure = null;
@@ -95,25 +96,21 @@ final class Coroutine {
     }
   }
 
-  void throwIfDestroyed() {
-    if (destroyed) {
-      throw new CoroutineDestroyedError();
-    }
-  }
-
-  /** Unwinds the coroutine and waits for that, at most the given time. */
-  boolean destroy(long timeoutNanos) {
+  /**
+   * Has the coroutine unwound by its next turn.
+   *
+   * @return whether it needs one
+   */
+  boolean destroy() {
     destroyed = true;
-    if (!started || ended) {
+    Turn last = turn;
+    if (last == null) {
       ended = true;
-      return true;
-    }
-    if (running) {
+    } else if (!ended && last.isExpired()) {
       thread.interrupt();
       return false;
     }
-    resume(timeoutNanos);
-    return ended;
+    return !ended;
   }
 
   private void live() {
@@ -125,27 +122,9 @@ final class Coroutine {
       escaped = e;
     } finally {
       ended = true;
-      running = false;
-      LockSupport.unpark(resumer);
-    }
-  }
-
-  private boolean awaitTurn(long deadline) {
-    boolean interrupted = false;
-    try {
-      while (running && !ended) {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-          destroyed = true;
-          return false;
-        }
-        LockSupport.parkNanos(this, left);
-        interrupted |= Thread.interrupted();
-      }
-      return true;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
+      Turn last = turn;
+      if (last != null) {
+        last.handBack();
       }
     }
   }

@@ -1,6 +1,5 @@
 package dev.orchestrator.replay.coroutine;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,19 +14,24 @@ import org.jspecify.annotations.Nullable;
  * they became so, and when none is left, those whose condition holds, in the order in which they
  * began to wait. The outcome depends on nothing but the order of calls, so replay repeats it.
  *
- * <p>Not thread-safe: the thread that calls {@link #run} owns everything until that returns, and in
- * between lends it to the coroutine that it waits for.
+ * <p>Not thread-safe: the thread that calls {@link #run}, the driver, owns everything until that
+ * returns, and in between lends it to the coroutine that it waits for. Drive from virtual threads:
+ * handing the turn over takes no other thread of the operating system then.
  */
 public final class Dispatcher {
 
+  private static final Consumer<DeadlockException> NOBODY = deadlock -> {};
+
   private final String name;
-  private final Duration limit;
+  private final Watch watch;
   private final @Nullable ClassLoader contextClassLoader;
   private final ArrayDeque<Coroutine> arrivals = new ArrayDeque<>();
   private final ArrayDeque<Coroutine> ready = new ArrayDeque<>();
   private final Set<Conditional> waiting = new LinkedHashSet<>();
   private final Set<Coroutine> alive = new LinkedHashSet<>();
+  private Consumer<DeadlockException> alarm = NOBODY;
   private @Nullable Coroutine current;
+  private volatile @Nullable Turn turn;
   private boolean stopped;
   private boolean destroyed;
 
@@ -35,12 +39,20 @@ public final class Dispatcher {
    * Creates a dispatcher without coroutines.
    *
    * @param name what the coroutines' threads are called, for people who read thread dumps
-   * @param limit how long a coroutine may run without waiting for anything
+   * @param watch notices coroutines that run for too long without waiting for anything
    */
-  public Dispatcher(String name, Duration limit, @Nullable ClassLoader contextClassLoader) {
+  public Dispatcher(String name, Watch watch, @Nullable ClassLoader contextClassLoader) {
     this.name = name;
-    this.limit = limit;
+    this.watch = watch;
     this.contextClassLoader = contextClassLoader;
+  }
+
+  /**
+   * Has somebody told from now on if code runs for too long. That is before {@link #run} throws,
+   * and on a platform thread: the driver may have no carrier to go on.
+   */
+  public void onRunaway(Consumer<DeadlockException> told) {
+    alarm = told;
   }
 
   /** Adds a coroutine behind those that are ready. It must not let anything escape. */
@@ -69,25 +81,33 @@ public final class Dispatcher {
    * @throws DeadlockException if one of them ran for too long; nothing can be run after that
    */
   public void run() {
-    while (!stopped) {
-      Coroutine next = arrivals.isEmpty() ? ready.poll() : arrivals.poll();
-      if (next == null) {
-        if (!wakeConditional()) {
+    watch.begin(this);
+    try {
+      while (!stopped) {
+        Coroutine next = arrivals.isEmpty() ? ready.poll() : arrivals.poll();
+        if (next != null) {
+          turn(next);
+        } else if (!wakeConditional()) {
           return;
         }
-      } else {
-        turn(next);
       }
+    } finally {
+      watch.end(this);
     }
   }
 
   /** Runs one new coroutine until it waits or ends, and leaves all others as they are. */
   public void runAlone(String role, Runnable body) {
     Coroutine coroutine = coroutine(role, body);
-    turn(coroutine);
-    if (!coroutine.ended()) {
-      coroutine.destroy(limit.toNanos());
-      alive.remove(coroutine);
+    watch.begin(this);
+    try {
+      turn(coroutine);
+      if (!coroutine.ended()) {
+        destroy(coroutine);
+        alive.remove(coroutine);
+      }
+    } finally {
+      watch.end(this);
     }
   }
 
@@ -153,39 +173,78 @@ public final class Dispatcher {
     destroyed = true;
     stopped = true;
     boolean clean = true;
+    watch.begin(this);
     for (Coroutine coroutine : new ArrayList<>(alive)) {
       current = coroutine;
-      clean &= coroutine.destroy(limit.toNanos());
+      clean &= destroy(coroutine);
     }
+    watch.end(this);
     alive.clear();
     ready.clear();
     waiting.clear();
     return clean;
   }
 
+  /** What runs now; for the watch. */
+  @Nullable Turn turn() {
+    return turn;
+  }
+
+  private boolean destroy(Coroutine coroutine) {
+    if (coroutine.destroy()) {
+      await(coroutine.resume(NOBODY));
+    }
+    return coroutine.ended();
+  }
+
   private boolean wakeConditional() {
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    var looking = new Turn(name + " conditions", Thread.currentThread(), alarm);
+    turn = looking;
+    Conditional woken = firstThatHolds();
+    looking.handBack();
+    throwIfExpired(await(looking));
+    if (woken == null) {
+      return false;
+    }
+    waiting.remove(woken);
+    ready.add(woken.coroutine);
+    return true;
+  }
+
+  private @Nullable Conditional firstThatHolds() {
     for (Conditional conditional : waiting) {
       if (conditional.wake()) {
-        waiting.remove(conditional);
-        ready.add(conditional.coroutine);
-        return true;
+        return conditional;
       }
     }
-    return false;
+    return null;
   }
 
   private void turn(Coroutine coroutine) {
     Coroutine before = current;
     current = coroutine;
-    boolean yielded = coroutine.resume(limit.toNanos());
-    if (!yielded) {
-      destroyed = true;
-      throw new DeadlockException(coroutine.name(), limit, coroutine.stack());
-    }
+    throwIfExpired(await(coroutine.resume(alarm)));
     current = before;
     if (coroutine.ended()) {
       alive.remove(coroutine);
       rethrow(coroutine.escaped());
+    }
+  }
+
+  private @Nullable DeadlockException await(Turn begun) {
+    turn = begun;
+    DeadlockException deadlock = begun.await();
+    turn = null;
+    return deadlock;
+  }
+
+  private void throwIfExpired(@Nullable DeadlockException deadlock) {
+    if (deadlock != null) {
+      destroyed = true;
+      throw deadlock;
     }
   }
 

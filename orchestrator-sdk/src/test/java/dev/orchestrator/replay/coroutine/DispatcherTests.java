@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTests {
 
   private final List<String> log = new ArrayList<>();
-  private final Dispatcher dispatcher = new Dispatcher("test", Duration.ofSeconds(5), null);
+  private final Watch watch = new Watch(Duration.ofSeconds(5));
+  private final Dispatcher dispatcher = new Dispatcher("test", watch, null);
+
+  @AfterEach
+  void stopWatching() {
+    watch.close();
+  }
 
   @Test
   void coroutinesRunOneAfterTheOtherInTheOrderOfTheirBirth() {
@@ -115,37 +120,6 @@ class DispatcherTests {
   }
 
   @Test
-  void aCoroutineThatDoesNotYieldIsReportedWithItsStackAndEndsLater() {
-    var strict = new Dispatcher("test", Duration.ofMillis(50), null);
-    var release = new CountDownLatch(1);
-    var outcome = new AtomicReference<Throwable>();
-    strict.spawn(
-        "stuck",
-        () -> {
-          try {
-            blockOn(release);
-            strict.awaitCondition(() -> false);
-          } catch (Throwable e) {
-            outcome.set(e);
-            throw e;
-          }
-        });
-
-    assertThatThrownBy(strict::run)
-        .isInstanceOf(DeadlockException.class)
-        .hasMessageContaining("test stuck")
-        .hasMessageContaining("PT0.05S")
-        .satisfies(
-            e ->
-                assertThat(e.getStackTrace())
-                    .anyMatch(frame -> frame.getMethodName().equals("blockOn")));
-    release.countDown();
-    strict.destroy();
-
-    Awaitility.await().until(() -> outcome.get() instanceof CoroutineDestroyedError);
-  }
-
-  @Test
   void waitingOutsideOfACoroutineIsRefused() {
     assertThatThrownBy(() -> dispatcher.awaitCondition(() -> true))
         .isInstanceOf(IllegalStateException.class)
@@ -172,20 +146,5 @@ class DispatcherTests {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(log).containsExactly("ran");
-  }
-
-  private static void blockOn(CountDownLatch latch) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        latch.await();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
