@@ -93,7 +93,7 @@ final class ActivityRun implements Delivery {
   }
 
   /**
-   * Runs the attempt and waits until its outcome is durable.
+   * Runs the attempt.
    *
    * @return what was reported; null if the attempt was no longer current and did not run
    */
@@ -114,8 +114,22 @@ final class ActivityRun implements Delivery {
       thread = null;
       Thread.interrupted();
       heartbeats.end();
-      awaitReport();
     }
+  }
+
+  /** Calls back once the attempt, which has run, has nothing left to report. */
+  void whenReported(Runnable action) {
+    if (reported.get() == null) {
+      action.run();
+      return;
+    }
+    durable.whenComplete(
+        (done, failure) -> {
+          if (failure != null) {
+            LOG.error("The outcome of {} is lost: it is tried again", task.token(), failure);
+          }
+          action.run();
+        });
   }
 
   /** Tells the activity that its worker does not wait for it. */
@@ -210,17 +224,6 @@ final class ActivityRun implements Delivery {
     if (reported.compareAndSet(null, outcome)) {
       settle(durable, reporter.apply(outcome));
       settle(safe, durable);
-    }
-  }
-
-  private void awaitReport() {
-    if (reported.get() == null) {
-      return;
-    }
-    try {
-      durable.join();
-    } catch (CompletionException e) {
-      LOG.error("The outcome of {} is lost: it is tried again", task.token(), e);
     }
   }
 

@@ -24,7 +24,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the activities of one queue, each on a virtual thread. */
+/**
+ * Runs the activities of one queue, each on a virtual thread. An activity has its slot until the
+ * brokers have its outcome; no thread waits for that.
+ */
 final class ActivityTasks implements QueueTasks {
 
   private final TaskQueueHandlers queue;
@@ -133,8 +136,11 @@ final class ActivityTasks implements QueueTasks {
                   Duration.between(received, clock.instant()),
                   Duration.between(task.attemptScheduledTime(), received)));
     } finally {
-      running.remove(task.token(), run);
-      slots.giveBack(1);
+      run.whenReported(
+          () -> {
+            running.remove(task.token(), run);
+            slots.giveBack(1);
+          });
     }
   }
 
