@@ -38,7 +38,7 @@ public final class EngineConfiguration {
   @Bean
   ExecutionSettings executionSettings(EngineSettings settings) {
     return new ExecutionSettings(
-        settings.limits().stickyTimeout(), settings.kafka().redispatchInterval());
+        settings.limits().stickyTimeout(), true, settings.kafka().redispatchInterval());
   }
 
   @Bean

@@ -246,6 +246,7 @@ final class EngineProcess implements AutoCloseable {
 
     @Override
     public void workerGone(String instanceId) {
+      directory.gone(instanceId);
       shards.workerLost(instanceId);
     }
   }

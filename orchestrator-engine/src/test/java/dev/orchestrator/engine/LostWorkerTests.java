@@ -22,7 +22,7 @@ class LostWorkerTests {
       Installation.create()
           .with(
               Map.of(
-                  "orchestrator.limits.sticky-timeout", "1h",
+                  "orchestrator.limits.sticky-timeout", "6s",
                   "orchestrator.kafka.beacons.interval", "100ms",
                   "orchestrator.kafka.beacons.worker-silence", "30"));
 

@@ -13,7 +13,8 @@ import java.util.List;
 final class InMemoryRun {
 
   /** In memory no worker is ever out of reach; somebody may be debugging its code. */
-  private static final ExecutionSettings PATIENT = new ExecutionSettings(Duration.ofDays(1), null);
+  private static final ExecutionSettings PATIENT =
+      new ExecutionSettings(Duration.ofDays(1), false, null);
 
   private final Execution execution;
   private final List<HistoryEvent> history = new ArrayList<>();

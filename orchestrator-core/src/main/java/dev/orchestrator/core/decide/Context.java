@@ -25,5 +25,10 @@ public record Context(Instant now, UUID newRunId, Limits limits, Workers workers
 
     /** One that takes workflow tasks of the queue from its inbox; null if none is known. */
     @Nullable InboxAddress pick(String namespace, String taskQueue);
+
+    /** Whether a process is known to be gone, and has not shown up since. */
+    default boolean isGone(String instanceId) {
+      return false;
+    }
   }
 }

@@ -13,6 +13,8 @@ import dev.orchestrator.protocol.history.TimerEvent.TimerFired;
 import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptScheduled;
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowLeaseExpiring;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTimedOut;
+import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
+import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,13 +63,21 @@ final class DeadlineDecider {
     return draft.finish(null);
   }
 
-  /** Only the topic knows what the holder wrote in time. */
   private void expireLease() {
     PendingLease lease = run.lease();
     if (lease != null) {
-      draft.note(new WorkflowLeaseExpiring());
-      draft.expireLease(LeaseTerms.expiry(run, lease, false));
+      expire(LeaseTerms.mark(run, lease, isGone(lease.worker())));
     }
+  }
+
+  /** Only the topic knows what the worker wrote in time. */
+  private void expire(ExpireWorkflowLease mark) {
+    draft.note(new WorkflowLeaseExpiring());
+    draft.expireLease(mark);
+  }
+
+  private boolean isGone(InboxAddress worker) {
+    return context.workers().isGone(worker.recipient());
   }
 
   private void fireTimer(long startedEventId) {
@@ -112,16 +122,20 @@ final class DeadlineDecider {
     if (task == null) {
       return;
     }
+    if (run.leaseOnOffer() != null && task.sticky() != null) {
+      expire(LeaseTerms.mark(run, task, isGone(task.sticky())));
+      return;
+    }
     switch (task.state()) {
       case BACKING_OFF -> draft.retryTask(task.attempt());
       case SCHEDULED -> {
         if (task.sticky() == null) {
           draft.retryTask(task.attempt());
         } else {
-          WorkflowTaskFailures.notBegun(draft, task);
+          WorkflowTaskFailures.takeBack(draft, task, context.now());
         }
       }
-      case STARTED -> WorkflowTaskFailures.notEnded(draft, task, context.now());
+      case STARTED -> WorkflowTaskFailures.takeBack(draft, task, context.now());
     }
   }
 }

@@ -15,7 +15,10 @@ import dev.orchestrator.protocol.history.TransientAttributes.WorkflowLeaseEnded;
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptScheduled;
 import dev.orchestrator.protocol.history.TransientEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskFailed;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskTimedOut;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
 import dev.orchestrator.protocol.topic.InboxAddress;
@@ -44,6 +47,7 @@ final class Draft {
   private final List<HistoryEvent> newlyHeldBack = new ArrayList<>();
   private final Set<HistoryEvent> forgotten = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable ExpireWorkflowLease expiry;
+  private @Nullable InboxAddress cachedAt;
   private boolean released;
   private long nextEventId;
   private boolean taskOut;
@@ -55,6 +59,7 @@ final class Draft {
     this.run = run;
     this.context = context;
     PendingWorkflowTask task = run.workflowTask();
+    cachedAt = run.stickyWorker();
     nextEventId = run.nextEventId();
     boolean leased = run.lease() != null;
     taskPending = task != null || leased;
@@ -74,6 +79,14 @@ final class Draft {
   }
 
   long append(EventAttributes attributes, Instant time) {
+    switch (attributes) {
+      case WorkflowTaskCompleted completed -> cachedAt = completed.worker();
+      case WorkflowTaskFailed failed -> cachedAt = null;
+      case WorkflowTaskTimedOut timedOut -> cachedAt = null;
+      default -> {
+        // Stays where it is.
+      }
+    }
     entries.add(new HistoryEvent(nextEventId, time, attributes));
     return nextEventId++;
   }
@@ -140,6 +153,9 @@ final class Draft {
   /** The holder of the lease has given it back, or it is taken away. */
   void endLease(boolean expired) {
     note(new WorkflowLeaseEnded(expired));
+    if (expired) {
+      cachedAt = null;
+    }
     release();
   }
 
@@ -159,9 +175,15 @@ final class Draft {
     HeldBackEvents.release(events, this);
   }
 
-  /** Hands out a first attempt of a workflow task. */
+  /**
+   * Hands out a first attempt of a workflow task, to the worker that has the workflow cached unless
+   * that one is known to be gone.
+   */
   void scheduleTask() {
     scheduleTask(run.started(), null);
+    if (cachedAt != null && context.workers().isGone(cachedAt.recipient())) {
+      retryTask(1);
+    }
   }
 
   /**

@@ -1,25 +1,33 @@
 package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.PendingLease;
+import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
 
-/** Takes a lease away that its holder did not extend in time: the workflow goes on anywhere. */
+/**
+ * Takes a lease away that its holder did not extend in time, or that the worker did not take to
+ * which it was offered: the workflow goes on anywhere.
+ */
 final class ExpireLeaseDecider {
 
   private ExpireLeaseDecider() {}
 
   static Decision decide(Arrival<ExpireWorkflowLease> arrival) {
-    ExpireWorkflowLease request = arrival.request();
-    PendingLease lease = LeaseTerms.named(arrival.run(), request.token());
-    if (lease == null) {
-      return TaskTokens.stale("The lease was extended or given back");
-    }
+    ExpireWorkflowLease mark = arrival.request();
+    PendingLease held = LeaseTerms.held(arrival.run(), mark);
+    PendingWorkflowTask offered = LeaseTerms.offered(arrival.run(), mark);
     Draft draft = arrival.draft();
-    draft.endLease(true);
-    if (request.workerLost()) {
-      WorkerLostDecider.takeBack(
-          arrival.run(), lease.worker().recipient(), draft, arrival.context());
+    if (held != null) {
+      draft.endLease(true);
+      if (mark.workerLost()) {
+        WorkerLostDecider.failActivities(
+            arrival.run(), held.worker().recipient(), draft, arrival.context());
+      }
+    } else if (offered != null) {
+      WorkflowTaskFailures.takeBack(draft, offered, arrival.now());
+    } else {
+      return TaskTokens.stale("The lease was extended, given back or not taken");
     }
     return draft.finish(new Acknowledged());
   }

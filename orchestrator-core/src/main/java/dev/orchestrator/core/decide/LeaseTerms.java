@@ -22,6 +22,11 @@ final class LeaseTerms {
 
   private LeaseTerms() {}
 
+  /** The lease that a mark ends; null if it is over or was extended since. */
+  static @Nullable PendingLease held(Execution run, ExpireWorkflowLease mark) {
+    return mark.offered() ? null : named(run, mark.token());
+  }
+
   /** The lease that a token names; null if it is over or was extended since. */
   static @Nullable PendingLease named(Execution run, TaskToken token) {
     PendingLease lease = run.lease();
@@ -32,9 +37,31 @@ final class LeaseTerms {
         : null;
   }
 
-  static ExpireWorkflowLease expiry(Execution run, PendingLease lease, boolean workerLost) {
-    return new ExpireWorkflowLease(
-        new TaskToken(run.id(), lease.scheduledEventId(), 1), workerLost);
+  /**
+   * The task whose lease a mark takes back that nobody took; null if there is none. A worker that
+   * has reported to be at work since the mark was put has its time for itself, unless it is gone.
+   */
+  static @Nullable PendingWorkflowTask offered(Execution run, ExpireWorkflowLease mark) {
+    PendingWorkflowTask task = mark.offered() ? TaskTokens.workflowTask(run, mark.token()) : null;
+    return task != null
+            && run.leaseOnOffer() != null
+            && (task.markedTime() != null || mark.workerLost())
+        ? task
+        : null;
+  }
+
+  /** The mark that ends a lease. */
+  static ExpireWorkflowLease mark(Execution run, PendingLease held, boolean workerLost) {
+    return new ExpireWorkflowLease(token(run, held.scheduledEventId()), false, workerLost);
+  }
+
+  /** The mark that takes back a task that offers a lease. */
+  static ExpireWorkflowLease mark(Execution run, PendingWorkflowTask offered, boolean workerLost) {
+    return new ExpireWorkflowLease(token(run, offered.scheduledEventId()), true, workerLost);
+  }
+
+  private static TaskToken token(Execution run, long scheduledEventId) {
+    return new TaskToken(run.id(), scheduledEventId, 1);
   }
 
   /** Answers what is wrong with keeping activities by an ordinary task; null if nothing is. */

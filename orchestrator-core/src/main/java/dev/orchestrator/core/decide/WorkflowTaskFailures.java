@@ -53,8 +53,17 @@ final class WorkflowTaskFailures {
     retryLater(draft, task.attempt(), null, failure, now, wait);
   }
 
+  /** Nobody waits for the worker any longer that the task is at. */
+  static void takeBack(Draft draft, PendingWorkflowTask task, Instant now) {
+    if (task.state() == PendingWorkflowTask.State.STARTED) {
+      notEnded(draft, task, now);
+    } else {
+      notBegun(draft, task);
+    }
+  }
+
   /** The worker that has the workflow cached did not begin: any other may. */
-  static void notBegun(Draft draft, PendingWorkflowTask task) {
+  private static void notBegun(Draft draft, PendingWorkflowTask task) {
     draft.append(
         new WorkflowTaskTimedOut(task.scheduledEventId(), 0, TimeoutType.SCHEDULE_TO_START));
     draft.release();
@@ -62,7 +71,7 @@ final class WorkflowTaskFailures {
   }
 
   /** The worker that began did not end in time. */
-  static void notEnded(Draft draft, PendingWorkflowTask task, Instant now) {
+  private static void notEnded(Draft draft, PendingWorkflowTask task, Instant now) {
     Instant startedTime = task.startedTime() == null ? now : task.startedTime();
     if (task.attempt() == 1) {
       long scheduledEventId = task.scheduledEventId();

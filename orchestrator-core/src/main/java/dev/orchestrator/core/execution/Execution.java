@@ -95,6 +95,16 @@ public final class Execution {
     activities.keep(lease.keptActivities());
   }
 
+  /** A mark was put to end the lease that is held or on offer; another follows if it is lost. */
+  void expireLease(Instant marked) {
+    PendingLease lease = leases.held();
+    if (lease == null) {
+      setWorkflowTask(workflowTasks.expectPending().marked(marked));
+    } else {
+      leases.set(lease.expiring(leaseEnd(marked)));
+    }
+  }
+
   /** Nobody goes on by itself. */
   void endLease() {
     if (leases.held() != null) {
@@ -213,9 +223,9 @@ public final class Execution {
    */
   public @Nullable Lease leaseOnOffer() {
     PendingWorkflowTask task = workflowTask();
-    return task == null || task.sticky() == null || task.attempt() > 1
-        ? null
-        : new Lease(leaseEnd(task.time()), settings.stickyTimeout());
+    return task != null && task.offersLease(settings)
+        ? new Lease(leaseEnd(task.time()), settings.stickyTimeout())
+        : null;
   }
 
   /** The worker that has the workflow cached, as far as is known. */

@@ -16,17 +16,10 @@ final class Leases {
 
   void set(@Nullable PendingLease lease) {
     held = lease;
-    deadlines.set(Subject.LEASE, lease == null ? null : lease.until());
+    deadlines.set(Subject.LEASE, lease == null ? null : lease.nextMark());
   }
 
   @Nullable PendingLease held() {
-    return held;
-  }
-
-  PendingLease expectHeld() {
-    if (held == null) {
-      throw new IllegalStateException("Expected a lease, but there is none");
-    }
     return held;
   }
 }

@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param worker the process that holds it
  * @param identity the same, for people
  * @param keptActivities the ids of the activities that the worker runs itself
- * @param until when the engine begins to take it away
+ * @param until when it is over if nothing extends it; the engine takes it away no earlier
+ * @param nextMark when the engine puts a mark, the first or another one, to take it away by
  */
 public record PendingLease(
     long scheduledEventId,
     InboxAddress worker,
     @Nullable String identity,
     List<String> keptActivities,
-    Instant until) {
+    Instant until,
+    Instant nextMark) {
 
   PendingLease expiring(Instant again) {
-    return new PendingLease(scheduledEventId, worker, identity, keptActivities, again);
+    return new PendingLease(scheduledEventId, worker, identity, keptActivities, until, again);
   }
 
   /** Whether the worker runs this activity itself. */

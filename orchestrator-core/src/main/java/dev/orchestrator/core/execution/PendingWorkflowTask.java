@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedTime when a worker reported to be at work; null if none did
  * @param identity the worker that reported, for people
  * @param worker the instance id of that worker's process; null if it did not say
+ * @param markedTime when the engine put a mark to take the attempt back by; null if it did not
  */
 public record PendingWorkflowTask(
     long scheduledEventId,
@@ -26,7 +27,8 @@ public record PendingWorkflowTask(
     @Nullable InboxAddress sticky,
     @Nullable Instant startedTime,
     @Nullable String identity,
-    @Nullable String worker) {
+    @Nullable String worker,
+    @Nullable Instant markedTime) {
 
   /** Where an attempt stands. */
   public enum State {
@@ -42,11 +44,12 @@ public record PendingWorkflowTask(
   public static PendingWorkflowTask scheduled(
       long scheduledEventId, int attempt, Instant time, @Nullable InboxAddress sticky) {
     return new PendingWorkflowTask(
-        scheduledEventId, attempt, State.SCHEDULED, time, sticky, null, null, null);
+        scheduledEventId, attempt, State.SCHEDULED, time, sticky, null, null, null, null);
   }
 
   static PendingWorkflowTask backingOff(int attempt, Instant due) {
-    return new PendingWorkflowTask(0, attempt, State.BACKING_OFF, due, null, null, null, null);
+    return new PendingWorkflowTask(
+        0, attempt, State.BACKING_OFF, due, null, null, null, null, null);
   }
 
   PendingWorkflowTask redispatched(Instant again) {
@@ -56,7 +59,31 @@ public record PendingWorkflowTask(
   PendingWorkflowTask started(
       Instant startedTime, @Nullable String identity, @Nullable String worker) {
     return new PendingWorkflowTask(
-        scheduledEventId, attempt, State.STARTED, time, sticky, startedTime, identity, worker);
+        scheduledEventId,
+        attempt,
+        State.STARTED,
+        time,
+        sticky,
+        startedTime,
+        identity,
+        worker,
+        null);
+  }
+
+  PendingWorkflowTask marked(Instant again) {
+    return new PendingWorkflowTask(
+        scheduledEventId, attempt, state, time, sticky, startedTime, identity, worker, again);
+  }
+
+  /**
+   * Whether the worker may go on by itself from here: it alone can get the task, for the first
+   * time, and has not passed it on.
+   */
+  boolean offersLease(ExecutionSettings settings) {
+    return settings.leases()
+        && sticky != null
+        && attempt == 1
+        && (worker == null || worker.equals(sticky.recipient()));
   }
 
   /** Whether an attempt is with a worker or on its way, so that news must wait for its end. */
@@ -79,12 +106,24 @@ public record PendingWorkflowTask(
   }
 
   @Nullable Instant deadline(ExecutionSettings settings, Duration workflowTaskTimeout) {
+    if (markedTime != null) {
+      return markedTime.plus(settings.stickyTimeout());
+    }
+    Instant over = end(settings, workflowTaskTimeout);
+    return offersLease(settings) ? later(over, time.plus(settings.stickyTimeout())) : over;
+  }
+
+  private @Nullable Instant end(ExecutionSettings settings, Duration workflowTaskTimeout) {
     return switch (state) {
       case BACKING_OFF -> time;
       case SCHEDULED ->
           plus(time, sticky == null ? settings.redispatchInterval() : settings.stickyTimeout());
       case STARTED -> startedTime == null ? null : startedTime.plus(workflowTaskTimeout);
     };
+  }
+
+  private static Instant later(@Nullable Instant one, Instant other) {
+    return one != null && one.isAfter(other) ? one : other;
   }
 
   private static @Nullable Instant plus(Instant from, @Nullable Duration duration) {

@@ -38,8 +38,7 @@ final class TransientApplier {
         run.setWorkflowTask(
             PendingWorkflowTask.backingOff(failed.attempt() + 1, failed.nextAttemptTime()));
       }
-      case WorkflowLeaseExpiring expiring ->
-          run.leases.set(run.leases.expectHeld().expiring(run.leaseEnd(time)));
+      case WorkflowLeaseExpiring expiring -> run.expireLease(time);
       case WorkflowLeaseEnded ended -> {
         if (ended.expired()) {
           run.workflowTasks.stick(null);

@@ -7,6 +7,7 @@ import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskFailed;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskStarted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskTimedOut;
+import java.time.Instant;
 import java.util.Objects;
 
 /** What events of workflow tasks change. */
@@ -55,12 +56,14 @@ final class WorkflowTaskApplier {
 
   private static PendingLease lease(
       Execution run, HistoryEvent event, WorkflowTaskCompleted completed) {
+    Instant until = run.leaseEnd(event.eventTime());
     return new PendingLease(
         completed.scheduledEventId(),
         Objects.requireNonNull(completed.worker(), "a worker keeps activities"),
         completed.identity(),
         completed.keptActivities(),
-        run.leaseEnd(event.eventTime()));
+        until,
+        until);
   }
 
   private static void close(Execution run) {

@@ -58,6 +58,7 @@ class FanOutTests {
       test.send(new RespondActivityTaskCompleted(test.activityToken("a" + i), null), WORKER);
     }
     test.advance(Duration.ofSeconds(5));
+    test.expireLease();
     return test;
   }
 }

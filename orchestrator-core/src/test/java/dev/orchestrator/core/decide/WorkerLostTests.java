@@ -50,11 +50,37 @@ class WorkerLostTests {
   }
 
   @Test
-  void theWorkflowTaskThatItDidNotBeginGoesToAnotherWorkerAtOnce() {
+  void aWorkflowTaskGoesPastAWorkerThatIsKnownToBeGone() {
+    TestRun test = TestRun.after(timer("t", Duration.ofDays(1)));
+    test.lose(WORKER);
+
+    test.signal("paid");
+
+    assertThat(test.lastEventTypes(1)).containsExactly("WorkflowTaskScheduled");
+    assertThat(test.run().leaseOnOffer()).isNull();
+    assertThat(test.takeSent().getLast().destination())
+        .isInstanceOf(Destination.WorkflowTaskQueue.class);
+  }
+
+  @Test
+  void aWorkflowTaskGoesToAWorkerThatHasShownUpAgain() {
+    TestRun test = TestRun.after(timer("t", Duration.ofDays(1)));
+    test.lose(WORKER);
+    test.showUp(WORKER);
+
+    test.signal("paid");
+
+    assertThat(test.takeSent().getLast().destination()).isEqualTo(new Destination.Inbox(WORKER));
+  }
+
+  @Test
+  void theWorkflowTaskThatItDidNotBeginGoesToAnotherWorker() {
     TestRun test = TestRun.after(timer("t", Duration.ofDays(1)));
     test.signal("paid");
 
     test.lose(WORKER);
+    test.advance(Duration.ofSeconds(5));
+    test.expireLease();
 
     assertThat(test.last(WorkflowTaskTimedOut.class).timeoutType())
         .isEqualTo(TimeoutType.SCHEDULE_TO_START);

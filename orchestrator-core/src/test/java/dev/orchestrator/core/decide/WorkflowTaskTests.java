@@ -96,6 +96,7 @@ class WorkflowTaskTests {
     assertThat(test.run().nextDeadline()).isEqualTo(test.now().plusSeconds(5));
 
     test.advance(Duration.ofSeconds(5));
+    test.expireLease();
 
     assertThat(test.lastEventTypes(2))
         .containsExactly("WorkflowTaskTimedOut", "WorkflowTaskScheduled");
@@ -118,6 +119,7 @@ class WorkflowTaskTests {
     test.advance(Duration.ofSeconds(9));
     assertThat(test.lastDecision().entries()).isEmpty();
     test.advance(Duration.ofSeconds(1));
+    test.expireLease();
 
     assertThat(test.lastEventTypes(2))
         .containsExactly("WorkflowTaskStarted", "WorkflowTaskTimedOut");

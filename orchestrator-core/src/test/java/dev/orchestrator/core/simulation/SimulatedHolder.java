@@ -1,121 +1,139 @@
 package dev.orchestrator.core.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.orchestrator.core.execution.PendingLease;
-import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.core.simulation.SimulatedTopic.Written;
 import dev.orchestrator.core.testing.TestRun;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.command.Command.CancelTimer;
 import dev.orchestrator.protocol.command.Command.RequestCancelActivityTask;
 import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
 import dev.orchestrator.protocol.execution.TaskToken;
-import dev.orchestrator.protocol.request.Reply.Acknowledged;
-import dev.orchestrator.protocol.request.Request;
-import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
+import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Request.KeptActivityResult;
 import dev.orchestrator.protocol.request.Request.KeptDecision;
 import dev.orchestrator.protocol.request.Request.RecordWorkflowProgress;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
+import dev.orchestrator.protocol.task.Lease;
 import dev.orchestrator.protocol.task.WorkflowTask;
-import java.util.ArrayDeque;
+import dev.orchestrator.protocol.topic.InboxAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The worker that holds the lease, as long as it does. It decides without knowing what is held
- * back, and whatever it decides under a valid lease must be taken. The marks that end a lease
- * arrive when they please.
+ * A worker that goes on by itself for as long as its own clock says that it may. It knows nothing
+ * of what the engine has read, held back or taken away meanwhile.
  */
 final class SimulatedHolder {
 
+  private static final Duration MARGIN = Duration.ofSeconds(1);
+
+  private final InboxAddress worker;
   private final Random random;
   private final SimulatedCode code;
   private final TestRun test;
-  private final Deque<ExpireWorkflowLease> marks = new ArrayDeque<>();
+  private final SimulatedTopic topic;
+  private Instant validUntil = Instant.MIN;
+  private Duration duration = Duration.ZERO;
+  private @Nullable WrittenAhead ahead;
 
-  SimulatedHolder(Random random, SimulatedCode code, TestRun test) {
+  SimulatedHolder(
+      InboxAddress worker, Random random, SimulatedCode code, TestRun test, SimulatedTopic topic) {
+    this.worker = worker;
     this.random = random;
     this.code = code;
     this.test = test;
+    this.topic = topic;
   }
 
-  void takeMark() {
-    ExpireWorkflowLease mark = test.lastDecision().expiry();
-    if (mark != null && !marks.contains(mark)) {
-      marks.add(mark);
-    }
+  InboxAddress worker() {
+    return worker;
   }
 
-  void deliverMark() {
-    if (!marks.isEmpty()) {
-      test.send(marks.remove());
-    }
-  }
-
-  /** Answers a task and keeps what it can; false if the task is over, or nothing can be kept. */
-  boolean begin(WorkflowTask task) {
-    PendingWorkflowTask pending = test.run().workflowTask();
-    if (pending == null
-        || !pending.out()
-        || pending.sticky() == null
-        || test.run().leaseOnOffer() == null
-        || pending.scheduledEventId() != task.token().scheduledEventId()) {
+  /** Answers a task and keeps what it can; false if it can keep nothing. */
+  boolean begin(WorkflowTask task, Lease lease) {
+    var begun = new WrittenAhead(test.history(), task);
+    List<Command> commands = code.decide(begun.history(), task.lastEventId());
+    List<String> keep = keepable(commands);
+    if (keep.isEmpty()) {
       return false;
     }
-    List<Command> commands = code.decide(test.history(), task.lastEventId());
-    List<String> kept = keepable(commands);
-    if (kept.isEmpty()) {
-      return false;
-    }
-    test.send(
-        new RespondWorkflowTaskCompleted(
-            task.token(), test.now(), commands, pending.sticky(), kept),
-        pending.sticky());
+    validUntil = lease.until().minus(MARGIN);
+    duration = lease.duration();
+    boolean inTime = extend();
+    topic.write(
+        new Written(
+            new RespondWorkflowTaskCompleted(task.token(), test.now(), commands, worker, keep),
+            worker,
+            inTime,
+            inTime ? keep : List.of()));
+    begun.decided(task.token(), commands, keep);
+    ahead = inTime ? begun : null;
     return true;
   }
 
-  /** Some of what was kept returned; the code decides, or the lease is given back. */
-  Request goOn() {
-    PendingLease lease = test.lease();
+  /** If it goes on by itself: some of what is kept returned; the code decides, or gives back. */
+  void goOn() {
+    if (ahead == null) {
+      return;
+    }
     List<KeptActivityResult> results = new ArrayList<>();
-    List<String> left = new ArrayList<>(lease.keptActivities());
-    for (String activityId : lease.keptActivities()) {
+    TaskToken token = ahead.token();
+    for (var kept : List.copyOf(ahead.kept().entrySet())) {
       if (random.nextBoolean()) {
-        results.add(test.returned(activityId));
-        left.remove(activityId);
+        results.add(new KeptActivityResult(kept.getValue(), Payload.json("1")));
+        ahead.returned(kept.getKey());
       }
     }
-    TaskToken token = test.leaseToken();
-    RecordWorkflowProgress progress =
-        results.isEmpty() || random.nextInt(6) == 0
-            ? new RecordWorkflowProgress(token, results, null)
-            : new RecordWorkflowProgress(token, results, decision(results, left));
-    boolean ends = progress.decision() != null && code.ends(progress.decision().commands());
-    var reply = test.send(progress, lease.worker());
-    if (!ends) {
-      assertThat(reply).as("a decision under a valid lease is taken").isEqualTo(new Acknowledged());
+    if (results.isEmpty() && random.nextInt(4) > 0) {
+      return;
     }
-    return progress;
+    if (results.isEmpty() || random.nextInt(6) == 0) {
+      write(new RecordWorkflowProgress(token, results, null), false, List.of());
+      ahead = null;
+    } else {
+      decide(ahead, token, results);
+    }
   }
 
-  void giveBack() {
-    test.send(new RecordWorkflowProgress(test.leaseToken(), List.of(), null));
+  private void decide(WrittenAhead known, TaskToken token, List<KeptActivityResult> results) {
+    TaskToken task = known.next();
+    List<Command> commands = code.decideUnderLease(known.history(), List.of());
+    boolean last = code.ends(commands) || commands.stream().anyMatch(SimulatedHolder::cancels);
+    List<String> keep = last ? List.of() : keepable(commands);
+    List<String> kept = new ArrayList<>(last ? List.of() : known.kept().keySet());
+    kept.addAll(keep);
+    boolean inTime = extend();
+    var decision = new KeptDecision(task.scheduledEventId(), test.now(), commands, kept);
+    write(
+        new RecordWorkflowProgress(token, results, decision),
+        inTime && !code.ends(commands),
+        inTime ? keep : List.of());
+    if (inTime && !kept.isEmpty()) {
+      known.decided(task, commands, keep);
+    } else {
+      ahead = null;
+    }
   }
 
-  private KeptDecision decision(List<KeptActivityResult> results, List<String> left) {
-    List<Command> commands =
-        code.decideUnderLease(
-            test.history(), results.stream().map(KeptActivityResult::scheduledEventId).toList());
-    List<String> kept = new ArrayList<>();
-    if (!code.ends(commands) && commands.stream().noneMatch(SimulatedHolder::cancels)) {
-      kept.addAll(left);
-      kept.addAll(keepable(commands));
+  /** It dies: whatever it keeps never ends. */
+  void die() {
+    ahead = null;
+  }
+
+  /** A record reaches the brokers now; answers whether that is in time to extend the lease. */
+  private boolean extend() {
+    boolean inTime = test.now().isBefore(validUntil);
+    if (inTime) {
+      validUntil = test.now().plus(duration).minus(MARGIN);
     }
-    long scheduledEventId = test.run().nextEventId() + 2L * results.size();
-    return new KeptDecision(scheduledEventId, test.now(), commands, kept);
+    return inTime;
+  }
+
+  private void write(RecordWorkflowProgress progress, boolean promised, List<String> begun) {
+    topic.write(new Written(progress, worker, promised, begun));
   }
 
   private List<String> keepable(List<Command> commands) {

@@ -21,6 +21,7 @@ import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskHeartbeat;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskStarted;
+import dev.orchestrator.protocol.request.Request.RecordWorkflowProgress;
 import dev.orchestrator.protocol.request.Request.RecordWorkflowTaskStarted;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
@@ -29,6 +30,7 @@ import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskFailed;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
 import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.protocol.task.WorkflowTask;
@@ -60,7 +62,9 @@ final class Simulation {
   private final SimulatedCode code;
   private final TestRun test;
   private final Invariants invariants;
-  private final SimulatedHolder holder;
+  private final SimulatedTopic topic;
+  private final SimulatedHolders holders;
+  private final int backlog;
   private final List<WorkflowTask> workflowTasks = new ArrayList<>();
   private final List<ActivityTask> activityTasks = new ArrayList<>();
   private @Nullable Request lastRequest;
@@ -79,7 +83,9 @@ final class Simulation {
                 ? TestStart.DEFAULT.within(null, Duration.ofMinutes(30))
                 : TestStart.DEFAULT)
             .request());
-    holder = new SimulatedHolder(random, code, test);
+    topic = new SimulatedTopic(test);
+    holders = new SimulatedHolders(WORKERS, random, code, test, topic);
+    backlog = 1 + random.nextInt(8);
     invariants = new Invariants(test);
   }
 
@@ -94,27 +100,35 @@ final class Simulation {
       case 6, 7, 8, 9, 10, 11 -> answerActivityTask();
       case 12 -> signal();
       case 13, 14, 15 -> advanceToNextDeadline();
-      case 16 -> advance(Duration.ofMillis(random.nextInt(10_000)));
+      case 16 -> advance(Duration.ofMillis(random.nextInt(random.nextBoolean() ? 10_000 : 2_000)));
       case 17 -> repeatLastRequest();
       case 18 -> rarely();
       default -> test.send(new QueryWorkflow(null, "q", List.of(), Map.of()), any(WORKERS));
     }
-    if (test.run().lease() != null && random.nextInt(3) == 0) {
-      lastRequest = holder.goOn();
-    }
-    if (random.nextInt(3) == 0) {
-      holder.deliverMark();
+    holders.goOn();
+    if (random.nextInt(backlog) == 0) {
+      read();
     }
     take();
     invariants.check();
   }
 
+  private void read() {
+    Request request = topic.read();
+    lastRequest = request == null ? lastRequest : request;
+  }
+
   /** From here on all goes well: the workflow ends as soon as its code is asked. */
   void end() {
+    while (!topic.isRead()) {
+      read();
+      take();
+      invariants.check();
+    }
     for (int i = 0; i < 20 && !test.run().closed(); i++) {
       var task = test.run().workflowTask();
       if (test.run().lease() != null) {
-        holder.giveBack();
+        test.yieldLease();
       } else if (task == null) {
         signal();
       } else if (task.out()) {
@@ -151,11 +165,12 @@ final class Simulation {
   }
 
   private void take() {
-    holder.takeMark();
+    holders.takeMark();
     for (OutgoingMessage sent : test.takeSent()) {
       switch (sent.message()) {
         case WorkflowTask task -> {
           invariants.checkTask(task);
+          holders.take(sent, task);
           workflowTasks.add(task);
         }
         case ActivityTask task -> activityTasks.add(task);
@@ -168,7 +183,7 @@ final class Simulation {
 
   private void answerWorkflowTask() {
     WorkflowTask task = random.nextInt(6) == 0 ? any(workflowTasks) : workflowTasks.getLast();
-    if (task.lease() != null && random.nextInt(2) == 0 && holder.begin(task)) {
+    if (holders.hasAnswered(task.token()) || (random.nextInt(2) == 0 && holders.begin(task))) {
       return;
     }
     InboxAddress worker = any(WORKERS);
@@ -239,7 +254,8 @@ final class Simulation {
     switch (random.nextInt(100)) {
       case 0 -> test.send(new TerminateWorkflowExecution(null, "enough", List.of()));
       case 1, 2, 3, 4, 5 -> test.send(new RequestCancelWorkflowExecution(null, "please"));
-      default -> test.lose(any(WORKERS));
+      case 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 -> WORKERS.forEach(test::showUp);
+      default -> holders.lose(any(WORKERS));
     }
   }
 
@@ -261,11 +277,17 @@ final class Simulation {
 
   private void repeatLastRequest() {
     if (lastRequest != null) {
-      test.send(lastRequest, any(WORKERS));
+      send(lastRequest, any(WORKERS));
     }
   }
 
   private void send(Request request, InboxAddress worker) {
+    if (request instanceof TaskRequest task && !(request instanceof RecordWorkflowProgress)) {
+      if (holders.hasAnswered(task.token())) {
+        return;
+      }
+      holders.passOn(task.token(), worker, request instanceof RecordWorkflowTaskStarted);
+    }
     lastRequest = request;
     test.send(request, worker);
   }

@@ -44,9 +44,11 @@ import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +77,8 @@ public final class TestRun {
   private Instant now = START;
   private int ids;
   private boolean checked = true;
-  private Context.Workers workers = Context.Workers.UNKNOWN;
+  private final Set<String> gone = new HashSet<>();
+  private @Nullable InboxAddress forNewRuns;
   private @Nullable Execution run;
   private Decision lastDecision = new Decision(List.of(), List.of(), null, null, null, false);
 
@@ -138,7 +141,7 @@ public final class TestRun {
 
   /** From now on new runs go straight to this worker. */
   public TestRun withWorker(InboxAddress worker) {
-    workers = (namespace, taskQueue) -> worker;
+    forNewRuns = worker;
     return this;
   }
 
@@ -235,8 +238,14 @@ public final class TestRun {
     carryOut(decider.fireDeadlines(run(), context()));
   }
 
+  /** A worker is known to be gone, until it shows up. */
   public void lose(InboxAddress worker) {
+    gone.add(worker.recipient());
     carryOut(decider.workerLost(run(), worker.recipient(), context()));
+  }
+
+  public void showUp(InboxAddress worker) {
+    gone.remove(worker.recipient());
   }
 
   // What is there
@@ -316,7 +325,7 @@ public final class TestRun {
   // Decisions
 
   private Context context() {
-    return new Context(now, new UUID(0, ++ids), limits, workers);
+    return new Context(now, new UUID(0, ++ids), limits, new KnownWorkers());
   }
 
   private @Nullable Reply carryOut(Decision decision) {
@@ -347,5 +356,18 @@ public final class TestRun {
 
   private Execution replay(WorkflowExecution id) {
     return Execution.replay(id, ExecutionSettings.DEFAULT, journal);
+  }
+
+  private final class KnownWorkers implements Context.Workers {
+
+    @Override
+    public @Nullable InboxAddress pick(String namespace, String taskQueue) {
+      return forNewRuns;
+    }
+
+    @Override
+    public boolean isGone(String instanceId) {
+      return gone.contains(instanceId);
+    }
   }
 }

@@ -5,19 +5,22 @@ import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The workers that take new workflows from their inbox, in turn. One whose last beacon is a few of
  * this server's own beacons old is passed over, long before it is taken for gone. Beacons come on
- * one thread; any thread may pick.
+ * one thread; any thread may ask.
  */
 public final class WorkerDirectory implements Context.Workers {
 
   private static final int SILENCE = 5;
+  private static final int MOST_GONE = 10_000;
 
   private record Place(String namespace, String taskQueue) {}
 
@@ -26,6 +29,7 @@ public final class WorkerDirectory implements Context.Workers {
   private final String self;
   private final Map<String, Seen> workers = new HashMap<>();
   private final AtomicInteger turn = new AtomicInteger();
+  private final SequencedSet<String> gone = new LinkedHashSet<>();
   private volatile Map<Place, List<InboxAddress>> places = Map.of();
   private long ownBeacons;
 
@@ -46,9 +50,29 @@ public final class WorkerDirectory implements Context.Workers {
         : workers.get(Math.floorMod(turn.getAndIncrement(), workers.size()));
   }
 
+  @Override
+  public boolean isGone(String instanceId) {
+    synchronized (gone) {
+      return gone.contains(instanceId);
+    }
+  }
+
+  /** A worker is gone, until a beacon of it is read. */
+  public void gone(String instanceId) {
+    synchronized (gone) {
+      gone.add(instanceId);
+      if (gone.size() > MOST_GONE) {
+        gone.removeFirst();
+      }
+    }
+  }
+
   /** A beacon was read. */
   public void seen(Beacon beacon) {
     String sender = beacon.sender().recipient();
+    synchronized (gone) {
+      gone.remove(sender);
+    }
     boolean changed = false;
     if (sender.equals(self)) {
       ownBeacons++;

@@ -44,6 +44,17 @@ class WorkerDirectoryTests {
   }
 
   @Test
+  void aWorkerIsGoneUntilItShowsUpAgain() {
+    assertThat(directory.isGone("one")).isFalse();
+    directory.gone("one");
+    assertThat(directory.isGone("one")).isTrue();
+
+    worker("one", "orders");
+
+    assertThat(directory.isGone("one")).isFalse();
+  }
+
+  @Test
   void aNamespaceOfItsOwnIsAPlaceOfItsOwn() {
     worker("one", "orders");
 

@@ -126,12 +126,15 @@ public sealed interface Request {
 
   /**
    * A mark that the owner of the run's shard puts behind everything that the holder of a lease can
-   * have written while the lease was valid. The lease ends here unless it was extended before.
+   * have written while the lease was valid. The lease ends here unless it was extended before; one
+   * that was only offered, unless it was taken before.
    *
-   * @param token the workflow task that the lease was given or last extended with
+   * @param token the workflow task that the lease was offered, given or last extended with
+   * @param offered whether the worker had not taken it when the mark was put
    * @param workerLost whether the holder is known to be gone
    */
-  record ExpireWorkflowLease(TaskToken token, boolean workerLost) implements TaskRequest {}
+  record ExpireWorkflowLease(TaskToken token, boolean offered, boolean workerLost)
+      implements TaskRequest {}
 
   /** The worker could not decide. */
   record RespondWorkflowTaskFailed(
