@@ -7,6 +7,7 @@ import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.TransientAttributes;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,19 @@ class SimulationTests {
             "buffered ActivityTaskTimedOut",
             "buffered ActivityTaskCanceled",
             "buffered TimerFired");
+  }
+
+  @Test
+  void signalsAndCancellationsAtEveryPointOfAChainOfKeptActivitiesAreSeenOnceAndHideNothing() {
+    for (long seed = 20_000; seed < 22_000; seed++) {
+      var chain = new SimulatedChain(new SplittableRandom(seed).nextLong());
+      try {
+        chain.run();
+        chain.check();
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError("seed %d: %s".formatted(seed, e.getMessage()), e);
+      }
+    }
   }
 
   private static Simulation simulate(long seed, int steps) {
