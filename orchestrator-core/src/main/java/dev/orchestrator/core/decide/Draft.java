@@ -54,6 +54,7 @@ final class Draft {
   private boolean taskPending;
   private boolean news;
   private boolean closed;
+  private boolean begun;
 
   Draft(Execution run, Context context) {
     this.run = run;
@@ -145,6 +146,7 @@ final class Draft {
    * again: the first call can be lost, and who always goes on would never hear of it.
    */
   void goOnByLease() {
+    begun = true;
     if (!heldBack().isEmpty()) {
       dispatch(new YieldDispatch());
     }
@@ -236,7 +238,9 @@ final class Draft {
     }
     long length = nextEventId - 1 + (released ? 0 : heldBackCount());
     if (!closed && length > context.limits().maxHistoryEvents()) {
-      return HistoryLimit.fail(run, context, length, reply != null);
+      return begun
+          ? HistoryLimit.failAfter(this, context, length)
+          : HistoryLimit.fail(run, context, length, reply != null);
     }
     return new Decision(entries, List.copyOf(dispatches), null, reply, expiry, false);
   }

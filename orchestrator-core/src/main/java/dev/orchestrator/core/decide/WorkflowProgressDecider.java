@@ -5,6 +5,7 @@ import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingActivity;
 import dev.orchestrator.core.execution.PendingLease;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.core.limit.PayloadSizes;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
@@ -85,6 +86,9 @@ final class WorkflowProgressDecider {
           "Expected a decision of the workflow task scheduled by event %d, but got one of event %d"
               .formatted(scheduledEventId, decision.scheduledEventId()));
     }
+    if (arrival.request().results().stream().anyMatch(this::isRefused)) {
+      return CommandProblem.bad("Expected a decision on results that are not too large");
+    }
     String wrongClock = TaskTime.problem(arrival, decision.startedTime());
     if (wrongClock != null) {
       return CommandProblem.bad(wrongClock);
@@ -107,6 +111,11 @@ final class WorkflowProgressDecider {
                 decision.keptActivities()));
     return new Commands(run, draft, completedEventId, decision.keptActivities(), arrival.context())
         .carryOut(decision.commands());
+  }
+
+  /** Such an activity fails, although the workflow saw it return. */
+  private boolean isRefused(KeptActivityResult result) {
+    return Checks.size(PayloadSizes.of(result.result()), arrival.context().limits()) != null;
   }
 
   private long schedule(Draft draft) {

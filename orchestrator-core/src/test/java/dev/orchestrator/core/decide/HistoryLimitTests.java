@@ -5,15 +5,19 @@ import static dev.orchestrator.core.testing.TestCommands.timer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.core.testing.TestCommands;
 import dev.orchestrator.core.testing.TestRun;
 import dev.orchestrator.core.testing.TestStart;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskScheduled;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Reply.Rejected;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +62,19 @@ class HistoryLimitTests {
 
     assertFailedWithAReason(test);
     assertThat(test.eventTypes()).filteredOn("WorkflowExecutionSignaled"::equals).hasSize(8);
+  }
+
+  @Test
+  void whatAWorkerHasBegunByItselfIsInTheHistoryOfTheFailedWorkflow() {
+    TestRun test = TestRun.unused(TEN_EVENTS).withWorker(TestRun.WORKER);
+    test.send(TestStart.DEFAULT.request());
+    List<Command> commands = new ArrayList<>(List.of(timers(6)));
+    commands.add(TestCommands.activity("begun"));
+
+    test.completeTaskKeeping(List.of("begun"), commands.toArray(Command[]::new));
+
+    assertFailedWithAReason(test);
+    assertThat(test.last(ActivityTaskScheduled.class).activityId()).isEqualTo("begun");
   }
 
   @Test

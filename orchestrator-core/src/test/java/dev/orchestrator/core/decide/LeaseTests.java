@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orchestrator.core.dispatch.Destination;
 import dev.orchestrator.core.dispatch.OutgoingMessage;
 import dev.orchestrator.core.execution.ActivityAttempt;
+import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.core.testing.TestCommands;
 import dev.orchestrator.core.testing.TestCommands.Timeouts;
 import dev.orchestrator.core.testing.TestRun;
@@ -13,6 +14,8 @@ import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCompleted;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskFailed;
+import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Reply.Rejected;
@@ -321,6 +324,20 @@ class LeaseTests {
             "WorkflowTaskFailed",
             "WorkflowExecutionSignaled");
     assertThat(test.lastEvent(ActivityTaskCompleted.class)).isNotNull();
+  }
+
+  @Test
+  void aDecisionOnAResultThatIsTooLargeIsNotTaken() {
+    keep("1");
+    var tooLarge = Payload.of(Payload.BINARY, new byte[Limits.DEFAULT.maxPayloadBytes() + 1]);
+    var result = new KeptActivityResult(test.activity("1").scheduledEventId(), tooLarge);
+
+    assertThat(test.progress(result, List.of(), TestCommands.complete()))
+        .isInstanceOf(Rejected.class);
+
+    assertThat(test.lastEvent(ActivityTaskFailed.class)).isNotNull();
+    assertThat(test.run().closed()).isFalse();
+    assertThat(test.run().lease()).isNull();
   }
 
   @Test
