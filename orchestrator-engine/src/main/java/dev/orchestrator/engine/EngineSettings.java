@@ -53,10 +53,17 @@ public record EngineSettings(
 
     /** Refuses limits by which a worker that goes on by itself could be refused. */
     public LimitSettings {
-      if (maxPayloadSize.toBytes() < Lease.MAX_RECORD_BYTES) {
+      atLeast("max-payload-size", DataSize.ofBytes(Lease.MAX_RECORD_BYTES), maxPayloadSize);
+      atLeast("max-name-length", Lease.MAX_NAME_LENGTH, maxNameLength);
+      // A worker whose clock is further ahead takes every lease for over.
+      atLeast("max-clock-skew", stickyTimeout, maxClockSkew);
+    }
+
+    private static <T extends Comparable<T>> void atLeast(String property, T least, T value) {
+      if (value.compareTo(least) < 0) {
         throw new IllegalArgumentException(
-            "Expected orchestrator.limits.max-payload-size to be at least %s, but got %s"
-                .formatted(DataSize.ofBytes(Lease.MAX_RECORD_BYTES), maxPayloadSize));
+            "Expected orchestrator.limits.%s to be at least %s, but got %s"
+                .formatted(property, least, value));
       }
     }
 

@@ -4,7 +4,6 @@ import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
-import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Request.KeptActivityResult;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
@@ -138,36 +137,7 @@ final class LeaseHolder {
 
   /** Whether the lease can go on after this decision. */
   static boolean mayGoOn(RespondWorkflowTaskCompleted answer, List<KeptActivityResult> results) {
-    return answer.worker() != null
-        && LocalHistory.canTell(answer.commands())
-        && size(answer.commands(), results) <= Lease.MAX_RECORD_BYTES;
-  }
-
-  /** Base64 and names, about. */
-  private static long size(List<Command> commands, List<KeptActivityResult> results) {
-    long bytes = 0;
-    for (Command command : commands) {
-      bytes += 500;
-      switch (command) {
-        case ScheduleActivityTask schedule -> {
-          bytes += size(schedule.input());
-          bytes += size(schedule.headers().values());
-        }
-        case Command.RecordMarker marker -> bytes += size(marker.details().values());
-        default -> {
-          // Small.
-        }
-      }
-    }
-    for (KeptActivityResult result : results) {
-      Payload payload = result.result();
-      bytes += 200 + (payload == null ? 0 : size(List.of(payload)));
-    }
-    return bytes;
-  }
-
-  private static long size(Collection<Payload> payloads) {
-    return payloads.stream().mapToLong(payload -> 100 + 2L * payload.data().length).sum();
+    return answer.worker() != null && KeepingRules.allow(answer.commands(), results);
   }
 
   /** The activities to keep; each has a slot from here on. */

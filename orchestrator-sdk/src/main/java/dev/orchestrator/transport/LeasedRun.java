@@ -106,7 +106,9 @@ final class LeasedRun {
    */
   CompletableFuture<Void> ended(ScheduleActivityTask activity, TaskRequest outcome) {
     synchronized (this) {
-      if (state != State.ENDED && outcome instanceof RespondActivityTaskCompleted completed) {
+      if (state != State.ENDED
+          && outcome instanceof RespondActivityTaskCompleted completed
+          && KeepingRules.allow(completed.result())) {
         var result =
             new Returned(
                 activity.activityId(),

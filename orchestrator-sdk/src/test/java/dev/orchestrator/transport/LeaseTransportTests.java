@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.command.Command.CompleteWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
+import dev.orchestrator.protocol.command.Command.StartTimer;
 import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -139,6 +140,30 @@ class LeaseTransportTests {
             transport.awaitOne(RespondActivityTaskFailed.class, "fails").token().scheduledEventId())
         .isEqualTo(6);
     assertThat(transport.awaitOne(RecordWorkflowProgress.class, "fails").decision()).isNull();
+  }
+
+  @Test
+  void aDecisionThatTheEngineCouldRefuseBeginsNothing() {
+    InboxAddress address = serve().address();
+    String longId = "i".repeat(Lease.MAX_NAME_LENGTH + 1);
+    script.plan("risky", activity("1", "Quick", "risky"), new StartTimer(longId, LONG));
+
+    transport.engine().post(address, task("risky", lease(LONG)));
+
+    assertThat(transport.awaitOne(RespondWorkflowTaskCompleted.class, "risky").keptActivities())
+        .isEmpty();
+    assertThat(activities.begun()).isEmpty();
+  }
+
+  @Test
+  void aResultThatTheEngineCouldRefuseIsNotDecidedOn() {
+    InboxAddress address = serve().address();
+    script.plan("large", activity("1", "Large", "large"));
+
+    transport.engine().post(address, task("large", lease(LONG)));
+
+    transport.awaitOne(RespondActivityTaskFailed.class, "large");
+    assertThat(transport.awaitOne(RecordWorkflowProgress.class, "large").decision()).isNull();
   }
 
   @Test

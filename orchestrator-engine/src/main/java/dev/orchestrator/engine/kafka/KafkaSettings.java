@@ -36,6 +36,18 @@ public record KafkaSettings(
     @DefaultValue("500ms") Duration heartbeatInterval,
     @DefaultValue BeaconSettings beacons) {
 
+  /** What a task with all that a worker may decide by itself takes at most. */
+  private static final DataSize LEAST_MESSAGE_SIZE = DataSize.ofKilobytes(256);
+
+  /** Refuses a size by which a worker that goes on by itself could be refused. */
+  public KafkaSettings {
+    if (maxMessageSize.compareTo(LEAST_MESSAGE_SIZE) < 0) {
+      throw new IllegalArgumentException(
+          "Expected orchestrator.kafka.max-message-size to be at least %s, but got %s"
+              .formatted(LEAST_MESSAGE_SIZE, maxMessageSize));
+    }
+  }
+
   /** When a task that no worker has begun is published again: long before its topic drops it. */
   public Duration redispatchInterval() {
     return taskQueueRetention.dividedBy(2);

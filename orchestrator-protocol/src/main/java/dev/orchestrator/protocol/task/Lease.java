@@ -22,4 +22,10 @@ public record Lease(Instant until, Duration duration) {
    * server, so that it is never refused.
    */
   public static final int MAX_RECORD_BYTES = 64 * 1024;
+
+  /**
+   * The longest id, type or marker name in such a record, for the same reason: servers do not take
+   * a smaller limit from their configuration.
+   */
+  public static final int MAX_NAME_LENGTH = 100;
 }
