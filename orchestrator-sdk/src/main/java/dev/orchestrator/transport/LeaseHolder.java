@@ -61,7 +61,7 @@ final class LeaseHolder {
     if (lease == null || stopped || task.events().isEmpty() || !isNew(task.token(), lease)) {
       return null;
     }
-    var offered = new LeaseClock(lease, clock.instant());
+    var offered = new LeaseClock(lease, clock);
     return offered.isValid() ? offered : null;
   }
 
