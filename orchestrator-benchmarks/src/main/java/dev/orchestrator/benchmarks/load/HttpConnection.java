@@ -33,6 +33,11 @@ final class HttpConnection implements AutoCloseable {
     }
   }
 
+  /** Where requests are sent. */
+  HttpTarget target() {
+    return target;
+  }
+
   /** When the request was sent. */
   long sent() {
     return sent;

@@ -16,7 +16,7 @@ public final class HttpLoad {
 
   private static final long PATIENCE_MILLIS = 60_000;
 
-  private final HttpTarget target;
+  private final List<HttpTarget> targets;
   private final Load load;
   private long[] nanos = new long[1 << 16];
   private int inTime;
@@ -24,8 +24,8 @@ public final class HttpLoad {
   private long failed;
   private final List<String> failures = new ArrayList<>();
 
-  private HttpLoad(HttpTarget target, Load load) {
-    this.target = target;
+  private HttpLoad(List<HttpTarget> targets, Load load) {
+    this.targets = targets;
     this.load = load;
   }
 
@@ -35,7 +35,12 @@ public final class HttpLoad {
    * @throws IllegalStateException if an answer is missing
    */
   public static Samples run(HttpTarget target, Load load) {
-    return new HttpLoad(target, load).run();
+    return run(List.of(target), load);
+  }
+
+  /** Runs a load on several servers, in turn. */
+  public static Samples run(List<HttpTarget> targets, Load load) {
+    return new HttpLoad(targets, load).run();
   }
 
   /** Whether the server is there, and answers as expected. */
@@ -52,7 +57,7 @@ public final class HttpLoad {
     try (var selector = Selector.open()) {
       try {
         for (int i = 0; i < load.inFlight(); i++) {
-          connections.add(new HttpConnection(target, selector));
+          connections.add(new HttpConnection(targets.get(i % targets.size()), selector));
         }
         return exchange(selector, connections);
       } finally {
@@ -67,11 +72,12 @@ public final class HttpLoad {
 
   private Samples exchange(Selector selector, List<HttpConnection> connections) throws IOException {
     long start = System.nanoTime();
-    long end = load.isBurst() ? Long.MAX_VALUE : start + (long) (load.seconds() * 1e9);
+    long end = load.isTimed() ? start + (long) (load.seconds() * 1e9) : Long.MAX_VALUE;
     for (HttpConnection connection : connections) {
       connection.send();
     }
     int underWay = connections.size();
+    long sent = underWay;
     while (underWay > 0) {
       if (selector.select(PATIENCE_MILLIS) == 0) {
         throw new IllegalStateException(underWay + " requests were never answered: " + load);
@@ -79,16 +85,17 @@ public final class HttpLoad {
       for (SelectionKey key : selector.selectedKeys()) {
         var connection = (HttpConnection) key.attachment();
         if (answered(connection, end)) {
-          if (load.isBurst() || System.nanoTime() >= end) {
-            underWay--;
-          } else {
+          if (sent < load.most() && System.nanoTime() < end) {
             connection.send();
+            sent++;
+          } else {
+            underWay--;
           }
         }
       }
       selector.selectedKeys().clear();
     }
-    double seconds = load.isBurst() ? (System.nanoTime() - start) / 1e9 : load.seconds();
+    double seconds = load.isTimed() ? load.seconds() : (System.nanoTime() - start) / 1e9;
     return new Samples(Arrays.copyOf(nanos, inTime), seconds, completed, failures, failed);
   }
 
@@ -97,9 +104,10 @@ public final class HttpLoad {
     if (answer == null) {
       return false;
     }
-    if (!answer.isOk(target.expected())) {
+    String expected = connection.target().expected();
+    if (!answer.isOk(expected)) {
       if (++failed <= Samples.MOST_FAILURES) {
-        failures.add("Expected " + target.expected() + ": " + answer.text());
+        failures.add("Expected " + expected + ": " + answer.text());
       }
       return true;
     }

@@ -15,9 +15,12 @@ import java.util.function.BooleanSupplier;
 /** A process that a measurement started; its output is in a file. */
 public final class ChildProcess implements AutoCloseable {
 
-  private static final long POLL_MILLIS = 50;
+  private static final Duration POLL = Duration.ofMillis(50);
   private static final int LOG_LINES = 40;
   private static final Duration START = Duration.ofSeconds(90);
+
+  /** Some write what they recorded when they are asked to end. */
+  private static final Duration END = Duration.ofSeconds(120);
 
   private final Process process;
   private final Path log;
@@ -84,9 +87,14 @@ public final class ChildProcess implements AutoCloseable {
    * @throws IllegalStateException with the end of its log, if it ends or takes too long
    */
   public void await(BooleanSupplier condition, Duration atMost) {
+    await(condition, POLL, atMost);
+  }
+
+  /** Waits for something that it does and that costs time to ask for. */
+  public void await(BooleanSupplier condition, Duration poll, Duration atMost) {
     long giveUp = System.nanoTime() + atMost.toNanos();
     while (!condition.getAsBoolean()) {
-      if (ended() || System.nanoTime() > giveUp) {
+      if (ended(poll) || System.nanoTime() > giveUp) {
         String tail = logTail();
         close();
         throw new IllegalStateException("A process failed, its log " + log + ":\n" + tail);
@@ -113,12 +121,12 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Asks it to end, which gives a profiler the time to write, and ends it if it does not. */
+  /** Asks it to end, which gives it the time to write, and ends it if it does not. */
   @Override
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
@@ -127,9 +135,9 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  private boolean ended() {
+  private boolean ended(Duration poll) {
     try {
-      return process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      return process.waitFor(poll.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;

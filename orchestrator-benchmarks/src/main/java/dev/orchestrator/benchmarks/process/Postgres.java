@@ -3,10 +3,10 @@ package dev.orchestrator.benchmarks.process;
 import dev.orchestrator.embedded.EmbeddedPostgresServer;
 import dev.orchestrator.embedded.Ports;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /** A PostgreSQL server with durable settings and one new database. */
@@ -19,8 +19,20 @@ public final class Postgres implements AutoCloseable {
              (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint
       """;
 
+  private static final String TABLE_BYTES =
+      """
+      select sum(pg_total_relation_size(oid))
+      from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+      """;
+
   private final EmbeddedPostgresServer server;
   private final String database;
+
+  @FunctionalInterface
+  private interface RowReader<T> {
+
+    T read(ResultSet row) throws SQLException;
+  }
 
   private Postgres(EmbeddedPostgresServer server, String database) {
     this.server = server;
@@ -65,14 +77,23 @@ public final class Postgres implements AutoCloseable {
 
   /** What it counted until now. */
   public Counters counters() {
-    try (var connection = connect();
-        var statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(COUNTERS)) {
-      row.next();
-      return new Counters(row.getLong(1), row.getLong(2));
-    } catch (SQLException e) {
-      throw new IllegalStateException("Expected to read the database's counters", e);
-    }
+    return ask("postgres", COUNTERS, row -> new Counters(row.getLong(1), row.getLong(2)));
+  }
+
+  /** What all tables of the database take on disk, indexes included. */
+  public long tableBytes() {
+    execute("checkpoint");
+    return count(TABLE_BYTES);
+  }
+
+  /** A number that a query finds in the database. */
+  public long count(String query) {
+    return ask(database, query, row -> row.getLong(1));
+  }
+
+  /** Runs statements in the database, each in a transaction of its own. */
+  public void execute(String... statements) {
+    executeIn(database, statements);
   }
 
   @Override
@@ -81,18 +102,35 @@ public final class Postgres implements AutoCloseable {
   }
 
   private void create() {
-    try (var connection = connect();
+    executeIn(
+        "postgres",
+        "drop database if exists %s with (force)".formatted(database),
+        "create database " + database,
+        "checkpoint");
+  }
+
+  private void executeIn(String in, String... statements) {
+    try (var connection = DriverManager.getConnection(url(in));
         var statement = connection.createStatement()) {
-      statement.execute("drop database if exists %s with (force)".formatted(database));
-      statement.execute("create database " + database);
-      statement.execute("checkpoint");
+      for (String each : statements) {
+        statement.execute(each);
+      }
     } catch (SQLException e) {
-      throw new IllegalStateException("Expected to create database " + database, e);
+      throw new IllegalStateException(
+          "Expected to run in database %s: %s".formatted(in, List.of(statements)), e);
     }
   }
 
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(url("postgres"));
+  private <T> T ask(String in, String query, RowReader<T> reader) {
+    try (var connection = DriverManager.getConnection(url(in));
+        var statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return reader.read(row);
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "Expected to read in database %s: %s".formatted(in, query), e);
+    }
   }
 
   private String url(String name) {

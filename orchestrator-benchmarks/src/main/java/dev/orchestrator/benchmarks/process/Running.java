@@ -44,9 +44,9 @@ public final class Running implements AutoCloseable {
     return postgres;
   }
 
-  /** The parts that have names, in the order of their start. */
+  /** The parts that have names and still run, in the order of their start. */
   public List<MeasuredProcess> processes() {
-    return List.copyOf(processes);
+    return processes.stream().filter(process -> process.root().isAlive()).toList();
   }
 
   /** Deletes what an earlier run left. */

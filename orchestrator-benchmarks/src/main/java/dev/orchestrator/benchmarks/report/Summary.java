@@ -28,6 +28,10 @@ record Summary(double median, double min, double max) {
     return summaries;
   }
 
+  String text(Unit unit) {
+    return "%s (%s–%s)".formatted(unit.format(median), unit.format(min), unit.format(max));
+  }
+
   private static Summary of(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

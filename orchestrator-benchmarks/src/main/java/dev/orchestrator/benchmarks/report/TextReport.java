@@ -120,13 +120,7 @@ public final class TextReport {
 
   private String cell(Measurement.Key key) {
     Summary summary = summaries.get(key);
-    if (summary == null) {
-      return "";
-    }
-    Unit unit = key.unit();
-    return "%s (%s–%s)"
-        .formatted(
-            unit.format(summary.median()), unit.format(summary.min()), unit.format(summary.max()));
+    return summary == null ? "" : summary.text(key.unit());
   }
 
   private boolean failedAnywhere(Measurement.Key key) {

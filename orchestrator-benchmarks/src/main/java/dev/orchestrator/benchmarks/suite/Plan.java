@@ -3,7 +3,6 @@ package dev.orchestrator.benchmarks.suite;
 import dev.orchestrator.benchmarks.load.Load;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What is measured.
@@ -23,9 +22,6 @@ public record Plan(
     int runs,
     double warmUpSeconds) {
 
-  private static final int WARM_UP_IN_FLIGHT = 64;
-  private static final double WARM_UP_SLICE_SECONDS = 5;
-
   /** The measured loads, in their order. */
   List<Load> loads() {
     var loads = new ArrayList<Load>();
@@ -38,13 +34,8 @@ public record Plan(
     return loads;
   }
 
-  /** The loads that give compilers and caches something to work on. */
-  List<Load> warmUp() {
-    List<String> all = workflows.isEmpty() ? List.of("hello") : workflows;
-    int slices = (int) Math.ceil(warmUpSeconds / WARM_UP_SLICE_SECONDS);
-    return IntStream.range(0, slices)
-        .mapToObj(i -> all.get(i % all.size()))
-        .map(workflow -> new Load(workflow, WARM_UP_IN_FLIGHT, WARM_UP_SLICE_SECONDS))
-        .toList();
+  /** What a system does that was just started. */
+  public WarmUp warmUp() {
+    return new WarmUp(workflows, warmUpSeconds);
   }
 }

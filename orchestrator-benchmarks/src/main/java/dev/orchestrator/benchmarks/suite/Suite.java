@@ -88,19 +88,13 @@ public final class Suite implements AutoCloseable {
       started
           .processes()
           .forEach(process -> progress.accept("  " + process.name() + " " + process.root().pid()));
-      plan.warmUp().forEach(load -> warmUp(started, load));
+      plan.warmUp().run(started::run, progress);
       return started;
     } catch (NotInstalledException e) {
       progress.accept(candidate.name() + " is not installed: " + e.getMessage());
       missing.add(candidate.name());
       return null;
     }
-  }
-
-  /** The rates tell whether the compilers were done in time. */
-  private void warmUp(SystemUnderTest system, Load load) {
-    String rate = Unit.WORKFLOWS_PER_SECOND.format(system.run(load).throughput());
-    progress.accept("warm-up: %s %s wf/s".formatted(load.workflow(), rate));
   }
 
   private static Measurement memory(SystemUnderTest system, MeasuredProcess process) {

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +47,24 @@ class HttpLoadTests {
     assertThat(samples.completed()).isEqualTo(50);
     assertThat(samples.nanos()).hasSize(50);
     assertThat(requests).hasValue(50);
+  }
+
+  @Test
+  void aCountedLoopEndsWithItsLastRequest() {
+    Samples samples = HttpLoad.run(target("/length"), Load.counted("any", 4, 50));
+
+    assertThat(samples.completed()).isEqualTo(50);
+    assertThat(samples.nanos()).hasSize(50);
+    assertThat(requests).hasValue(50);
+  }
+
+  @Test
+  void severalTargetsTakeTheirTurns() {
+    Samples samples =
+        HttpLoad.run(List.of(target("/length"), target("/failing")), Load.burst("any", 4));
+
+    assertThat(samples.completed()).isEqualTo(2);
+    assertThat(samples.failed()).isEqualTo(2);
   }
 
   @Test

@@ -1,0 +1,104 @@
+package dev.orchestrator.benchmarks.platform;
+
+import dev.orchestrator.benchmarks.process.ChildProcess;
+import dev.orchestrator.benchmarks.process.JavaProgram;
+import dev.orchestrator.benchmarks.process.MeasuredProcess;
+import dev.orchestrator.benchmarks.process.Postgres;
+import dev.orchestrator.benchmarks.process.Running;
+import dev.orchestrator.benchmarks.worker.BenchmarkWorker;
+import dev.orchestrator.embedded.Ports;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A database and a broker, on which servers and workers are started one by one. */
+public final class Installation {
+
+  private static final String SERVER = "dev.orchestrator.server.OrchestratorServerApplication";
+
+  private final PlatformSettings settings;
+  private final Running running;
+  private final Postgres postgres;
+  private final int brokerPort = Ports.free();
+
+  private Installation(PlatformSettings settings, Running running) {
+    this.settings = settings;
+    this.running = running;
+    this.postgres =
+        running.add(
+            Postgres.start(
+                settings.directory().resolve("postgresql"), "orchestrator", settings.database()));
+  }
+
+  /**
+   * Starts an empty database and an empty broker.
+   *
+   * @param running stops everything in the end
+   */
+  static Installation start(PlatformSettings settings, Running running) {
+    var installation = new Installation(settings, running);
+    installation.startBroker();
+    return installation;
+  }
+
+  /** The database. */
+  public Postgres database() {
+    return postgres;
+  }
+
+  /** Launches a server, and does not wait until it serves. */
+  public Server launchServer(String name) {
+    int port = Ports.free();
+    var arguments = new ArrayList<String>();
+    arguments.add("--server.port=" + port);
+    arguments.add("--spring.main.banner-mode=off");
+    arguments.add("--spring.datasource.url=" + postgres.jdbcUrl());
+    arguments.add("--spring.kafka.bootstrap-servers=" + broker());
+    arguments.addAll(settings.serverArguments());
+    var program =
+        new JavaProgram(settings.serverPath(), settings.serverJvm(), SERVER, arguments);
+    return new Server(start(name, program), port);
+  }
+
+  /** Starts a worker that waits for work from anywhere, and returns when it completed some. */
+  public ChildProcess startWorker(Server server) {
+    var arguments = new ArrayList<String>();
+    arguments.add("--spring.main.banner-mode=off");
+    arguments.add("--orchestrator.server.url=" + server.url());
+    arguments.add("--spring.kafka.bootstrap-servers=" + broker());
+    arguments.addAll(settings.workerArguments());
+    String main = BenchmarkWorker.class.getName();
+    var program =
+        new JavaProgram(settings.applicationPath(), settings.workerJvm(), main, arguments);
+    return start("worker", program).awaitReady(server::completes);
+  }
+
+  /** All processes that run. */
+  List<MeasuredProcess> processes() {
+    return Stream.concat(
+            running.processes().stream(),
+            Stream.of(postgres.process(), MeasuredProcess.self("load")))
+        .toList();
+  }
+
+  /** Where the broker serves. */
+  String broker() {
+    return "127.0.0.1:" + brokerPort;
+  }
+
+  private void startBroker() {
+    Path data = settings.directory().resolve("kafka");
+    Running.delete(data);
+    var arguments = List.of(data.toString(), Integer.toString(brokerPort));
+    String main = KafkaMain.class.getName();
+    var program =
+        new JavaProgram(settings.serverPath(), settings.brokerJvm(), main, arguments);
+    ChildProcess broker = start("broker", program);
+    broker.awaitReady(() -> broker.logged(KafkaMain.READY));
+  }
+
+  private ChildProcess start(String name, JavaProgram program) {
+    return running.add(name, program.start(settings.directory().resolve(name + ".log")));
+  }
+}

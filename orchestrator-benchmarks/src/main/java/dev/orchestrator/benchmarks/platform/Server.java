@@ -1,0 +1,89 @@
+package dev.orchestrator.benchmarks.platform;
+
+import dev.orchestrator.benchmarks.load.HttpLoad;
+import dev.orchestrator.benchmarks.load.HttpTarget;
+import dev.orchestrator.benchmarks.load.Load;
+import dev.orchestrator.benchmarks.load.Samples;
+import dev.orchestrator.benchmarks.process.ChildProcess;
+import dev.orchestrator.benchmarks.worker.BenchmarkWorker;
+import dev.orchestrator.client.WorkflowClient;
+import dev.orchestrator.client.WorkflowClientOptions;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A server, and what it is asked for.
+ *
+ * @param process its process
+ * @param port where it serves
+ */
+public record Server(ChildProcess process, int port) implements AutoCloseable {
+
+  private static final String INPUT = "x".repeat(100);
+  private static final String LONG_WAIT = "60s";
+  private static final String SHORT_WAIT = "5s";
+  private static final Duration POLL = Duration.ofMillis(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** The root of its REST API. */
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** Runs workflows until the load is over and every one is completed. */
+  public Samples run(Load load) {
+    return HttpLoad.run(completed(load.workflow(), LONG_WAIT), load);
+  }
+
+  /** Runs workflows on several servers at the same time. */
+  public static Samples run(List<Server> servers, Load load) {
+    return HttpLoad.run(
+        servers.stream().map(server -> server.completed(load.workflow(), LONG_WAIT)).toList(),
+        load);
+  }
+
+  /** Starts workflows, and does not wait for their results. */
+  public Samples start(Load load) {
+    String path = "/api/v1/namespaces/default/workflows";
+    return HttpLoad.run(
+        HttpTarget.post(port, path, body(load.workflow()), "\"created\":true"), load);
+  }
+
+  /** Waits until it takes requests. */
+  public Server awaitReady() {
+    var ready = HttpTarget.get(port, "/actuator/health/readiness", "UP");
+    process.awaitReady(() -> HttpLoad.answers(ready));
+    return this;
+  }
+
+  /** Whether it takes a workflow, and a worker completes it. */
+  public boolean completes() {
+    return HttpLoad.answers(completed("hello", SHORT_WAIT));
+  }
+
+  /** Waits for the first workflow that is completed, and asks for it often. */
+  public void awaitCompletion() {
+    process.await(this::completes, POLL, PATIENCE);
+  }
+
+  /** A client as applications have it. */
+  public WorkflowClient client() {
+    return WorkflowClient.newInstance(
+        WorkflowClientOptions.newBuilder().setServerUrl(url()).build());
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private HttpTarget completed(String workflow, String wait) {
+    String path = "/api/v1/namespaces/default/workflows?wait=" + wait;
+    return HttpTarget.post(port, path, body(workflow), "\"status\":\"COMPLETED\"");
+  }
+
+  private static String body(String workflow) {
+    return "{\"workflowType\":\"%s\",\"taskQueue\":\"%s\",\"input\":[\"%s\"]}"
+        .formatted(workflow, BenchmarkWorker.TASK_QUEUE, INPUT);
+  }
+}
