@@ -5,6 +5,7 @@ import dev.orchestrator.benchmarks.peer.Dbos;
 import dev.orchestrator.benchmarks.peer.Restate;
 import dev.orchestrator.benchmarks.platform.Platform;
 import dev.orchestrator.benchmarks.platform.PlatformSettings;
+import dev.orchestrator.benchmarks.process.AotCache;
 import dev.orchestrator.benchmarks.report.JsonReport;
 import dev.orchestrator.benchmarks.report.MachineFacts;
 import dev.orchestrator.benchmarks.report.Measurement;
@@ -54,14 +55,20 @@ public final class BenchmarkMain {
     if (options.isSet("jmh")) {
       report(MicroBenchmarks.run(Platform.NAME, JMH_ITERATIONS), facts);
     } else {
-      measureSystems(facts);
+      measureSystems(facts, trained(settings()));
     }
   }
 
-  private void measureSystems(String facts) throws InterruptedException {
+  private PlatformSettings trained(PlatformSettings settings) {
+    return options.isSet("aot")
+        ? Platform.train(settings, plan().warmUp(), System.out::println)
+        : settings;
+  }
+
+  private void measureSystems(String facts, PlatformSettings settings) throws InterruptedException {
     try (var suite = new Suite(plan(), System.out::println)) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(suite::close));
-      List<Measurement> measurements = suite.run(candidates());
+      List<Measurement> measurements = suite.run(candidates(settings));
       report(measurements, facts);
       suite.missing().forEach(peer -> System.out.println(peer + ": not installed"));
       System.out.println("load average at the end: " + MachineFacts.loadAverage());
@@ -89,9 +96,9 @@ public final class BenchmarkMain {
         options.number("warm-up"));
   }
 
-  private List<Candidate> candidates() {
+  private List<Candidate> candidates(PlatformSettings settings) {
     var candidates = new ArrayList<Candidate>();
-    candidates.add(new Candidate(Platform.NAME, () -> Platform.start(settings())));
+    candidates.add(new Candidate(Platform.NAME, () -> Platform.start(settings)));
     options.list("peers").forEach(peer -> candidates.add(peer(peer)));
     return candidates;
   }
@@ -112,6 +119,7 @@ public final class BenchmarkMain {
         options.words("jvm-args-server"),
         options.words("jvm-args-worker"),
         withLogging(options.words("jvm-args-broker")),
+        new AotCache.None(),
         postgres());
   }
 

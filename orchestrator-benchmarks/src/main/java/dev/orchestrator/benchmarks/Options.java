@@ -27,6 +27,7 @@ record Options(Map<String, String> values) {
       --jvm-args-worker "..."   virtual machine of the worker (-Xmx512m)
       --jvm-args-broker "..."   virtual machine of the broker (-Xmx512m)
       --postgres-args "..."     settings of PostgreSQL, such as shared_buffers=1GB
+      --aot                     have virtual machines find what those of a training run learnt
       --jmh                     measure the hot pieces alone instead, in one process each
       --keep                    leave the processes running until the program is ended
       """;
@@ -46,6 +47,7 @@ record Options(Map<String, String> values) {
           Map.entry("jvm-args-worker", "-Xmx512m"),
           Map.entry("jvm-args-broker", "-Xmx512m"),
           Map.entry("postgres-args", ""),
+          Map.entry("aot", "false"),
           Map.entry("jmh", "false"),
           Map.entry("keep", "false"));
 

@@ -1,14 +1,13 @@
 package dev.orchestrator.benchmarks.peer;
 
 import dev.orchestrator.benchmarks.process.ChildProcess;
+import dev.orchestrator.benchmarks.process.FileTimes;
 import dev.orchestrator.benchmarks.suite.NotInstalledException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +40,7 @@ record PeerDirectory(Path module, String name) {
   /** The class path of the peer's program, which is built if it is not there or has changed. */
   String program(String project) {
     Path jar = installed().resolve("peer.jar");
-    if (!Files.exists(jar) || modified(jar).compareTo(newest(sources().resolve(project))) < 0) {
+    if (FileTimes.isOutdated(jar, sources().resolve(project))) {
       Path pom = sources().resolve(project).resolve("pom.xml");
       install(
           List.of(
@@ -72,22 +71,6 @@ record PeerDirectory(Path module, String name) {
       if (!ChildProcess.succeeds(command, installed(), Map.of("JAVA_HOME", JAVA_HOME), log)) {
         throw new NotInstalledException(command + " failed, see " + log);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static FileTime newest(Path directory) {
-    try (var files = Files.walk(directory)) {
-      return files.map(PeerDirectory::modified).max(Comparator.naturalOrder()).orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static FileTime modified(Path file) {
-    try {
-      return Files.getLastModifiedTime(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

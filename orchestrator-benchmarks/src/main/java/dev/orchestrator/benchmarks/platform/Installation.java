@@ -1,5 +1,6 @@
 package dev.orchestrator.benchmarks.platform;
 
+import dev.orchestrator.benchmarks.process.AotCache;
 import dev.orchestrator.benchmarks.process.ChildProcess;
 import dev.orchestrator.benchmarks.process.JavaProgram;
 import dev.orchestrator.benchmarks.process.MeasuredProcess;
@@ -49,6 +50,11 @@ public final class Installation {
 
   /** Launches a server, and does not wait until it serves. */
   public Server launchServer(String name) {
+    return launchServer(name, settings.cache());
+  }
+
+  /** Launches a server with another cache of classes than the other processes. */
+  public Server launchServer(String name, AotCache cache) {
     int port = Ports.free();
     var arguments = new ArrayList<String>();
     arguments.add("--server.port=" + port);
@@ -57,8 +63,8 @@ public final class Installation {
     arguments.add("--spring.kafka.bootstrap-servers=" + broker());
     arguments.addAll(settings.serverArguments());
     var program =
-        new JavaProgram(settings.serverPath(), settings.serverJvm(), SERVER, arguments);
-    return new Server(start(name, program), port);
+        new JavaProgram("server", settings.serverPath(), settings.serverJvm(), SERVER, arguments);
+    return new Server(start(name, program, cache), port);
   }
 
   /** Starts a worker that waits for work from anywhere, and returns when it completed some. */
@@ -70,8 +76,9 @@ public final class Installation {
     arguments.addAll(settings.workerArguments());
     String main = BenchmarkWorker.class.getName();
     var program =
-        new JavaProgram(settings.applicationPath(), settings.workerJvm(), main, arguments);
-    return start("worker", program).awaitReady(server::completes);
+        new JavaProgram(
+            "worker", settings.applicationPath(), settings.workerJvm(), main, arguments);
+    return start("worker", program, settings.cache()).awaitReady(server::completes);
   }
 
   /** All processes that run. */
@@ -93,12 +100,12 @@ public final class Installation {
     var arguments = List.of(data.toString(), Integer.toString(brokerPort));
     String main = KafkaMain.class.getName();
     var program =
-        new JavaProgram(settings.serverPath(), settings.brokerJvm(), main, arguments);
-    ChildProcess broker = start("broker", program);
+        new JavaProgram("broker", settings.serverPath(), settings.brokerJvm(), main, arguments);
+    ChildProcess broker = start("broker", program, settings.cache());
     broker.awaitReady(() -> broker.logged(KafkaMain.READY));
   }
 
-  private ChildProcess start(String name, JavaProgram program) {
-    return running.add(name, program.start(settings.directory().resolve(name + ".log")));
+  private ChildProcess start(String name, JavaProgram program, AotCache cache) {
+    return running.add(name, program.start(cache, settings.directory().resolve(name + ".log")));
   }
 }

@@ -1,5 +1,6 @@
 package dev.orchestrator.benchmarks.platform;
 
+import dev.orchestrator.benchmarks.process.AotCache;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What differs from a plain installation.
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param serverJvm arguments of the server's virtual machine
  * @param workerJvm arguments of the worker's
  * @param brokerJvm arguments of the broker's
+ * @param cache whether the virtual machines find what earlier ones learnt
  * @param database settings of PostgreSQL
  */
 public record PlatformSettings(
@@ -26,24 +29,53 @@ public record PlatformSettings(
     List<String> serverJvm,
     List<String> workerJvm,
     List<String> brokerJvm,
+    AotCache cache,
     Map<String, String> database) {
 
+  /** The same with another cache of classes. */
+  public PlatformSettings with(AotCache other) {
+    return new PlatformSettings(
+        module, serverArguments, workerArguments, serverJvm, workerJvm, brokerJvm, other, database);
+  }
+
+  /** The same with more properties of the server, and of the worker application. */
+  public PlatformSettings with(List<String> ofServer, List<String> ofWorker) {
+    return new PlatformSettings(
+        module,
+        concat(serverArguments, ofServer),
+        concat(workerArguments, ofWorker),
+        serverJvm,
+        workerJvm,
+        brokerJvm,
+        cache,
+        database);
+  }
+
+  /** Where caches of classes are kept. */
+  Path cacheDirectory() {
+    return directory().resolve("aot");
+  }
+
   /** Where data and logs are kept. */
-  Path directory() {
+  public Path directory() {
     return module.resolve("target").resolve("benchmark");
   }
 
   /** Everything that the server is made of, and the embedded broker, as the build wrote it. */
   String serverPath() {
-    return with("orchestrator-dev-server/target/dev-server.classpath");
+    return classesAnd("orchestrator-dev-server/target/dev-server.classpath");
   }
 
   /** What the starter brings to an application, as the build wrote it. */
   String applicationPath() {
-    return with("orchestrator-spring-boot-starter/target/starter.classpath");
+    return classesAnd("orchestrator-spring-boot-starter/target/starter.classpath");
   }
 
-  private String with(String file) {
+  private static List<String> concat(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  private String classesAnd(String file) {
     try {
       String written = Files.readString(module.resolveSibling(file)).strip();
       return module.resolve("target").resolve("classes") + File.pathSeparator + written;
