@@ -9,16 +9,20 @@ import dev.orchestrator.benchmarks.process.AotCache;
 import dev.orchestrator.benchmarks.report.JsonReport;
 import dev.orchestrator.benchmarks.report.MachineFacts;
 import dev.orchestrator.benchmarks.report.Measurement;
+import dev.orchestrator.benchmarks.report.ScaleReport;
 import dev.orchestrator.benchmarks.report.TextReport;
+import dev.orchestrator.benchmarks.scale.Bench;
+import dev.orchestrator.benchmarks.scale.ScaleSuite;
 import dev.orchestrator.benchmarks.suite.Candidate;
 import dev.orchestrator.benchmarks.suite.OneAtATime;
-import dev.orchestrator.benchmarks.suite.Plan;
 import dev.orchestrator.benchmarks.suite.Suite;
+import dev.orchestrator.benchmarks.suite.WarmUp;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Measures the platform, and peers in turn with it, as the command line says. */
@@ -27,25 +31,29 @@ public final class BenchmarkMain {
   private static final int JMH_ITERATIONS = 5;
 
   private final Options options;
+  private final Cases cases;
   private final Path module;
 
-  private BenchmarkMain(Options options, Path module) {
+  private BenchmarkMain(Options options, Cases cases, Path module) {
     this.options = options;
+    this.cases = cases;
     this.module = module;
   }
 
   /** Takes {@link Options#USAGE options}. */
   public static void main(String[] arguments) throws InterruptedException {
     Options options;
+    Cases cases;
     try {
       options = Options.parse(arguments);
+      cases = Cases.of(options);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
       return;
     }
     var module = Path.of(System.getProperty("orchestrator.benchmarks.directory", "."));
-    var benchmark = new BenchmarkMain(options, module.toAbsolutePath().normalize());
+    var benchmark = new BenchmarkMain(options, cases, module.toAbsolutePath().normalize());
     OneAtATime.run(System.out::println, benchmark::run);
   }
 
@@ -53,25 +61,53 @@ public final class BenchmarkMain {
     String facts = MachineFacts.describe(module.resolve("target"));
     System.out.println(facts);
     if (options.isSet("jmh")) {
-      report(MicroBenchmarks.run(Platform.NAME, JMH_ITERATIONS), facts);
+      List<Measurement> measurements = MicroBenchmarks.run(Platform.NAME, JMH_ITERATIONS);
+      System.out.println("\n" + facts + "\n\n" + comparison(measurements));
+      write(measurements);
+      return;
+    }
+    PlatformSettings settings = settings();
+    if (options.isSet("aot")) {
+      settings = Platform.train(settings, cases.plan().warmUp(), System.out::println);
+    }
+    measure(facts, settings);
+  }
+
+  private void measure(String facts, PlatformSettings settings) throws InterruptedException {
+    var measurements = new ArrayList<Measurement>();
+    var text = new StringBuilder("\n" + facts + "\n");
+    if (!cases.scale().isEmpty()) {
+      text.append("\n").append(measureScale(settings, measurements));
+    }
+    if (cases.hasLoads()) {
+      measureSystems(settings, measurements, text);
     } else {
-      measureSystems(facts, trained(settings()));
+      report(text, measurements);
     }
   }
 
-  private PlatformSettings trained(PlatformSettings settings) {
-    return options.isSet("aot")
-        ? Platform.train(settings, plan().warmUp(), System.out::println)
-        : settings;
+  private String measureScale(PlatformSettings settings, List<Measurement> measurements) {
+    Consumer<String> progress = System.out::println;
+    var suite = new ScaleSuite(cases.scale(), options.count("runs"), progress);
+    var warmUp = new WarmUp(List.of("hello", "order"), options.number("warm-up"));
+    try (var bench = new Bench(settings, warmUp, options.number("seconds"), progress)) {
+      List<Measurement> measured = suite.run(bench);
+      measurements.addAll(measured);
+      return new ScaleReport(measured, suite.targets()).text()
+          + String.join("\n", suite.failures());
+    }
   }
 
-  private void measureSystems(String facts, PlatformSettings settings) throws InterruptedException {
-    try (var suite = new Suite(plan(), System.out::println)) {
+  private void measureSystems(
+      PlatformSettings settings, List<Measurement> measurements, StringBuilder text)
+      throws InterruptedException {
+    try (var suite = new Suite(cases.plan(), System.out::println)) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(suite::close));
-      List<Measurement> measurements = suite.run(candidates(settings));
-      report(measurements, facts);
+      List<Measurement> measured = suite.run(candidates(settings));
+      measurements.addAll(measured);
+      text.append("\n").append(comparison(measured));
+      report(text, measurements);
       suite.missing().forEach(peer -> System.out.println(peer + ": not installed"));
-      System.out.println("load average at the end: " + MachineFacts.loadAverage());
       if (options.isSet("keep")) {
         System.out.println("The processes run until this one ends.");
         new CountDownLatch(1).await();
@@ -79,21 +115,18 @@ public final class BenchmarkMain {
     }
   }
 
-  private void report(List<Measurement> measurements, String facts) {
-    System.out.println("\n" + facts + "\n");
-    System.out.println(new TextReport(measurements, Platform.NAME).text());
-    JsonReport.write(measurements, module.resolve("target").resolve("benchmark.json"));
+  private static String comparison(List<Measurement> measurements) {
+    return new TextReport(measurements, Platform.NAME).text();
   }
 
-  private Plan plan() {
-    List<String> cases = options.list("cases");
-    return new Plan(
-        cases.stream().filter(name -> !name.equals("nap")).toList(),
-        options.list("in-flight").stream().map(Integer::valueOf).toList(),
-        options.number("seconds"),
-        cases.contains("nap") ? options.count("sleepers") : 0,
-        options.count("runs"),
-        options.number("warm-up"));
+  private void report(CharSequence text, List<Measurement> measurements) {
+    System.out.println(text);
+    System.out.println("load average at the end: " + MachineFacts.loadAverage());
+    write(measurements);
+  }
+
+  private void write(List<Measurement> measurements) {
+    JsonReport.write(measurements, module.resolve("target").resolve("benchmark.json"));
   }
 
   private List<Candidate> candidates(PlatformSettings settings) {

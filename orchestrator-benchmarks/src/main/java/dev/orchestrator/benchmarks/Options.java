@@ -14,10 +14,18 @@ record Options(Map<String, String> values) {
 
   static final String USAGE =
       """
-      --cases hello,order,nap   the measured workflows
+      --cases hello,order,nap   the measured workflows; and, of this system alone: transition,
+                                replay,fan-out,sleepers,cached,tables,closed,two-servers,start,client
       --in-flight 1,64,256      how many at the same time, one case each
       --seconds 10              the length of one case
       --sleepers 2000           how many naps start at once
+      --transition-events 10,1000,40000  lengths of histories
+      --replay-events 10000,40000        lengths of histories
+      --fan-out-activities 1000,10000    few activities, and many
+      --asleep 100000           how many workflows sleep; 1000000 in a full run
+      --cached 10000            how many blocked workflows a worker keeps
+      --counted 5000            how many workflows the bytes in tables are divided by
+      --closed 100000           how many closed runs are in the tables; 10000000 in a full run
       --runs 3                  repetitions; medians are shown
       --warm-up 60              seconds under load before the first case
       --peers dbos,restate      systems to measure in turn with this one
@@ -38,6 +46,13 @@ record Options(Map<String, String> values) {
           Map.entry("in-flight", "1,64,256"),
           Map.entry("seconds", "10"),
           Map.entry("sleepers", "2000"),
+          Map.entry("transition-events", "10,1000,40000"),
+          Map.entry("replay-events", "10000,40000"),
+          Map.entry("fan-out-activities", "1000,10000"),
+          Map.entry("asleep", "100000"),
+          Map.entry("cached", "10000"),
+          Map.entry("counted", "5000"),
+          Map.entry("closed", "100000"),
           Map.entry("runs", "3"),
           Map.entry("warm-up", "60"),
           Map.entry("peers", ""),
@@ -88,6 +103,11 @@ record Options(Map<String, String> values) {
   /** Values between commas. */
   List<String> list(String name) {
     return split(name, ",");
+  }
+
+  /** Whole numbers between commas. */
+  List<Integer> counts(String name) {
+    return list(name).stream().map(Integer::valueOf).toList();
   }
 
   /** Values between spaces. */

@@ -1,6 +1,7 @@
 package dev.orchestrator.benchmarks.peer;
 
 import dev.orchestrator.benchmarks.load.Load;
+import dev.orchestrator.benchmarks.load.LoadProcess;
 import dev.orchestrator.benchmarks.load.Samples;
 import dev.orchestrator.benchmarks.process.ChildProcess;
 import dev.orchestrator.benchmarks.process.JavaProgram;
@@ -8,13 +9,7 @@ import dev.orchestrator.benchmarks.process.MeasuredProcess;
 import dev.orchestrator.benchmarks.process.Postgres;
 import dev.orchestrator.benchmarks.process.Running;
 import dev.orchestrator.benchmarks.suite.SystemUnderTest;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,19 +26,15 @@ public final class Dbos implements SystemUnderTest {
 
   private static final String MAIN = "dev.orchestrator.benchmarks.peers.dbos.DbosMain";
   private static final String CONNECTIONS = "20";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Running running;
   private final Postgres postgres;
-  private final ChildProcess process;
-  private final Path times;
-  private int loads;
+  private final LoadProcess process;
 
-  private Dbos(Running running, Postgres postgres, ChildProcess process, Path times) {
+  private Dbos(Running running, Postgres postgres, LoadProcess process) {
     this.running = running;
     this.postgres = postgres;
     this.process = process;
-    this.times = times;
   }
 
   /** Starts it on a database of its own, with the same settings as everybody's. */
@@ -59,7 +50,7 @@ public final class Dbos implements SystemUnderTest {
           var program = new JavaProgram(NAME, classPath, List.of("-Xmx2g"), MAIN, arguments);
           ChildProcess process = running.add(NAME, program.start(directory.file("dbos.log")));
           process.awaitReady(() -> process.logged("ready"));
-          return new Dbos(running, postgres, process, times);
+          return new Dbos(running, postgres, new LoadProcess(process, times));
         });
   }
 
@@ -70,20 +61,7 @@ public final class Dbos implements SystemUnderTest {
 
   @Override
   public Samples run(Load load) {
-    process.tell("%s %d %s".formatted(load.workflow(), load.inFlight(), load.seconds()));
-    String done = "done " + ++loads;
-    process.await(() -> process.logged(done), PATIENCE.plusSeconds((long) load.seconds()));
-    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(times)))) {
-      double seconds = in.readDouble();
-      long completed = in.readLong();
-      long[] nanos = new long[in.readInt()];
-      for (int i = 0; i < nanos.length; i++) {
-        nanos[i] = in.readLong();
-      }
-      return Samples.allCompleted(nanos, seconds, completed);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return process.run(load);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.orchestrator.benchmarks.platform;
 
+import dev.orchestrator.benchmarks.client.ClientMain;
 import dev.orchestrator.benchmarks.process.AotCache;
 import dev.orchestrator.benchmarks.process.ChildProcess;
 import dev.orchestrator.benchmarks.process.JavaProgram;
@@ -79,6 +80,19 @@ public final class Installation {
         new JavaProgram(
             "worker", settings.applicationPath(), settings.workerJvm(), main, arguments);
     return start("worker", program, settings.cache()).awaitReady(server::completes);
+  }
+
+  /** Starts an application that makes a load by the typed client. */
+  public ChildProcess startClient(Server server, Path times) {
+    var arguments = List.of(server.url(), times.toString());
+    var program =
+        new JavaProgram(
+            "client",
+            settings.applicationPath(),
+            settings.workerJvm(),
+            ClientMain.class.getName(),
+            arguments);
+    return start("client", program, new AotCache.None());
   }
 
   /** All processes that run. */

@@ -4,13 +4,17 @@ package dev.orchestrator.benchmarks.report;
 public enum Unit {
   WORKFLOWS_PER_SECOND("wf/s", 0),
   WORKFLOWS("wf", 0),
+  EVENTS("events", 0),
+  EVENTS_PER_SECOND("events/s", 0),
+  SECONDS("s", 2),
   MICROSECONDS("us", 2),
   MILLISECONDS("ms", 2),
   MILLISECONDS_PER_WORKFLOW("ms/wf", 3),
   BYTES_PER_WORKFLOW("B/wf", 0),
   PER_WORKFLOW("1/wf", 3),
   CORES("cores", 2),
-  MEGABYTES("MB", 0);
+  MEGABYTES("MB", 0),
+  RATIO("x", 2);
 
   private final String symbol;
   private final int digits;

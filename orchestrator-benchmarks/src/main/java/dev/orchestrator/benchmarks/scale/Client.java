@@ -1,0 +1,50 @@
+package dev.orchestrator.benchmarks.scale;
+
+import dev.orchestrator.benchmarks.load.LoadProcess;
+import dev.orchestrator.benchmarks.load.Samples;
+import dev.orchestrator.benchmarks.platform.Platform;
+import dev.orchestrator.benchmarks.process.ChildProcess;
+import dev.orchestrator.benchmarks.process.MeasuredProcess;
+import dev.orchestrator.benchmarks.report.Target;
+import dev.orchestrator.benchmarks.report.Unit;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What an application sees that starts workflows by blocking calls of the typed client. */
+public record Client() implements ScaleCase {
+
+  private static final List<Integer> IN_FLIGHT = List.of(64, 1);
+
+  @Override
+  public String name() {
+    return "client";
+  }
+
+  @Override
+  public List<Target> targets() {
+    return List.of();
+  }
+
+  @Override
+  public void measure(Bench bench, Findings findings) {
+    Platform platform = bench.shared();
+    Path times = bench.file("client.times");
+    try (ChildProcess process = platform.installation().startClient(platform.server(), times)) {
+      var client = new LoadProcess(process, times);
+      bench.warmUp(client::run);
+      var measured = new MeasuredProcess(name(), process.handle());
+      for (int inFlight : IN_FLIGHT) {
+        double cpuBefore = measured.cpuSeconds();
+        Samples samples = client.run(bench.hello(inFlight));
+        double cpu = measured.cpuSeconds() - cpuBefore;
+        findings.add("throughput", inFlight, samples.throughput(), Unit.WORKFLOWS_PER_SECOND);
+        findings.addTimes(inFlight, samples);
+        findings.add(
+            "cpu.client",
+            inFlight,
+            cpu * 1000 / samples.completed(),
+            Unit.MILLISECONDS_PER_WORKFLOW);
+      }
+    }
+  }
+}
