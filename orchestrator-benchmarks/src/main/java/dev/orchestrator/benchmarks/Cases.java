@@ -1,8 +1,12 @@
 package dev.orchestrator.benchmarks;
 
+import dev.orchestrator.benchmarks.scale.Cached;
 import dev.orchestrator.benchmarks.scale.Client;
+import dev.orchestrator.benchmarks.scale.Closed;
 import dev.orchestrator.benchmarks.scale.FanOut;
+import dev.orchestrator.benchmarks.scale.Replay;
 import dev.orchestrator.benchmarks.scale.ScaleCase;
+import dev.orchestrator.benchmarks.scale.Sleepers;
 import dev.orchestrator.benchmarks.scale.Start;
 import dev.orchestrator.benchmarks.scale.Tables;
 import dev.orchestrator.benchmarks.scale.Transition;
@@ -61,6 +65,10 @@ record Cases(Plan plan, List<ScaleCase> scale) {
         new FanOut(activities.getFirst(), activities.getLast()),
         new Tables(options.count("counted")),
         new Client(),
+        new Replay(options.counts("replay-events")),
+        new Cached(options.count("cached")),
+        new Sleepers(options.count("asleep")),
+        new Closed(options.count("closed")),
         new TwoServers(),
         new Start());
   }

@@ -66,6 +66,11 @@ final class Ledger implements AutoCloseable {
     return System.nanoTime() - start;
   }
 
+  /** How many events its past was to have, about. */
+  int past() {
+    return past;
+  }
+
   /** How many events there are. */
   long events() {
     return platform

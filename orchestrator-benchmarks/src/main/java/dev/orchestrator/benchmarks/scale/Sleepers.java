@@ -1,0 +1,56 @@
+package dev.orchestrator.benchmarks.scale;
+
+import dev.orchestrator.benchmarks.platform.Platform;
+import dev.orchestrator.benchmarks.process.LiveHeap;
+import dev.orchestrator.benchmarks.process.Postgres;
+import dev.orchestrator.benchmarks.report.Target;
+import dev.orchestrator.benchmarks.report.Unit;
+import java.util.List;
+
+/**
+ * What sleeping workflows cost: memory of the server, bytes in the tables, and whether they start
+ * as fast as others. The server's cache of workflows is made so small that it does not count.
+ *
+ * @param count how many sleep
+ */
+public record Sleepers(int count) implements ScaleCase {
+
+  private static final String HEAP_GROWTH = "server heap growth";
+  private static final String SHARE = "start rate by hello";
+  private static final List<String> SMALL_CACHE = List.of("--orchestrator.shards.cache-size=1MB");
+
+  @Override
+  public String name() {
+    return "sleepers";
+  }
+
+  @Override
+  public List<Target> targets() {
+    return List.of(Target.atMost(name(), HEAP_GROWTH, 50), Target.atLeast(name(), SHARE, 0.8));
+  }
+
+  @Override
+  public boolean isOnce() {
+    return true;
+  }
+
+  @Override
+  public void measure(Bench bench, Findings findings) {
+    Platform platform = bench.own(SMALL_CACHE, List.of());
+    bench.warmUp(platform::run);
+    double hello = bench.rate(platform::run);
+    Postgres database = platform.installation().database();
+    ProcessHandle server = platform.server().process().handle();
+    double heapBefore = LiveHeap.of(server).megabytes();
+    long bytesBefore = database.tableBytes();
+    double started = count / Asleep.fall(platform, count);
+    findings.add("hello", hello, Unit.WORKFLOWS_PER_SECOND);
+    findings.add("fall asleep", count, started, Unit.WORKFLOWS_PER_SECOND);
+    findings.add(SHARE, count, started / hello, Unit.RATIO);
+    double heapAfter = LiveHeap.of(server).megabytes();
+    findings.add("server heap", count, heapAfter, Unit.MEGABYTES);
+    findings.add(HEAP_GROWTH, count, heapAfter - heapBefore, Unit.MEGABYTES);
+    double bytes = database.tableBytes() - bytesBefore;
+    findings.add("tables", count, bytes / count, Unit.BYTES_PER_WORKFLOW);
+  }
+}
