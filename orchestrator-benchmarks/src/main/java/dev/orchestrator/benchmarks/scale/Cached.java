@@ -33,7 +33,7 @@ public record Cached(int count) implements ScaleCase {
     bench.settle(platform::run);
     ProcessHandle worker = platform.worker().handle();
     LiveHeap before = LiveHeap.of(worker);
-    Asleep.fall(platform, count);
+    Unattended.ASLEEP.perSecond(platform, count);
     LiveHeap after = LiveHeap.of(worker);
     double bytes = (double) (after.bytes() - before.bytes()) / count;
     findings.add("in the cache", count, after.instances(RUN), Unit.WORKFLOWS);
