@@ -24,7 +24,7 @@ public final class Bench implements AutoCloseable {
   private final Consumer<String> progress;
   private @Nullable Platform current;
   private boolean isShared;
-  private @Nullable AotCache trained;
+  private AotCache trained;
 
   /**
    * @param settings of all platforms
@@ -37,6 +37,7 @@ public final class Bench implements AutoCloseable {
     this.warmUp = warmUp;
     this.seconds = seconds;
     this.progress = progress;
+    this.trained = settings.cache();
   }
 
   /**
@@ -69,12 +70,17 @@ public final class Bench implements AutoCloseable {
 
   /** Workflows per second under the load by which rates are compared. */
   public double rate(Function<Load, Samples> system) {
-    return system.apply(hello(seconds)).throughput();
+    return system.apply(hello()).throughput();
   }
 
   /** Runs a short load that is not measured, after something has changed. */
   public void settle(Function<Load, Samples> system) {
-    system.apply(hello(SETTLING_SECONDS));
+    system.apply(new Load("hello", IN_FLIGHT, SETTLING_SECONDS));
+  }
+
+  /** The load by which rates are compared. */
+  public Load hello() {
+    return hello(IN_FLIGHT);
   }
 
   /** A measured load of this many at the same time. */
@@ -82,15 +88,13 @@ public final class Bench implements AutoCloseable {
     return new Load("hello", inFlight, seconds);
   }
 
-  /** A cache of what programs learnt under load; no platform runs afterwards. */
+  /** A cache of what programs learnt under load; a platform that ran may be gone afterwards. */
   public AotCache trainedCache() {
-    AotCache cache = trained;
-    if (cache == null) {
+    if (trained instanceof AotCache.None) {
       close();
-      cache = Platform.train(settings, warmUp, progress).cache();
-      trained = cache;
+      trained = Platform.train(settings, warmUp, progress).cache();
     }
-    return cache;
+    return trained;
   }
 
   /** A file of a measurement. */
@@ -109,10 +113,6 @@ public final class Bench implements AutoCloseable {
       current.close();
       current = null;
     }
-  }
-
-  private static Load hello(double seconds) {
-    return new Load("hello", IN_FLIGHT, seconds);
   }
 
   private Platform started(PlatformSettings with) {

@@ -4,6 +4,7 @@ import dev.orchestrator.benchmarks.load.LoadProcess;
 import dev.orchestrator.benchmarks.load.Samples;
 import dev.orchestrator.benchmarks.platform.Platform;
 import dev.orchestrator.benchmarks.process.ChildProcess;
+import dev.orchestrator.benchmarks.process.CpuTimes;
 import dev.orchestrator.benchmarks.process.MeasuredProcess;
 import dev.orchestrator.benchmarks.report.Target;
 import dev.orchestrator.benchmarks.report.Unit;
@@ -32,18 +33,14 @@ public record Client() implements ScaleCase {
     try (ChildProcess process = platform.installation().startClient(platform.server(), times)) {
       var client = new LoadProcess(process, times);
       bench.warmUp(client::run);
-      var measured = new MeasuredProcess(name(), process.handle());
+      var measured = List.of(new MeasuredProcess(name(), process.handle()));
       for (int inFlight : IN_FLIGHT) {
-        double cpuBefore = measured.cpuSeconds();
+        CpuTimes before = CpuTimes.of(measured);
         Samples samples = client.run(bench.hello(inFlight));
-        double cpu = measured.cpuSeconds() - cpuBefore;
+        CpuTimes used = CpuTimes.of(measured).minus(before);
         findings.add("throughput", inFlight, samples.throughput(), Unit.WORKFLOWS_PER_SECOND);
         findings.addTimes(inFlight, samples);
-        findings.add(
-            "cpu.client",
-            inFlight,
-            cpu * 1000 / samples.completed(),
-            Unit.MILLISECONDS_PER_WORKFLOW);
+        findings.addCpu(inFlight, used, samples.completed());
       }
     }
   }

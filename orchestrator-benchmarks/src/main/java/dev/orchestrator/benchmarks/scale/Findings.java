@@ -1,6 +1,7 @@
 package dev.orchestrator.benchmarks.scale;
 
 import dev.orchestrator.benchmarks.load.Samples;
+import dev.orchestrator.benchmarks.process.CpuTimes;
 import dev.orchestrator.benchmarks.report.Measurement;
 import dev.orchestrator.benchmarks.report.Unit;
 import java.util.ArrayList;
@@ -37,6 +38,14 @@ public final class Findings {
   public void addTimes(int size, Samples samples) {
     add("p50", size, samples.millis(0.50), Unit.MILLISECONDS);
     add("p99", size, samples.millis(0.99), Unit.MILLISECONDS);
+  }
+
+  /** The processor time of each process, for each of as many things that were done. */
+  public void addCpu(int size, CpuTimes used, long count) {
+    used.seconds()
+        .forEach(
+            (process, seconds) ->
+                add("cpu." + process, size, seconds * 1000 / count, Unit.MILLISECONDS));
   }
 
   /** All of it. */

@@ -3,6 +3,7 @@ package dev.orchestrator.benchmarks.scale;
 import dev.orchestrator.benchmarks.load.Samples;
 import dev.orchestrator.benchmarks.platform.Platform;
 import dev.orchestrator.benchmarks.process.ChildProcess;
+import dev.orchestrator.benchmarks.process.CpuTimes;
 import dev.orchestrator.benchmarks.report.Target;
 import dev.orchestrator.benchmarks.report.Unit;
 import dev.orchestrator.client.WorkflowClient;
@@ -45,7 +46,7 @@ public record Replay(List<Integer> sizes) implements ScaleCase {
         Ledger ledger = Ledger.open(platform, client, size);
         ledgers.add(ledger);
         try (Ledger other = Ledger.open(platform, client, size)) {
-          ofWarmProcess(ledger, other, findings);
+          ofWarmProcess(platform, ledger, other, findings);
         }
       }
       ChildProcess worker = platform.worker();
@@ -58,20 +59,26 @@ public record Replay(List<Integer> sizes) implements ScaleCase {
     }
   }
 
-  private static void ofWarmProcess(Ledger asked, Ledger other, Findings findings) {
-    var nanos = LongStream.builder();
-    for (int i = -UNMEASURED; i < MEASURED; i++) {
-      other.query();
-      long took = asked.query();
-      if (i >= 0) {
-        nanos.add(took);
-      }
-    }
-    Samples samples = Samples.ofTimes(nanos.build().toArray());
+  private static void ofWarmProcess(
+      Platform platform, Ledger asked, Ledger other, Findings findings) {
+    alternate(UNMEASURED, asked, other);
+    CpuTimes before = CpuTimes.of(platform.processes());
+    Samples samples = alternate(MEASURED, asked, other);
+    CpuTimes used = CpuTimes.of(platform.processes()).minus(before);
     int size = asked.past();
     double events = asked.events();
     findings.add("history", size, events, Unit.EVENTS);
     findings.addTimes(size, samples);
     findings.add(RATE, size, events * 1000 / samples.millis(0.50), Unit.EVENTS_PER_SECOND);
+    findings.addCpu(size, used, 2 * MEASURED);
+  }
+
+  private static Samples alternate(int times, Ledger asked, Ledger other) {
+    var nanos = LongStream.builder();
+    for (int i = 0; i < times; i++) {
+      other.query();
+      nanos.add(asked.query());
+    }
+    return Samples.ofTimes(nanos.build().toArray());
   }
 }

@@ -2,15 +2,13 @@ package dev.orchestrator.benchmarks.suite;
 
 import dev.orchestrator.benchmarks.load.Load;
 import dev.orchestrator.benchmarks.load.Samples;
-import dev.orchestrator.benchmarks.process.MeasuredProcess;
+import dev.orchestrator.benchmarks.process.CpuTimes;
 import dev.orchestrator.benchmarks.process.Postgres;
 import dev.orchestrator.benchmarks.report.Measurement;
 import dev.orchestrator.benchmarks.report.Unit;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,17 +35,17 @@ final class Observation {
   }
 
   private void observe() {
-    Map<String, Double> cpuBefore = cpu();
+    CpuTimes before = CpuTimes.of(system.processes());
     Optional<Postgres.Counters> counted = system.database().map(Postgres::counters);
     long start = System.nanoTime();
     Samples samples = system.run(load);
     double seconds = (System.nanoTime() - start) / 1e9;
     times(samples);
     samples.failures().forEach(progress);
-    cost(cpuBefore, cpu(), samples.completed(), seconds);
+    cost(CpuTimes.of(system.processes()).minus(before), samples.completed(), seconds);
     counted.ifPresent(
-        before ->
-            writes(system.database().orElseThrow().counters().minus(before), samples.completed()));
+        earlier ->
+            writes(system.database().orElseThrow().counters().minus(earlier), samples.completed()));
   }
 
   private void times(Samples samples) {
@@ -60,16 +58,13 @@ final class Observation {
     add("failed", samples.failed(), Unit.WORKFLOWS);
   }
 
-  private void cost(
-      Map<String, Double> before, Map<String, Double> after, long completed, double seconds) {
-    double total = 0;
-    for (var process : after.entrySet()) {
-      double used = process.getValue() - before.getOrDefault(process.getKey(), 0.0);
-      total += used;
-      add("cpu." + process.getKey(), used * 1000 / completed, Unit.MILLISECONDS_PER_WORKFLOW);
-    }
-    add("cpu.total", total * 1000 / completed, Unit.MILLISECONDS_PER_WORKFLOW);
-    add("cores", total / seconds, Unit.CORES);
+  private void cost(CpuTimes used, long completed, double seconds) {
+    used.seconds()
+        .forEach(
+            (process, cpu) ->
+                add("cpu." + process, cpu * 1000 / completed, Unit.MILLISECONDS_PER_WORKFLOW));
+    add("cpu.total", used.total() * 1000 / completed, Unit.MILLISECONDS_PER_WORKFLOW);
+    add("cores", used.total() / seconds, Unit.CORES);
   }
 
   private void writes(Postgres.Counters counted, long completed) {
@@ -82,13 +77,5 @@ final class Observation {
         new Measurement(
             new Measurement.Key(system.name(), load.workflow(), load.inFlight(), metric, unit),
             value));
-  }
-
-  private Map<String, Double> cpu() {
-    var used = new LinkedHashMap<String, Double>();
-    for (MeasuredProcess process : system.processes()) {
-      used.put(process.name(), process.cpuSeconds());
-    }
-    return used;
   }
 }
