@@ -13,7 +13,6 @@ import dev.orchestrator.faults.cluster.Worker;
 import dev.orchestrator.faults.worker.backlog.BacklogApplication;
 import dev.orchestrator.faults.worker.orders.OrdersApplication;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -118,7 +117,9 @@ class WorkersIT {
 
     List<Execution> executions = cluster.executions().begun(e -> e.activity().equals("Handle"));
     assertThat(executions).hasSize(workflows * activities);
-    assertThat(new HashSet<>(executions)).hasSize(workflows * activities);
+    assertThat(executions)
+        .extracting(Execution::workflowId, Execution::subject)
+        .doesNotHaveDuplicates();
     ids.forEach(
         id -> assertThatHistory(server.api().history(id)).isConsistent().endsWithCompletion());
   }

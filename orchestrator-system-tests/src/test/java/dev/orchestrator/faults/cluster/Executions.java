@@ -26,8 +26,16 @@ public final class Executions {
    * @param workflowId the workflow that asked for it
    * @param activity the activity's type
    * @param subject what the workflow told the activity to work on
+   * @param activityId which of the workflow's activities it is of
+   * @param attempt which attempt at that activity, from 1 on
    */
-  public record Execution(String worker, String workflowId, String activity, String subject) {}
+  public record Execution(
+      String worker,
+      String workflowId,
+      String activity,
+      String subject,
+      String activityId,
+      int attempt) {}
 
   /** All that began so far. */
   public List<Execution> begun() {
@@ -46,13 +54,18 @@ public final class Executions {
     return begun().stream().filter(which).toList();
   }
 
+  private static Execution execution(String worker, String[] columns) {
+    return new Execution(
+        worker, columns[0], columns[1], columns[2], columns[3], Integer.parseInt(columns[4]));
+  }
+
   private static List<Execution> read(Path file) {
     String name = file.getFileName().toString();
     String worker = name.substring(0, name.length() - SUFFIX.length());
     try {
       return Files.readAllLines(file).stream()
           .map(line -> line.split(ExecutionLog.SEPARATOR, -1))
-          .map(columns -> new Execution(worker, columns[0], columns[1], columns[2]))
+          .map(columns -> execution(worker, columns))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

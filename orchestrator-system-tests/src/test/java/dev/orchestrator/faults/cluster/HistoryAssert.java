@@ -1,8 +1,11 @@
 package dev.orchestrator.faults.cluster;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orchestrator.faults.cluster.Executions.Execution;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.assertj.core.api.AbstractAssert;
@@ -74,6 +77,36 @@ public final class HistoryAssert extends AbstractAssert<HistoryAssert, List<Json
         .as(descriptionText())
         .containsExactlyElementsOf(
             scheduled.stream().map(event -> event.path("eventId").asLong()).toList());
+    return this;
+  }
+
+  /**
+   * These executions are all in this history: each is an attempt of its own at an activity that was
+   * scheduled, and none came after the attempt that the history says was the last.
+   */
+  public HistoryAssert shows(List<Execution> executions) {
+    assertThat(executions)
+        .as(descriptionText())
+        .extracting(Execution::activityId, Execution::attempt)
+        .doesNotHaveDuplicates();
+    Map<Long, String> activityIds =
+        events("ActivityTaskScheduled").stream()
+            .collect(
+                toMap(
+                    event -> event.path("eventId").asLong(),
+                    event -> attribute(event, "activityId").asString()));
+    Map<String, Integer> attempts =
+        events("ActivityTaskStarted").stream()
+            .collect(
+                toMap(
+                    event -> activityIds.get(attribute(event, "scheduledEventId").asLong()),
+                    event -> attribute(event, "attempt").asInt()));
+    assertThat(executions)
+        .as(descriptionText())
+        .allSatisfy(
+            execution ->
+                assertThat(execution.attempt())
+                    .isLessThanOrEqualTo(attempts.getOrDefault(execution.activityId(), 0)));
     return this;
   }
 

@@ -58,7 +58,13 @@ public final class ExecutionLog {
 
   private void begin(ActivityInfo activity, String subject) {
     String line =
-        String.join(SEPARATOR, activity.getWorkflowId(), activity.getActivityType(), subject);
+        String.join(
+            SEPARATOR,
+            activity.getWorkflowId(),
+            activity.getActivityType(),
+            subject,
+            activity.getActivityId(),
+            Integer.toString(activity.getAttempt()));
     try {
       file.write(ByteBuffer.wrap((line + "\n").getBytes(UTF_8)));
     } catch (IOException e) {
