@@ -9,6 +9,7 @@ import dev.orchestrator.protocol.history.TransientAttributes;
 import dev.orchestrator.protocol.history.TransientEvent;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ final class JournalEntryJson {
       Stream.of(EventAttributes.class, TransientAttributes.class)
           .flatMap(TypeTags::records)
           .collect(toUnmodifiableMap(Class::getSimpleName, Function.identity()));
+
+  private static final InstantJson INSTANT = new InstantJson();
 
   private JournalEntryJson() {}
 
@@ -68,6 +71,9 @@ final class JournalEntryJson {
 
     private final Class<T> type;
 
+    /** Kept, because Jackson would prepare them anew for each entry. */
+    private final Map<Class<?>, ValueDeserializer<Object>> attributes = new ConcurrentHashMap<>();
+
     Deserializer(Class<T> type) {
       this.type = type;
     }
@@ -82,42 +88,56 @@ final class JournalEntryJson {
           ? type.cast(entry)
           : context.reportInputMismatch(type, "Expected a %s", type.getSimpleName());
     }
-  }
 
-  private static JournalEntry read(JsonParser parser, DeserializationContext context) {
-    long id = 0;
-    Instant time = null;
-    String tag = null;
-    Object attributes = null;
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-      parser.nextToken();
-      switch (name) {
-        case ID -> id = parser.getLongValue();
-        case TIME -> time = context.readValue(parser, Instant.class);
-        case TYPE, TRANSIENT_TYPE -> tag = parser.getString();
-        case ATTRIBUTES -> attributes = readAttributes(tag, parser, context);
-        default -> parser.skipChildren();
+    private JournalEntry read(JsonParser parser, DeserializationContext context) {
+      long id = 0;
+      Instant time = null;
+      String tag = null;
+      Object attributes = null;
+      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        parser.nextToken();
+        switch (name) {
+          case ID -> id = parser.getLongValue();
+          case TIME -> time = readTime(parser, context);
+          case TYPE, TRANSIENT_TYPE -> tag = parser.getString();
+          case ATTRIBUTES -> attributes = readAttributes(tag, parser, context);
+          default -> parser.skipChildren();
+        }
       }
+      if (time == null || attributes == null) {
+        return context.reportInputMismatch(
+            JournalEntry.class, "Expected event %d to have '%s' and '%s'", id, TIME, ATTRIBUTES);
+      }
+      return attributes instanceof EventAttributes event
+          ? new HistoryEvent(id, time, event)
+          : new TransientEvent(time, (TransientAttributes) attributes);
     }
-    if (time == null || attributes == null) {
-      return context.reportInputMismatch(
-          JournalEntry.class, "Expected event %d to have '%s' and '%s'", id, TIME, ATTRIBUTES);
-    }
-    return attributes instanceof EventAttributes event
-        ? new HistoryEvent(id, time, event)
-        : new TransientEvent(time, (TransientAttributes) attributes);
-  }
 
-  private static Object readAttributes(
-      @Nullable String tag, JsonParser parser, DeserializationContext context) {
-    Class<?> type = tag == null ? null : TYPES.get(tag);
-    return type == null
-        ? context.reportInputMismatch(
+    private static @Nullable Instant readTime(JsonParser parser, DeserializationContext context) {
+      return parser.hasToken(JsonToken.VALUE_NULL) ? null : INSTANT.deserialize(parser, context);
+    }
+
+    private @Nullable Object readAttributes(
+        @Nullable String tag, JsonParser parser, DeserializationContext context) {
+      Class<?> known = tag == null ? null : TYPES.get(tag);
+      if (known == null) {
+        return context.reportInputMismatch(
             JournalEntry.class,
             "Expected a known '%s' before '%s', but got '%s'",
             TYPE,
             ATTRIBUTES,
-            tag)
-        : context.readValue(parser, type);
+            tag);
+      }
+      return parser.hasToken(JsonToken.VALUE_NULL)
+          ? null
+          : attributes
+              .computeIfAbsent(known, key -> prepare(key, context))
+              .deserialize(parser, context);
+    }
+
+    private static ValueDeserializer<Object> prepare(
+        Class<?> type, DeserializationContext context) {
+      return context.findRootValueDeserializer(context.constructType(type));
+    }
   }
 }

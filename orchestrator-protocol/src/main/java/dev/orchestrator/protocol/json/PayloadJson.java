@@ -6,7 +6,6 @@ import dev.orchestrator.protocol.payload.Payload;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,6 +24,8 @@ final class PayloadJson {
   private static final String TEXT = "text";
   private static final String BASE64 = "base64";
   private static final String METADATA = "metadata";
+
+  private static final byte[] NO_BYTES = {};
 
   private PayloadJson() {}
 
@@ -60,35 +61,35 @@ final class PayloadJson {
         return (Payload) context.handleUnexpectedToken(Payload.class, parser);
       }
       String encoding = null;
-      byte[] data = new byte[0];
-      var metadata = new HashMap<String, String>();
+      byte[] data = NO_BYTES;
+      Map<String, String> metadata = Map.of();
       for (String name = parser.nextName(); name != null; name = parser.nextName()) {
         parser.nextToken();
         switch (name) {
           case Payload.ENCODING -> encoding = parser.getString();
           case TEXT -> data = parser.getString().getBytes(UTF_8);
           case BASE64 -> data = Base64.getDecoder().decode(parser.getString());
-          case METADATA -> readMetadata(parser, metadata);
+          case METADATA -> metadata = readMetadata(parser);
           default -> parser.skipChildren();
         }
       }
-      return new Payload(withEncoding(encoding, metadata, context), data);
-    }
-
-    private static void readMetadata(JsonParser parser, Map<String, String> metadata) {
-      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-        parser.nextToken();
-        metadata.put(name, parser.getString());
-      }
-    }
-
-    private static Map<String, String> withEncoding(
-        @Nullable String encoding, Map<String, String> metadata, DeserializationContext context) {
       if (encoding == null) {
         return context.reportInputMismatch(
             Payload.class, "Expected a payload to name its '%s'", Payload.ENCODING);
       }
+      if (metadata.isEmpty()) {
+        return Payload.of(encoding, data);
+      }
       metadata.put(Payload.ENCODING, encoding);
+      return new Payload(metadata, data);
+    }
+
+    private static Map<String, String> readMetadata(JsonParser parser) {
+      var metadata = new HashMap<String, String>();
+      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        parser.nextToken();
+        metadata.put(name, parser.getString());
+      }
       return metadata;
     }
   }

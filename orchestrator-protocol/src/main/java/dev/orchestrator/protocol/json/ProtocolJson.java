@@ -11,6 +11,7 @@ import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.task.Message;
+import java.time.Instant;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -142,6 +143,9 @@ public final class ProtocolJson {
   private static JsonMapper mapper() {
     return JsonMapper.builder()
         .addModule(module())
+        .addModule(
+            new SimpleModule("orchestrator-protocol-speed")
+                .addDeserializer(Instant.class, new InstantJson()))
         .annotationIntrospector(new RequiredComponents())
         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)

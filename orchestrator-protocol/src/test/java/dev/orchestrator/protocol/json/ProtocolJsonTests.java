@@ -126,6 +126,45 @@ class ProtocolJsonTests {
   }
 
   @Test
+  void aValueThatItsRecordRefusesIsMalformed() {
+    assertThatExceptionOfType(MalformedMessageException.class)
+        .isThrownBy(
+            () ->
+                ProtocolJson.readJournal(
+                    """
+                    [{"eventId":1,"eventTime":"2026-01-02T03:04:05Z","eventType":"ActivityTaskScheduled",
+                      "attributes":{"activityId":"a","activityType":"A","taskQueue":"q",
+                       "retryPolicy":{"initialInterval":"PT1S","backoffCoefficient":0.5}}}]"""
+                        .getBytes(UTF_8)))
+        .withMessageContaining("backoffCoefficient");
+  }
+
+  @Test
+  void aTimeThatIsNoneIsMalformed() {
+    for (String time : List.of("\"yesterday\"", "\"2026-02-30T00:00:00Z\"", "null")) {
+      assertThatExceptionOfType(MalformedMessageException.class)
+          .isThrownBy(
+              () ->
+                  ProtocolJson.readJournal(
+                      """
+                      [{"eventId":1,"eventTime":%s,"eventType":"WorkflowExecutionTimedOut","attributes":{}}]"""
+                          .formatted(time)
+                          .getBytes(UTF_8)));
+    }
+  }
+
+  @Test
+  void timesAreReadInOtherFormsToo() {
+    byte[] json =
+        """
+        [{"eventId":1,"eventTime":"2026-01-02T04:04:05.678901+01:00",
+          "eventType":"WorkflowExecutionTimedOut","attributes":{}}]"""
+            .getBytes(UTF_8);
+
+    assertThat(ProtocolJson.readHistory(json).getFirst().eventTime()).isEqualTo(NOW);
+  }
+
+  @Test
   void anUnknownEventTypeIsRefused() {
     assertThatExceptionOfType(MalformedMessageException.class)
         .isThrownBy(
