@@ -145,7 +145,8 @@ public final class ProtocolJson {
         .addModule(module())
         .addModule(
             new SimpleModule("orchestrator-protocol-speed")
-                .addDeserializer(Instant.class, new InstantJson()))
+                .addDeserializer(Instant.class, new InstantJson())
+                .setValueInstantiators(new RecordInstantiators()))
         .annotationIntrospector(new RequiredComponents())
         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
