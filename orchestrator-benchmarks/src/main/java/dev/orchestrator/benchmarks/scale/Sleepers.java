@@ -19,6 +19,7 @@ public record Sleepers(int count) implements ScaleCase {
   private static final String HEAP_GROWTH = "server heap growth";
   private static final String SHARE = "asleep by hello";
   private static final int HELLOS = 10_000;
+  private static final int UNMEASURED = 5_000;
   private static final List<String> SMALL_CACHE = List.of("--orchestrator.shards.cache-size=1MB");
 
   @Override
@@ -40,6 +41,7 @@ public record Sleepers(int count) implements ScaleCase {
   public void measure(Bench bench, Findings findings) {
     Platform platform = bench.own(SMALL_CACHE, List.of());
     bench.warmUp(platform::run);
+    Unattended.ASLEEP.perSecond(platform, Math.min(count, UNMEASURED));
     double hello = Unattended.COMPLETED.perSecond(platform, Math.min(count, HELLOS));
     Postgres database = platform.installation().database();
     ProcessHandle server = platform.server().process().handle();
