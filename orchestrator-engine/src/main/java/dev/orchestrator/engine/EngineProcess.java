@@ -48,6 +48,7 @@ final class EngineProcess implements AutoCloseable {
   private final Shards shards;
   private final CloseWatch closings;
   private final PendingReplies replies;
+  private final RequestTimeouts timeouts;
   private final RequestRouter router;
   private final QueryDesk queries;
   private final Inbox inbox;
@@ -96,6 +97,7 @@ final class EngineProcess implements AutoCloseable {
     reader = new CommandsReader(parts.clients(), administration, topics.commands());
     deadlines = deadlinePoll();
     replies = new PendingReplies(settings.shards().requestTimeout());
+    timeouts = new RequestTimeouts(settings.shards().requestTimeout());
     closings = new CloseWatch(parts.visibility(), this::owns);
     var directory = new WorkerDirectory(parts.instanceId());
     shards =
@@ -184,6 +186,10 @@ final class EngineProcess implements AutoCloseable {
     return router;
   }
 
+  RequestTimeouts timeouts() {
+    return timeouts;
+  }
+
   QueryDesk queries() {
     return queries;
   }
@@ -210,6 +216,7 @@ final class EngineProcess implements AutoCloseable {
     beacons.close();
     inbox.close();
     queries.close();
+    timeouts.close();
     closings.close();
     publisher.close();
     administration.close();

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -100,12 +99,11 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   }
 
   private CompletableFuture<Reply> submit(RequestEnvelope request, EngineProcess running) {
-    return running
-        .router()
-        .route(RequestRouter.withReplyTo(request, null))
-        .orTimeout(requestTimeout.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionallyCompose(
-            failure -> CompletableFuture.failedFuture(explain(Failures.unwrap(failure), request)));
+    CompletableFuture<Reply> reply =
+        running.router().route(RequestRouter.withReplyTo(request, null));
+    running.timeouts().watch(reply);
+    return reply.exceptionallyCompose(
+        failure -> CompletableFuture.failedFuture(explain(Failures.unwrap(failure), request)));
   }
 
   private Throwable explain(Throwable failure, RequestEnvelope request) {

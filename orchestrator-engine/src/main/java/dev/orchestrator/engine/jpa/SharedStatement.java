@@ -41,7 +41,7 @@ final class SharedStatement<Q, A> {
     private final CompletableFuture<List<Asked<Q, A>>> turn = new CompletableFuture<>();
 
     private @Nullable A answer;
-    private RuntimeException failure = new IllegalStateException("Nothing was sent");
+    private @Nullable RuntimeException failure;
 
     private Asked(Q question) {
       this.question = question;
@@ -64,7 +64,7 @@ final class SharedStatement<Q, A> {
       sendFor(group);
     }
     if (asked.answer == null) {
-      throw asked.failure;
+      throw asked.failure == null ? new IllegalStateException("Nothing was sent") : asked.failure;
     }
     return asked.answer;
   }

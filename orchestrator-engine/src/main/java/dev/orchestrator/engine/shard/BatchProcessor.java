@@ -167,9 +167,13 @@ final class BatchProcessor {
       if (deadline != null) {
         run.committed(deadline);
       }
-      cache.resize(run);
       aftermath.settle(run, workers, batch.now);
       release(run, batch.now);
+      if (run.execution.closed()) {
+        cache.remove(run.ref); // Whoever still asks is late, or asks for something new.
+      } else {
+        cache.resize(run);
+      }
     }
     aftermath.publish(batch.messages(), position.batchNo());
     aftermath.mark(batch.marks(), position.shard());
