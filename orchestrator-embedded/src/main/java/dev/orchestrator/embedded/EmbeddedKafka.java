@@ -75,6 +75,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         Map.entry("controller.listener.names", "CONTROLLER"),
         Map.entry("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort),
         Map.entry("log.dirs", directory.toString()),
+        // A machine for development has few processors; more threads only wake each other.
+        Map.entry("num.network.threads", "2"),
+        Map.entry("num.io.threads", "4"),
         Map.entry("group.initial.rebalance.delay.ms", "0"),
         Map.entry("offsets.topic.replication.factor", "1"),
         Map.entry("offsets.topic.num.partitions", "8"),
