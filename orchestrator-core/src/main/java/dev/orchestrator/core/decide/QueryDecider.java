@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * Hands a query to a worker, once no workflow task is out and no worker goes on by itself: its
  * answer shall show everything that was acknowledged before. Only a run whose workflow tasks keep
- * failing answers from its last good state. Closed runs answer too.
+ * failing answers from its last good state. Closed runs answer too. The worker that has the
+ * workflow cached is asked first, unless it is known to be gone.
  */
 final class QueryDecider {
 
@@ -58,6 +59,11 @@ final class QueryDecider {
             request.input(),
             request.headers(),
             replyTo,
-            run.stickyWorker() != null));
+            isCached(run, arrival.context())));
+  }
+
+  private static boolean isCached(Execution run, Context context) {
+    InboxAddress worker = run.stickyWorker();
+    return worker != null && !context.workers().isGone(worker.recipient());
   }
 }

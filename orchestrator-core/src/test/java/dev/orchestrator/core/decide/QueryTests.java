@@ -45,6 +45,23 @@ class QueryTests {
   }
 
   @Test
+  void aQueryDoesNotWaitForAWorkerThatIsKnownToBeGone() {
+    TestRun test = TestRun.after(timer("t", Duration.ofDays(1)));
+    test.lose(WORKER);
+
+    test.send(QUERY, OTHER_WORKER);
+
+    OutgoingMessage sent = test.takeSent().getLast();
+    assertThat(sent.destination()).isInstanceOf(Destination.WorkflowTaskQueue.class);
+    assertThat(((QueryTask) sent.message()).lastEventId()).isEqualTo(5);
+
+    test.showUp(WORKER);
+    test.send(QUERY, OTHER_WORKER);
+
+    assertThat(test.takeSent().getLast().destination()).isEqualTo(new Destination.Inbox(WORKER));
+  }
+
+  @Test
   void aQueryWaitsForTheWorkflowTaskThatIsOut() {
     TestRun test = TestRun.after(timer("t", Duration.ofDays(1)));
     test.signal("paid");
