@@ -1,6 +1,6 @@
 package dev.orchestrator.serverfixture;
 
-import dev.orchestrator.engine.visibility.HistoryPage;
+import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
@@ -13,6 +13,7 @@ import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.TimerEvent.TimerStarted;
+import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.payload.Payload;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,13 +80,15 @@ public final class FakeVisibility implements Visibility {
   }
 
   @Override
-  public Optional<HistoryPage> history(
+  public Optional<HistoryJson> historyJson(
       WorkflowKey key, @Nullable UUID runId, long fromEventId, long toEventId, int pageSize) {
     failIfAsked();
     var event =
         new HistoryEvent(fromEventId, STARTED, new TimerStarted("1", Duration.ofDays(3), 4));
     return known(key, runId)
-        ? Optional.of(new HistoryPage(FakeEngine.RUN_ID, List.of(event), fromEventId + 1))
+        ? Optional.of(
+            new HistoryJson(
+                FakeEngine.RUN_ID, ProtocolJson.writeHistory(List.of(event)), fromEventId + 1))
         : Optional.empty();
   }
 

@@ -23,16 +23,16 @@ interface HistoryRepository extends Repository<HistoryRow, HistoryRow.Key> {
   @Query(value = JOURNALS, nativeQuery = true)
   List<JournalView> findJournals(Integer[] slots, UUID[] runIds);
 
-  /** Rows with events from the given one on; rows without events are left out. */
+  /** Rows with events of the range, both ends included; rows without events are left out. */
   @Query(
       """
-      select h.slot as slot, h.runId as runId, h.entries as entries
+      select h.entries
       from HistoryRow h
       where h.slot = :slot and h.runId = :runId and h.nextEventId > :fromEventId
-        and h.firstEventId < h.nextEventId
+        and h.firstEventId <= :toEventId and h.firstEventId < h.nextEventId
       order by h.batchNo
       """)
-  List<JournalView> findEvents(int slot, UUID runId, long fromEventId, Limit limit);
+  List<byte[]> findEvents(int slot, UUID runId, long fromEventId, long toEventId, Limit limit);
 
   /** The row that was written last. */
   Optional<PositionView> findFirstBySlotAndRunIdOrderByBatchNoDesc(int slot, UUID runId);

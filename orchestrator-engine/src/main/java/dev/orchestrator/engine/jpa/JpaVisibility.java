@@ -3,7 +3,7 @@ package dev.orchestrator.engine.jpa;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.ExecutionSettings;
 import dev.orchestrator.engine.jpa.HistoryRepository.JournalView;
-import dev.orchestrator.engine.visibility.HistoryPage;
+import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.engine.visibility.WorkflowDescription;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Sort;
@@ -32,7 +31,7 @@ final class JpaVisibility implements Visibility {
   private static final Sort NEWEST_FIRST = Sort.by("startTime", "runId").descending();
 
   /** Rows that one read of a history asks for: most hold several events. */
-  private static final int HISTORY_ROWS = 256;
+  private static final Limit HISTORY_ROWS = Limit.of(256);
 
   private final RunRepository runs;
   private final HistoryRepository histories;
@@ -47,7 +46,7 @@ final class JpaVisibility implements Visibility {
   @Override
   public WorkflowPage list(
       String namespace, WorkflowFilter filter, int pageSize, @Nullable String pageToken) {
-    checkPageSize(pageSize);
+    checkPageSize(pageSize, MAX_PAGE_SIZE);
     PageToken after = pageToken == null ? null : PageToken.decode(pageToken);
     List<ExecutionRow> rows =
         runs.findBy(
@@ -83,33 +82,22 @@ final class JpaVisibility implements Visibility {
   }
 
   @Override
-  public Optional<HistoryPage> history(
+  public Optional<HistoryJson> historyJson(
       WorkflowKey key, @Nullable UUID runId, long fromEventId, long toEventId, int pageSize) {
-    checkPageSize(pageSize);
-    return find(key, runId).map(row -> history(row, fromEventId, toEventId, pageSize));
+    checkPageSize(pageSize, MAX_HISTORY_PAGE_SIZE);
+    return find(key, runId)
+        .map(row -> history(row, new HistorySplice(fromEventId, toEventId, pageSize)));
   }
 
-  private HistoryPage history(ExecutionRow row, long fromEventId, long toEventId, int pageSize) {
-    var events = new ArrayList<HistoryEvent>();
-    long next = fromEventId;
-    while (next <= toEventId && events.size() < pageSize) {
-      Limit limit = Limit.of(Math.min(pageSize, HISTORY_ROWS));
-      List<JournalView> rows = histories.findEvents(row.slot, row.runId, next, limit);
-      for (HistoryEvent event : (Iterable<HistoryEvent>) events(rows)::iterator) {
-        if (event.eventId() < next) {
-          continue;
-        }
-        if (event.eventId() > toEventId || events.size() == pageSize) {
-          return new HistoryPage(row.runId, events, event.eventId() > toEventId ? null : next);
-        }
-        events.add(event);
-        next = event.eventId() + 1;
-      }
-      if (rows.size() < limit.max()) {
-        return new HistoryPage(row.runId, events, null);
-      }
+  private HistoryJson history(ExecutionRow row, HistorySplice page) {
+    boolean end = page.complete();
+    while (!end) {
+      List<byte[]> rows =
+          histories.findEvents(row.slot, row.runId, page.next(), page.last(), HISTORY_ROWS);
+      rows.forEach(page::add);
+      end = page.complete() || rows.size() < HISTORY_ROWS.max();
     }
-    return new HistoryPage(row.runId, events, next <= toEventId ? next : null);
+    return page.page(row.runId);
   }
 
   @Override
@@ -145,13 +133,6 @@ final class JpaVisibility implements Visibility {
         : runs.findBySlotAndRunId(slot, runId).filter(row -> id(row).key().equals(key));
   }
 
-  private static Stream<HistoryEvent> events(List<JournalView> rows) {
-    return rows.stream()
-        .flatMap(row -> ProtocolJson.readJournal(row.getEntries()).stream())
-        .filter(HistoryEvent.class::isInstance)
-        .map(HistoryEvent.class::cast);
-  }
-
   private static WorkflowSummary summary(Execution run, ExecutionRow row) {
     return new WorkflowSummary(
         run.id(),
@@ -178,10 +159,10 @@ final class JpaVisibility implements Visibility {
     return new WorkflowExecution(row.namespace, row.workflowId, row.runId);
   }
 
-  private static void checkPageSize(int pageSize) {
-    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
+  private static void checkPageSize(int pageSize, int max) {
+    if (pageSize < 1 || pageSize > max) {
       throw new IllegalArgumentException(
-          "Expected pageSize from 1 to %d, but got %d".formatted(MAX_PAGE_SIZE, pageSize));
+          "Expected pageSize from 1 to %d, but got %d".formatted(max, pageSize));
     }
   }
 }

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Visibility {
 
-  /** The longest page of a list, and of a history. */
+  /** The longest page of a list. */
   int MAX_PAGE_SIZE = 1000;
+
+  /** The longest page of a history. */
+  int MAX_HISTORY_PAGE_SIZE = 10_000;
 
   /**
    * Lists runs, the latest start first.
@@ -34,10 +37,19 @@ public interface Visibility {
    *
    * @param fromEventId the first event wanted, from 1 on
    * @param toEventId the last event wanted; {@code Long.MAX_VALUE} for no end
-   * @param pageSize from 1 to {@link #MAX_PAGE_SIZE}: how many events at most, give or take the
-   *     events that were committed together
+   * @param pageSize from 1 to {@link #MAX_HISTORY_PAGE_SIZE}: how many events at most; fewer if
+   *     they are large
+   * @throws IllegalArgumentException if the page size is out of range
    */
-  Optional<HistoryPage> history(
+  default Optional<HistoryPage> history(
+      WorkflowKey key, @Nullable UUID runId, long fromEventId, long toEventId, int pageSize) {
+    return historyJson(key, runId, fromEventId, toEventId, pageSize).map(HistoryJson::read);
+  }
+
+  /**
+   * The same as {@link #history}, for those who hand it on: as it is stored, without reading it.
+   */
+  Optional<HistoryJson> historyJson(
       WorkflowKey key, @Nullable UUID runId, long fromEventId, long toEventId, int pageSize);
 
   /** How a run stands, and how it ended; empty if there is none. */

@@ -51,6 +51,25 @@ final class SampleRuns {
         namespace, workflowId, "Closed", start, WorkflowExecutionStatus.COMPLETED, close, 5L, null);
   }
 
+  /** An open run of many rows with {@code perRow} signals each. */
+  WorkflowExecution longRun(
+      String namespace, String workflowId, Instant start, int rows, int perRow) {
+    WorkflowExecution execution = open(namespace, workflowId, "T", start, null);
+    RunRef ref = RunRef.of(execution);
+    List<JournalRow> journal = new ArrayList<>();
+    long next = 5;
+    for (int number = 0; number < rows; number++) {
+      List<HistoryEvent> events = new ArrayList<>();
+      for (int event = 0; event < perRow; event++) {
+        events.add(signal(next + event, start));
+      }
+      journal.add(row(ref, 4 + number, next, events));
+      next += perRow;
+    }
+    commit(List.of(), journal);
+    return execution;
+  }
+
   private WorkflowExecution write(
       String namespace,
       String workflowId,

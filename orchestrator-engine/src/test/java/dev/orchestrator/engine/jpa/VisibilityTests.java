@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,29 @@ class VisibilityTests {
     assertThat(third.nextEventId()).isNull();
     assertThat(ids(history(execution, 2, 3, 100))).containsExactly(2L, 3L);
     assertThat(history(execution, 2, 3, 100).nextEventId()).isNull();
+  }
+
+  @Test
+  void aLongHistoryIsReadWhole() {
+    WorkflowExecution execution = runs.longRun("ns", "a", START, 600, 3);
+    HistoryPage whole = history(execution, 1, Long.MAX_VALUE, Visibility.MAX_HISTORY_PAGE_SIZE);
+    assertThat(ids(whole)).isEqualTo(LongStream.rangeClosed(1, 1_804).boxed().toList());
+    assertThat(whole.nextEventId()).isNull();
+    HistoryPage exact = history(execution, 5, Long.MAX_VALUE, 1_800);
+    assertThat(exact.events()).hasSize(1_800);
+    assertThat(exact.nextEventId()).isNull();
+    HistoryPage almost = history(execution, 5, Long.MAX_VALUE, 1_799);
+    assertThat(almost.events()).hasSize(1_799);
+    assertThat(almost.nextEventId()).isEqualTo(1_804);
+  }
+
+  @Test
+  void aPageSizeOutOfRangeIsRefused() {
+    WorkflowExecution execution = runs.open("ns", "a", "T", START, null);
+    assertThatThrownBy(() -> history(execution, 1, 9, Visibility.MAX_HISTORY_PAGE_SIZE + 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> history(execution, 1, 9, 0))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -95,7 +95,7 @@ class BadInputTests {
     "'/w/result?wait=ages', wait",
     "'/w/history?fromEventId=0', fromEventId",
     "'/w/history?toEventId=x', toEventId",
-    "'/w/history?pageSize=5000', pageSize",
+    "'/w/history?pageSize=10001', pageSize",
   })
   void aParameterThatCannotBeIsRefusedWithItsName(String path, String parameter) {
     Answer answer = api.get(WORKFLOWS + path);

@@ -87,6 +87,14 @@ class OpenApiTests {
         .containsExactlyInAnyOrder("encoding", "text", "base64", "metadata");
     assertThat(document.at("/components/schemas/History/properties/events/items/$ref").asString())
         .isEqualTo("#/components/schemas/HistoryEvent");
+    assertThat(document.get("paths").findParents("operationId"))
+        .filteredOn(
+            operation -> operation.get("operationId").asString().equals("getWorkflowHistory"))
+        .singleElement()
+        .extracting(
+            operation ->
+                operation.at("/responses/200/content/application~1json/schema/$ref").asString())
+        .isEqualTo("#/components/schemas/History");
   }
 
   @Test

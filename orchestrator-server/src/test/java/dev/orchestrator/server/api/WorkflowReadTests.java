@@ -92,6 +92,7 @@ class WorkflowReadTests {
             answer.json().get("events").toString().getBytes(StandardCharsets.UTF_8));
     assertThat(events).hasSize(1);
     assertThat(events.getFirst().eventId()).isEqualTo(5);
+    assertThat(answer.json().get("runId").asString()).isEqualTo(FakeEngine.RUN_ID.toString());
     assertThat(answer.json().get("nextEventId").asLong()).isEqualTo(6);
   }
 

@@ -1,10 +1,13 @@
 package dev.orchestrator.server.api.workflow;
 
+import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,10 +42,13 @@ final class HistoryController {
       operationId = "getWorkflowHistory",
       summary = "Read a run's history",
       description =
-          "Events in the order of their ids. Events that were committed together may make a page"
-              + " slightly longer than asked for.")
+          "Events in the order of their ids. Large events may make a page shorter than asked for;"
+              + " nextEventId tells whether there are more.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = HistoryResponse.class)))
   @GetMapping("/history")
-  HistoryResponse history(
+  ResponseEntity<byte[]> history(
       @PathVariable String namespace,
       @PathVariable String workflowId,
       @Parameter(description = "Which run; the newest if absent") @RequestParam(required = false)
@@ -55,16 +62,19 @@ final class HistoryController {
       @Parameter(description = "Most events on the page")
           @RequestParam(defaultValue = "1000")
           @Min(1)
-          @Max(Visibility.MAX_PAGE_SIZE)
+          @Max(Visibility.MAX_HISTORY_PAGE_SIZE)
           int pageSize) {
     var key = new WorkflowKey(namespace, workflowId);
     long last = toEventId == null ? Long.MAX_VALUE : toEventId;
-    return gateway
-        .engine()
-        .visibility()
-        .history(key, runId, fromEventId, last, pageSize)
-        .map(HistoryResponse::of)
-        .orElseThrow(() -> gateway.notFound(key));
+    HistoryJson page =
+        gateway
+            .engine()
+            .visibility()
+            .historyJson(key, runId, fromEventId, last, pageSize)
+            .orElseThrow(() -> gateway.notFound(key));
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(HistoryResponse.json(page));
   }
 
   @Operation(
