@@ -23,16 +23,22 @@ interface HistoryRepository extends Repository<HistoryRow, HistoryRow.Key> {
   @Query(value = JOURNALS, nativeQuery = true)
   List<JournalView> findJournals(Integer[] slots, UUID[] runIds);
 
-  /** Rows with events of the range, both ends included; rows without events are left out. */
+  /**
+   * Rows with events of the range, both ends included; rows without events are left out.
+   *
+   * @param afterBatchNo rows up to this one are known to have none, and are not looked at
+   */
   @Query(
       """
-      select h.entries
+      select new dev.orchestrator.engine.jpa.StoredEvents(h.batchNo, h.entries)
       from HistoryRow h
-      where h.slot = :slot and h.runId = :runId and h.nextEventId > :fromEventId
-        and h.firstEventId <= :toEventId and h.firstEventId < h.nextEventId
+      where h.slot = :slot and h.runId = :runId and h.batchNo > :afterBatchNo
+        and h.nextEventId > :fromEventId and h.firstEventId <= :toEventId
+        and h.firstEventId < h.nextEventId
       order by h.batchNo
       """)
-  List<byte[]> findEvents(int slot, UUID runId, long fromEventId, long toEventId, Limit limit);
+  List<StoredEvents> findEvents(
+      int slot, UUID runId, long afterBatchNo, long fromEventId, long toEventId, Limit limit);
 
   /** The row that was written last. */
   Optional<PositionView> findFirstBySlotAndRunIdOrderByBatchNoDesc(int slot, UUID runId);

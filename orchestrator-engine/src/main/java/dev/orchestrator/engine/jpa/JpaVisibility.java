@@ -90,11 +90,16 @@ final class JpaVisibility implements Visibility {
   }
 
   private HistoryJson history(ExecutionRow row, HistorySplice page) {
+    long batchNo = -1;
     boolean end = page.complete();
     while (!end) {
-      List<byte[]> rows =
-          histories.findEvents(row.slot, row.runId, page.next(), page.last(), HISTORY_ROWS);
-      rows.forEach(page::add);
+      List<StoredEvents> rows =
+          histories.findEvents(
+              row.slot, row.runId, batchNo, page.next(), page.last(), HISTORY_ROWS);
+      for (StoredEvents events : rows) {
+        page.add(events.entries());
+        batchNo = events.batchNo();
+      }
       end = page.complete() || rows.size() < HISTORY_ROWS.max();
     }
     return page.page(row.runId);
