@@ -1,5 +1,6 @@
 package dev.orchestrator.engine.visibility;
 
+import dev.orchestrator.protocol.history.HistoryPage;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.orchestrator.engine.visibility;
 
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.history.HistoryPage;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

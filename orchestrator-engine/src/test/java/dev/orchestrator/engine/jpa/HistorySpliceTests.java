@@ -2,8 +2,8 @@ package dev.orchestrator.engine.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orchestrator.engine.visibility.HistoryPage;
 import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.HistoryPage;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.history.TransientAttributes.EventBuffered;
 import dev.orchestrator.protocol.history.TransientEvent;

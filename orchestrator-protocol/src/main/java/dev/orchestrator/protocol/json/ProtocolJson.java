@@ -3,6 +3,7 @@ package dev.orchestrator.protocol.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.HistoryPage;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.payload.Payload;
@@ -38,6 +39,7 @@ public final class ProtocolJson {
       MAPPER.readerFor(new TypeReference<List<JournalEntry>>() {});
   private static final ObjectReader HISTORY =
       MAPPER.readerFor(new TypeReference<List<HistoryEvent>>() {});
+  private static final ObjectReader HISTORY_PAGE = MAPPER.readerFor(HistoryPage.class);
   private static final ObjectWriter MESSAGE_WRITER = MAPPER.writerFor(Message.class);
   private static final ObjectWriter JOURNAL_WRITER =
       MAPPER.writerFor(new TypeReference<List<JournalEntry>>() {});
@@ -114,6 +116,15 @@ public final class ProtocolJson {
    */
   public static List<HistoryEvent> readHistory(byte[] json) {
     return read(HISTORY, json);
+  }
+
+  /**
+   * Reads a page of a history, as the API serves it.
+   *
+   * @throws MalformedMessageException if it is not one
+   */
+  public static HistoryPage readHistoryPage(byte[] json) {
+    return read(HISTORY_PAGE, json);
   }
 
   /**

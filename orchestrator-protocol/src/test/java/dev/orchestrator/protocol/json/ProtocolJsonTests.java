@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.HistoryPage;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.history.TimerEvent.TimerStarted;
 import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptScheduled;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ProtocolJsonTests {
@@ -35,6 +37,25 @@ class ProtocolJsonTests {
             new TransientEvent(NOW, new EventBuffered(timer)));
 
     assertThat(ProtocolJson.readJournal(ProtocolJson.writeJournal(journal))).isEqualTo(journal);
+  }
+
+  @Test
+  void aPageOfAHistoryMayBeTheLast() {
+    String run = "01890f3e-7b1c-7cc2-98c4-dc0c0c07398f";
+    var timer = new HistoryEvent(5, NOW, new TimerStarted("t", Duration.ofDays(3), 4));
+    String events = new String(ProtocolJson.writeHistory(List.of(timer)), UTF_8);
+
+    assertThat(page("{\"runId\":\"%s\",\"events\":%s}".formatted(run, events)))
+        .isEqualTo(new HistoryPage(UUID.fromString(run), List.of(timer), null));
+    assertThat(page("{\"runId\":\"%s\",\"events\":[],\"nextEventId\":7}".formatted(run)))
+        .isEqualTo(new HistoryPage(UUID.fromString(run), List.of(), 7L));
+    assertThatExceptionOfType(MalformedMessageException.class)
+        .isThrownBy(() -> page("{\"events\":[]}"))
+        .withMessageContaining("runId");
+  }
+
+  private static HistoryPage page(String json) {
+    return ProtocolJson.readHistoryPage(json.getBytes(UTF_8));
   }
 
   @Test

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.orchestrator.engine.Engine;
 import dev.orchestrator.engine.namespace.Namespaces;
-import dev.orchestrator.engine.visibility.HistoryPage;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.engine.visibility.WorkflowDescription;
 import dev.orchestrator.engine.visibility.WorkflowFilter;
 import dev.orchestrator.engine.visibility.WorkflowPage;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.history.HistoryPage;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;

@@ -1,6 +1,5 @@
-package dev.orchestrator.engine.visibility;
+package dev.orchestrator.protocol.history;
 
-import dev.orchestrator.protocol.history.HistoryEvent;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
