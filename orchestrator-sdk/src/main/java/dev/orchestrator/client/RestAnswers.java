@@ -3,6 +3,9 @@ package dev.orchestrator.client;
 import static dev.orchestrator.client.RestBodies.JSON;
 
 import dev.orchestrator.client.RestBodies.Problem;
+import dev.orchestrator.protocol.history.HistoryPage;
+import dev.orchestrator.protocol.json.MalformedMessageException;
+import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Rejected;
 import java.net.http.HttpResponse;
@@ -30,9 +33,7 @@ final class RestAnswers {
 
   /** The body as the type. */
   static <T> T body(HttpResponse<byte[]> response, Class<T> type) {
-    if (!good(response)) {
-      throw exception(response, problem(response));
-    }
+    checkGood(response);
     try {
       T body = JSON.readValue(response.body(), type);
       if (body == null) {
@@ -41,6 +42,17 @@ final class RestAnswers {
       return body;
     } catch (JacksonException e) {
       throw unreadable(response, type, e);
+    }
+  }
+
+  /** The body as a page of a history, which is in the protocol's own form. */
+  static WorkflowHistoryPage historyPage(HttpResponse<byte[]> response) {
+    checkGood(response);
+    try {
+      HistoryPage page = ProtocolJson.readHistoryPage(response.body());
+      return new WorkflowHistoryPage(page.runId(), page.events(), page.nextEventId());
+    } catch (MalformedMessageException e) {
+      throw unreadable(response, WorkflowHistoryPage.class, e);
     }
   }
 
@@ -70,6 +82,12 @@ final class RestAnswers {
                             response.statusCode(),
                             problem.message()),
                     null));
+  }
+
+  private static void checkGood(HttpResponse<byte[]> response) {
+    if (!good(response)) {
+      throw exception(response, problem(response));
+    }
   }
 
   private static Optional<RejectionCode> rejectionCode(Problem problem) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class RestWorkflowService implements WorkflowService {
 
   private static final String IDENTITY = "X-Orchestrator-Identity";
-  private static final int HISTORY_PAGE_SIZE = 1000;
+  private static final int HISTORY_PAGE_SIZE = 10_000;
 
   private final RestCalls calls;
   private final RestPaths paths;
@@ -139,7 +139,7 @@ final class RestWorkflowService implements WorkflowService {
             .parameter("fromEventId", fromEventId)
             .parameter("toEventId", toEventId == Long.MAX_VALUE ? null : toEventId)
             .parameter("pageSize", HISTORY_PAGE_SIZE);
-    return RestAnswers.body(calls.call(get(path)), WorkflowHistoryPage.class);
+    return RestAnswers.historyPage(calls.call(get(path)));
   }
 
   @Override

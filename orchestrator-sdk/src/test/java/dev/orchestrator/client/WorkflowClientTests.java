@@ -322,6 +322,19 @@ class WorkflowClientTests {
     assertThat(server.next().uri()).contains("fromEventId=7&toEventId=7");
   }
 
+  @Test
+  void aHistoryThatCannotBeReadIsAnError() {
+    WorkflowService service = client.getWorkflowService();
+    var key = new WorkflowExecution("shop", "g-1", RUN).key();
+    for (String body : List.of("", "null", "[]", "{\"events\":[]}", "{\"runId\":")) {
+      server.answers(200, body);
+      assertThatThrownBy(() -> service.history(key, RUN, 1, 7))
+          .as(body)
+          .isInstanceOf(WorkflowServiceException.class)
+          .hasMessageContaining("WorkflowHistoryPage");
+    }
+  }
+
   private static String requestId(FakeServer.Received received) {
     return JsonMapper.shared().readTree(received.body()).get("requestId").asString();
   }
