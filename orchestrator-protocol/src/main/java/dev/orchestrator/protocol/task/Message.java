@@ -2,4 +2,10 @@ package dev.orchestrator.protocol.task;
 
 /** What travels on task-queue and inbox topics. */
 public sealed interface Message
-    permits WorkflowTask, ActivityTask, QueryTask, YieldRequest, QueryResult, ReplyMessage {}
+    permits WorkflowTask,
+        ActivityTask,
+        QueryTask,
+        YieldRequest,
+        QueryResult,
+        ReplyMessage,
+        CloseNotice {}

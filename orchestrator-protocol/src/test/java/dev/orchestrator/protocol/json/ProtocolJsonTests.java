@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.HistoryPage;
@@ -12,10 +14,14 @@ import dev.orchestrator.protocol.history.TimerEvent.TimerStarted;
 import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptScheduled;
 import dev.orchestrator.protocol.history.TransientAttributes.EventBuffered;
 import dev.orchestrator.protocol.history.TransientEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskStarted;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.protocol.task.CloseNotice;
+import dev.orchestrator.protocol.task.ReplyMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +82,41 @@ class ProtocolJsonTests {
                 Map.of("encoding", "binary/encrypted", "key", "k1"), new byte[] {0, -1, 7}));
 
     assertThat(ProtocolJson.readRequest(ProtocolJson.write(request))).isEqualTo(request);
+  }
+
+  @Test
+  void aRequestSaysForHowLongItsSenderWaitsOnlyIfItDoes() {
+    var request = signal(Payload.json("1"));
+    var waiting = request.withAwaitClose(Duration.ofMinutes(1));
+
+    byte[] json = ProtocolJson.write(waiting);
+
+    assertThat(new String(json, UTF_8)).contains("\"awaitClose\":\"PT1M\"");
+    assertThat(ProtocolJson.readRequest(json)).isEqualTo(waiting);
+    assertThat(new String(ProtocolJson.write(request), UTF_8)).doesNotContain("awaitClose");
+    assertThat(ProtocolJson.readRequest(ProtocolJson.write(request))).isEqualTo(request);
+  }
+
+  @Test
+  void aCloseNoticeHasTheEventOrNot() {
+    var run = new WorkflowExecution("n", "w", UUID.randomUUID());
+    var event =
+        new HistoryEvent(5, NOW, new WorkflowExecutionCompleted(Payload.json("{\"a\":1}"), 4));
+    var notice = new CloseNotice(run, WorkflowExecutionStatus.COMPLETED, event);
+
+    assertThat(ProtocolJson.readMessage(ProtocolJson.write(notice))).isEqualTo(notice);
+    assertThat(ProtocolJson.readMessage(ProtocolJson.write(notice.withoutEvent())))
+        .isEqualTo(notice.withoutEvent());
+  }
+
+  @Test
+  void aReplyPromisesANoticeOrNot() {
+    var run = UUID.randomUUID();
+    var reply = new ReplyMessage("r", new WorkflowStarted(run, true));
+    var promising = new ReplyMessage("r", new WorkflowStarted(run, true), run);
+
+    assertThat(ProtocolJson.readMessage(ProtocolJson.write(reply))).isEqualTo(reply);
+    assertThat(ProtocolJson.readMessage(ProtocolJson.write(promising))).isEqualTo(promising);
   }
 
   @Test
