@@ -5,12 +5,12 @@ import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.protocol.task.CloseNotice;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,34 +25,29 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for runs to close. Where this process owns the shard it hears of it, and asks the database
- * no more than once; otherwise it asks again and again, less and less often. No thread waits.
+ * Waits for runs to close. Where this process owns the shard it hears of it, and where another one
+ * does that has promised word, too: then the database is asked seldom, in case that nobody says
+ * anything any more. Otherwise it is asked again and again, less and less often. No thread waits.
  */
 final class CloseWatch implements AutoCloseable {
 
   private static final Duration FIRST_LOOK = Duration.ofMillis(20);
   private static final Duration LAST_LOOK = Duration.ofSeconds(1);
 
-  /** A shard that moves away closes runs without this process hearing of it. */
-  private static final Duration LOOK_WHILE_OWNED = Duration.ofSeconds(5);
-
-  /** Closings that a waiter who comes a moment too late must still find. */
-  private static final int REMEMBERED = 10_000;
+  /** A shard that moves, from here or elsewhere, closes runs without this process hearing of it. */
+  private static final Duration LOOK_IF_TOLD = Duration.ofSeconds(5);
 
   private final Visibility visibility;
   private final Predicate<WorkflowKey> owned;
+  private final Duration lookIfTold;
   private final Map<UUID, Set<Waiter>> waiting = new ConcurrentHashMap<>();
-  private final Set<UUID> closedLately =
-      Collections.synchronizedSet(
-          Collections.newSetFromMap(
-              new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
-                  return size() > REMEMBERED;
-                }
-              }));
+  /** Closings that a waiter who comes a moment too late must still find. */
+  private final Set<UUID> closedLately = RecentRuns.newSet();
+
+  /** Runs whose closing another server will tell of. */
+  private final Set<UUID> promised = RecentRuns.newSet();
+
   private final ExecutorService lookers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("await-close-", 0).factory());
   private final ScheduledThreadPoolExecutor timer =
@@ -60,8 +55,14 @@ final class CloseWatch implements AutoCloseable {
           1, Thread.ofPlatform().name("await-close-timer").daemon().factory());
 
   CloseWatch(Visibility visibility, Predicate<WorkflowKey> owned) {
+    this(visibility, owned, LOOK_IF_TOLD);
+  }
+
+  /** Looks that seldom where word is expected. */
+  CloseWatch(Visibility visibility, Predicate<WorkflowKey> owned, Duration lookIfTold) {
     this.visibility = visibility;
     this.owned = owned;
+    this.lookIfTold = lookIfTold;
     timer.setRemoveOnCancelPolicy(true);
   }
 
@@ -116,6 +117,22 @@ final class CloseWatch implements AutoCloseable {
     }
   }
 
+  /** Another server will say when the run closes, if it still owns the shard then. */
+  void noticePromised(UUID runId) {
+    promised.add(runId);
+  }
+
+  /** Another server says that a run was closed. */
+  void closed(CloseNotice notice) {
+    HistoryEvent event = notice.closeEvent();
+    if (event != null && event.attributes() instanceof WorkflowExecutionEvent closeEvent) {
+      closed(notice.execution(), notice.status(), closeEvent);
+    } else {
+      closedLately.add(notice.execution().runId());
+      waiting.getOrDefault(notice.execution().runId(), Set.of()).forEach(Waiter::look);
+    }
+  }
+
   private static Set<Waiter> with(@Nullable Set<Waiter> all, Waiter one) {
     Set<Waiter> more = all == null ? ConcurrentHashMap.newKeySet() : all;
     more.add(one);
@@ -153,7 +170,8 @@ final class CloseWatch implements AutoCloseable {
     }
 
     void lookLater() {
-      long wait = (owned.test(key) ? LOOK_WHILE_OWNED : pause).toNanos();
+      boolean told = owned.test(key) || promised.contains(runId);
+      long wait = (told ? lookIfTold : pause).toNanos();
       pause = pause.multipliedBy(2).compareTo(LAST_LOOK) > 0 ? LAST_LOOK : pause.multipliedBy(2);
       long left = until - System.nanoTime();
       try {

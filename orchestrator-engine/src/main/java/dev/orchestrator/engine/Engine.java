@@ -26,7 +26,9 @@ public interface Engine {
   /**
    * Hands a request to the shard of its workflow, wherever that shard is.
    *
-   * @param request its {@code replyTo} is ignored: the reply comes through the future
+   * @param request its {@code replyTo} is ignored: the reply comes through the future. With {@code
+   *     awaitClose}, {@link #awaitCloseOfNew} hears from the shard when the run closes, wherever
+   *     the shard is
    * @return the engine's answer, after its effects were committed. A refusal is a {@link
    *     Reply.Rejected}. The future fails with {@link ShardUnavailableException} if no shard
    *     answered in time: the request may still take effect, and may be repeated with the same

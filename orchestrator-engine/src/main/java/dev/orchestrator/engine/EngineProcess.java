@@ -19,6 +19,7 @@ import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.task.Beacon;
+import dev.orchestrator.protocol.task.CloseNotice;
 import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.task.ReplyMessage;
 import dev.orchestrator.protocol.topic.InboxAddress;
@@ -262,12 +263,20 @@ final class EngineProcess implements AutoCloseable {
 
     @Override
     public void replied(String workflowKey, ReplyMessage reply) {
+      if (reply.closeNoticeOf() != null) {
+        closings.noticePromised(reply.closeNoticeOf());
+      }
       replies.replied(workflowKey, reply);
     }
 
     @Override
     public void answered(QueryResult result) {
       queries.answered(result);
+    }
+
+    @Override
+    public void closed(CloseNotice notice) {
+      closings.closed(notice);
     }
   }
 }

@@ -99,8 +99,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   }
 
   private CompletableFuture<Reply> submit(RequestEnvelope request, EngineProcess running) {
-    CompletableFuture<Reply> reply =
-        running.router().route(RequestRouter.withReplyTo(request, null));
+    CompletableFuture<Reply> reply = running.router().route(request.withReplyTo(null));
     running.timeouts().watch(reply);
     return reply.exceptionallyCompose(
         failure -> CompletableFuture.failedFuture(explain(Failures.unwrap(failure), request)));

@@ -8,7 +8,6 @@ import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the shard: straight into its queue if this process owns it, over the commands topic
@@ -49,7 +48,7 @@ final class RequestRouter {
   }
 
   private CompletableFuture<Reply> routeByKafka(RequestEnvelope request) {
-    RequestEnvelope addressed = withReplyTo(request, inbox);
+    RequestEnvelope addressed = request.withReplyTo(inbox);
     CompletableFuture<Reply> reply = pending.expect(request.key(), request.requestId());
     publisher
         .request(addressed, placement.shard(request.key()))
@@ -61,10 +60,5 @@ final class RequestRouter {
               }
             });
     return reply;
-  }
-
-  static RequestEnvelope withReplyTo(RequestEnvelope request, @Nullable InboxAddress replyTo) {
-    return new RequestEnvelope(
-        request.key(), request.requestId(), request.identity(), replyTo, request.request());
   }
 }

@@ -1,5 +1,7 @@
 package dev.orchestrator.engine;
 
+import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
@@ -16,8 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -75,6 +79,14 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
+  private static final class Counting implements BeanPostProcessor {
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+      return bean instanceof Visibility visibility ? new CountedVisibility(visibility) : bean;
+    }
+  }
+
   private final ConfigurableApplicationContext context;
 
   private TestServer(ConfigurableApplicationContext context) {
@@ -98,9 +110,11 @@ public final class TestServer implements AutoCloseable {
             .web(WebApplicationType.NONE)
             .properties(properties)
             .initializers(
-                applicationContext ->
-                    ((GenericApplicationContext) applicationContext)
-                        .registerBean(InstantSource.class, installation::clock))
+                applicationContext -> {
+                  ((GenericApplicationContext) applicationContext)
+                      .registerBean(InstantSource.class, installation::clock);
+                  applicationContext.getBeanFactory().addBeanPostProcessor(new Counting());
+                })
             .run();
     return new TestServer(context);
   }
@@ -141,11 +155,28 @@ public final class TestServer implements AutoCloseable {
 
   /** Starts a workflow of type {@code Test} on queue {@code q}. */
   public WorkflowExecution startWorkflow(WorkflowKey key) {
-    Reply reply = ask(key, UUID.randomUUID().toString(), startRequest());
+    return started(key, ask(key, UUID.randomUUID().toString(), startRequest()));
+  }
+
+  /** The same, and waits for the run to close. */
+  public CompletableFuture<RunOutcome> startAndAwait(WorkflowKey key, Duration patience) {
+    var request =
+        new RequestEnvelope(key, UUID.randomUUID().toString(), "test", null, startRequest());
+    return engine()
+        .submit(request.withAwaitClose(patience))
+        .thenCompose(reply -> engine().awaitCloseOfNew(started(key, reply), patience));
+  }
+
+  private static WorkflowExecution started(WorkflowKey key, Reply reply) {
     if (reply instanceof Reply.WorkflowStarted started) {
       return new WorkflowExecution(key.namespace(), key.workflowId(), started.runId());
     }
     throw new IllegalStateException("Not started: " + reply);
+  }
+
+  /** How often this server asked the database how a run stands. */
+  public int looks() {
+    return ((CountedVisibility) bean(Visibility.class)).looks();
   }
 
   /** A start request. */

@@ -8,16 +8,24 @@ import dev.orchestrator.protocol.command.Command.CompleteWorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.topic.Slots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class TwoServersTests {
+
+  private static final int RUNS = 12;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
   void serversShareTheShardsAnswerForEachOtherAndTakeOver() throws Exception {
@@ -27,22 +35,16 @@ class TwoServersTests {
       List<WorkflowExecution> executions = new ArrayList<>();
       List<CompletableFuture<RunOutcome>> outcomes = new ArrayList<>();
       try (var leaves = installation.startServer()) {
-        Awaitility.await()
-            .atMost(Duration.ofSeconds(30))
-            .untilAsserted(
-                () -> {
-                  assertThat(stays.engine().status().ownedShards()).hasSize(2);
-                  assertThat(leaves.engine().status().ownedShards()).hasSize(2);
-                });
-        for (int number = 0; number < 12; number++) {
-          var key = new WorkflowKey("default", "w" + number);
-          WorkflowExecution execution = stays.startWorkflow(key);
+        awaitHalfEach(stays, leaves);
+        for (int number = 0; number < RUNS; number++) {
+          WorkflowExecution execution = stays.startWorkflow(key("w" + number));
           executions.add(execution);
-          outcomes.add(stays.engine().awaitClose(key, execution.runId(), Duration.ofSeconds(60)));
+          outcomes.add(stays.engine().awaitClose(execution.key(), execution.runId(), PATIENCE));
+          outcomes.add(stays.startAndAwait(key("promised" + number), PATIENCE));
         }
       }
       stays.awaitAllShards();
-      for (int number = 0; number < executions.size(); number++) {
+      for (int number = 0; number < outcomes.size(); number++) {
         worker.complete(
             worker.nextWorkflowTask(), null, Instant.now(), new CompleteWorkflowExecution(null));
       }
@@ -54,5 +56,69 @@ class TwoServersTests {
         assertThat(stays.events(execution)).hasSize(5);
       }
     }
+  }
+
+  @Test
+  void theOwnerTellsTheServerThatWaitsWhichNeedNotAskTheDatabase() throws Exception {
+    Installation installation = Installation.create();
+    try (var asked = installation.startServer();
+        var other = installation.startServer();
+        var worker = HandWorker.ofWorkflowTasks(installation.topics())) {
+      awaitHalfEach(asked, other);
+      List<CompletableFuture<RunOutcome>> outcomes =
+          foreignKeys(asked).map(key -> asked.startAndAwait(key, PATIENCE)).toList();
+      for (int number = 0; number < RUNS; number++) {
+        complete(worker, Payload.json("42"));
+      }
+      for (CompletableFuture<RunOutcome> outcome : outcomes) {
+        assertThat(outcome.get(30, TimeUnit.SECONDS).result()).isEqualTo(Payload.json("42"));
+      }
+      assertThat(asked.looks()).isZero();
+    }
+  }
+
+  @Test
+  void aResultThatIsTooLargeForAMessageIsReadOnceItIsSaidToBeThere() throws Exception {
+    Installation installation = Installation.create();
+    try (var asked = installation.startServer();
+        var other = installation.startServer();
+        var worker = HandWorker.ofWorkflowTasks(installation.topics())) {
+      awaitHalfEach(asked, other);
+      Payload large = Payload.json("\"%s\"".formatted("x".repeat(100_000)));
+      CompletableFuture<RunOutcome> outcome =
+          asked.startAndAwait(foreignKeys(asked).findFirst().orElseThrow(), PATIENCE);
+      complete(worker, large);
+      assertThat(outcome.get(30, TimeUnit.SECONDS).result()).isEqualTo(large);
+      assertThat(asked.looks()).isEqualTo(1);
+    }
+  }
+
+  private static void complete(HandWorker worker, Payload result) {
+    worker.complete(
+        worker.nextWorkflowTask(), null, Instant.now(), new CompleteWorkflowExecution(result));
+  }
+
+  private static void awaitHalfEach(TestServer one, TestServer two) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              assertThat(one.engine().status().ownedShards()).hasSize(2);
+              assertThat(two.engine().status().ownedShards()).hasSize(2);
+            });
+  }
+
+  /** Workflows whose shards the server does not own. */
+  private static Stream<WorkflowKey> foreignKeys(TestServer server) {
+    EngineStatus status = server.engine().status();
+    Set<Integer> owned = status.ownedShards();
+    return IntStream.iterate(0, number -> number + 1)
+        .mapToObj(number -> key("foreign" + number))
+        .filter(key -> !owned.contains(Slots.partition(Slots.slot(key), status.shardCount())))
+        .limit(RUNS);
+  }
+
+  private static WorkflowKey key(String workflowId) {
+    return new WorkflowKey("default", workflowId);
   }
 }

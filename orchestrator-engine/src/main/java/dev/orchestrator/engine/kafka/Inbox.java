@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.orchestrator.protocol.json.MalformedMessageException;
 import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.task.CloseNotice;
 import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.task.ReplyMessage;
 import dev.orchestrator.protocol.topic.Headers;
@@ -14,7 +15,7 @@ import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is sent to this process: replies of other servers, and workers' answers to queries. */
+/** What is sent to this process: what other servers say, and workers' answers to queries. */
 public final class Inbox implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
@@ -27,6 +28,9 @@ public final class Inbox implements AutoCloseable {
 
     /** The answer to a query came. */
     void answered(QueryResult result);
+
+    /** A run of another server's shard has closed. */
+    void closed(CloseNotice notice);
   }
 
   private final byte[] recipient;
@@ -66,7 +70,8 @@ public final class Inbox implements AutoCloseable {
         case ReplyMessage reply ->
             listener.replied(record.key() == null ? "" : new String(record.key(), UTF_8), reply);
         case QueryResult result -> listener.answered(result);
-        default -> LOG.warn("Expected replies and query results in a server's inbox");
+        case CloseNotice notice -> listener.closed(notice);
+        default -> LOG.warn("Expected replies, results and notices in a server's inbox");
       }
     } catch (MalformedMessageException e) {
       LOG.warn("A message in the inbox cannot be understood: {}", e.getMessage());

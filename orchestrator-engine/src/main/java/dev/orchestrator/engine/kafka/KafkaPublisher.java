@@ -9,6 +9,7 @@ import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.Beacon;
+import dev.orchestrator.protocol.task.CloseNotice;
 import dev.orchestrator.protocol.task.Message;
 import dev.orchestrator.protocol.task.ReplyMessage;
 import dev.orchestrator.protocol.task.WorkflowTask;
@@ -39,6 +40,9 @@ public final class KafkaPublisher implements Outgoing, AutoCloseable {
 
   /** What record framing adds, and then some. */
   private static final int OVERHEAD = 1024;
+
+  /** Processes that share a partition of the inbox all read what is for one of them. */
+  private static final int NOTICE_BYTES = 32 << 10;
 
   private final Producer<byte[], byte[]> producer;
   private final TopicAdministration administration;
@@ -108,11 +112,23 @@ public final class KafkaPublisher implements Outgoing, AutoCloseable {
 
   @Override
   public void reply(InboxAddress to, WorkflowKey key, ReplyMessage reply) {
-    send(toInbox(to, key.toString(), ProtocolJson.write(reply)))
+    sendOnce(to, key, ProtocolJson.write(reply));
+  }
+
+  @Override
+  public void closed(InboxAddress to, CloseNotice notice) {
+    byte[] value = ProtocolJson.write(notice);
+    boolean small = value.length <= Math.min(maxBytes, NOTICE_BYTES);
+    sendOnce(
+        to, notice.execution().key(), small ? value : ProtocolJson.write(notice.withoutEvent()));
+  }
+
+  private void sendOnce(InboxAddress to, WorkflowKey key, byte[] value) {
+    send(toInbox(to, key.toString(), value))
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {
-                LOG.warn("A reply to {} was lost: {}", to.recipient(), failure.toString());
+                LOG.warn("A message to {} was lost: {}", to.recipient(), failure.toString());
               }
             });
   }

@@ -10,6 +10,7 @@ import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.protocol.task.CloseNotice;
 import dev.orchestrator.protocol.task.ReplyMessage;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
@@ -28,14 +29,17 @@ final class Aftermath {
   private final ShardContext context;
   private final PublishedBatches published;
   private final NearDeadlines<WorkflowExecution> deadlines;
+  private final RemoteWaits waits;
 
   Aftermath(
       ShardContext context,
       PublishedBatches published,
-      NearDeadlines<WorkflowExecution> deadlines) {
+      NearDeadlines<WorkflowExecution> deadlines,
+      RemoteWaits waits) {
     this.context = context;
     this.published = published;
     this.deadlines = deadlines;
+    this.waits = waits;
   }
 
   /** Publishes tasks of a batch that is in the database. */
@@ -59,7 +63,7 @@ final class Aftermath {
 
   void answer(Batch batch) {
     for (Batch.Answer answer : batch.answers()) {
-      answer(answer.request(), answer.reply());
+      answer(answer.request(), answer.reply(), batch.now);
     }
     for (Batch.Failed failed : batch.failures()) {
       CompletableFuture<Reply> waiting = failed.request().waiting();
@@ -69,7 +73,7 @@ final class Aftermath {
     }
   }
 
-  private void answer(Request request, Reply reply) {
+  private void answer(Request request, Reply reply, Instant now) {
     CompletableFuture<Reply> waiting = request.waiting();
     InboxAddress replyTo = request.envelope().replyTo();
     if (waiting != null) {
@@ -80,7 +84,10 @@ final class Aftermath {
           .reply(
               replyTo,
               request.envelope().key(),
-              new ReplyMessage(request.envelope().requestId(), reply));
+              new ReplyMessage(
+                  request.envelope().requestId(),
+                  reply,
+                  waits.register(request.envelope(), reply, now)));
     }
   }
 
@@ -91,6 +98,11 @@ final class Aftermath {
       deadlines.set(execution.id(), null);
       workers.set(execution.id(), Set.of());
       HistoryEvent event = execution.closeEvent();
+      for (InboxAddress waiting : waits.take(execution.id().runId(), now)) {
+        context
+            .outgoing()
+            .closed(waiting, new CloseNotice(execution.id(), execution.status(), event));
+      }
       if (event != null && event.attributes() instanceof WorkflowExecutionEvent closeEvent) {
         context.listener().closed(execution.id(), execution.status(), closeEvent);
       }

@@ -37,6 +37,7 @@ final class BatchProcessor {
   private final PatientStore store;
   private final RunCache cache;
   private final HeldQueries held;
+  private final RemoteWaits waits;
   private final NearDeadlines<WorkflowExecution> deadlines = new NearDeadlines<>();
   private final WorkersAtWork workers;
   private final PublishedBatches published = new PublishedBatches();
@@ -57,11 +58,12 @@ final class BatchProcessor {
     cache =
         new RunCache(context.settings().cacheSize().toBytes() / context.placement().shardCount());
     held = new HeldQueries(context.settings().requestTimeout());
+    waits = new RemoteWaits(cache);
     workers = new WorkersAtWork(context.listener()::expectsWorker);
     intake = new Intake(position.shard(), context, deadlines, workers);
     loader = new BatchLoader(context, store, cache, workers);
     decider = new BatchDecider(position.shard(), context, cache, held);
-    aftermath = new Aftermath(context, published, deadlines);
+    aftermath = new Aftermath(context, published, deadlines, waits);
   }
 
   /** Publishes again what an earlier owner may not have published. */
@@ -95,6 +97,7 @@ final class BatchProcessor {
     if (now.isAfter(nextExpiry)) {
       nextExpiry = now.plus(context.settings().requestTimeout());
       held.expire(now);
+      waits.expire(now);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.orchestrator.engine.shard;
 
 import dev.orchestrator.core.dispatch.OutgoingMessage;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.task.CloseNotice;
 import dev.orchestrator.protocol.task.ReplyMessage;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,9 @@ public interface Outgoing {
 
   /** Sends a reply; whoever asked asks again if it is lost. */
   void reply(InboxAddress to, WorkflowKey key, ReplyMessage reply);
+
+  /** Tells another server that a run has closed; it finds out by itself if the word is lost. */
+  void closed(InboxAddress to, CloseNotice notice);
 
   /** Hands a record of the commands topic to the partition that it belongs on. */
   CompletableFuture<?> forward(WorkflowKey key, byte[] value, int partition);

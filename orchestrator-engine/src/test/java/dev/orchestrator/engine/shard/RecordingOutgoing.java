@@ -2,6 +2,7 @@ package dev.orchestrator.engine.shard;
 
 import dev.orchestrator.core.dispatch.OutgoingMessage;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.task.CloseNotice;
 import dev.orchestrator.protocol.task.ReplyMessage;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.util.List;
@@ -16,6 +17,7 @@ final class RecordingOutgoing implements Outgoing {
 
   final Queue<OutgoingMessage> published = new ConcurrentLinkedQueue<>();
   final Queue<ReplyMessage> replies = new ConcurrentLinkedQueue<>();
+  final Queue<CloseNotice> notices = new ConcurrentLinkedQueue<>();
   final Queue<Forwarded> forwarded = new ConcurrentLinkedQueue<>();
   final Queue<String> deadLetterReasons = new ConcurrentLinkedQueue<>();
   volatile boolean acknowledges = true;
@@ -31,6 +33,11 @@ final class RecordingOutgoing implements Outgoing {
   @Override
   public void reply(InboxAddress to, WorkflowKey key, ReplyMessage reply) {
     replies.add(reply);
+  }
+
+  @Override
+  public void closed(InboxAddress to, CloseNotice notice) {
+    notices.add(notice);
   }
 
   @Override

@@ -8,18 +8,22 @@ import dev.orchestrator.engine.TestServer;
 import dev.orchestrator.engine.jpa.TestDatabase;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
+import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.protocol.topic.Slots;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -259,6 +263,32 @@ class ShardTests {
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(10))
         .untilAsserted(() -> assertThat(shard.outgoing.replies).hasSize(count));
+  }
+
+  @Test
+  void aServerThatWaitsForARunHearsOnceThatItClosed() throws Exception {
+    try (var shard = ShardFixture.start(store, "a")) {
+      var start =
+          new RequestEnvelope(
+              key("w"), "r1", "test", ShardFixture.INBOX, TestServer.startRequest());
+      shard.consume(0, ProtocolJson.write(start.withAwaitClose(Duration.ofSeconds(60))));
+      awaitReplies(shard, 1);
+      UUID run = shard.outgoing.replies.element().closeNoticeOf();
+      assertThat(run).isNotNull();
+      assertThat(shard.outgoing.notices).isEmpty();
+
+      shard.ask(key("w"), "stop", new TerminateWorkflowExecution(null, "test", List.of()));
+      shard.startWorkflow(key("w"));
+      shard.ask(key("w"), "stop again", new TerminateWorkflowExecution(null, "test", List.of()));
+      assertThat(shard.outgoing.notices)
+          .singleElement()
+          .satisfies(
+              notice -> {
+                assertThat(notice.execution().runId()).isEqualTo(run);
+                assertThat(notice.status()).isEqualTo(WorkflowExecutionStatus.TERMINATED);
+                assertThat(notice.closeEvent()).isNotNull();
+              });
+    }
   }
 
   private long count(String sql) {

@@ -178,6 +178,7 @@ class StartWorkflowTests {
         .contains("\"result\":{\"total\":9.90}")
         .contains("\"payload\":{\"encoding\":\"json/plain\"");
     assertThat(engine.waited()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(engine.request().awaitClose()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
+import dev.orchestrator.protocol.request.RequestEnvelope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -73,10 +74,13 @@ final class StartController {
     String workflowId = body.workflowId() == null ? gateway.newId() : body.workflowId();
     var key = new WorkflowKey(namespace, workflowId);
     String requestId = gateway.requestId(body.requestId(), idempotencyKey);
-    var started = (WorkflowStarted) gateway.submit(key, requestId, identity, request(body));
-    return wait == null
-        ? respond(key, started)
-        : respondWhenClosed(key, started, gateway.wait(wait));
+    var request = new RequestEnvelope(key, requestId, identity, null, request(body));
+    if (wait == null) {
+      return respond(key, (WorkflowStarted) gateway.submit(request));
+    }
+    Duration patience = gateway.wait(wait);
+    var started = (WorkflowStarted) gateway.submit(request.withAwaitClose(patience));
+    return respondWhenClosed(key, started, patience);
   }
 
   private StartWorkflowExecution request(StartWorkflowRequest body) {

@@ -42,8 +42,12 @@ final class WorkflowGateway {
   /** The engine's reply, or a {@link ProblemException} if it refuses. */
   Reply submit(
       WorkflowKey key, String requestId, @Nullable String identity, ClientRequest request) {
-    Reply reply =
-        await(engine.submit(new RequestEnvelope(key, requestId, identity, null, request)));
+    return submit(new RequestEnvelope(key, requestId, identity, null, request));
+  }
+
+  /** The engine's reply, or a {@link ProblemException} if it refuses. */
+  Reply submit(RequestEnvelope request) {
+    Reply reply = await(engine.submit(request));
     if (reply instanceof Rejected rejected) {
       throw ProblemException.of(rejected);
     }

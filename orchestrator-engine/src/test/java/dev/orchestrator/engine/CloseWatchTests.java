@@ -1,0 +1,98 @@
+package dev.orchestrator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.task.CloseNotice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CloseWatchTests {
+
+  private static final WorkflowExecution RUN =
+      new WorkflowExecution("default", "w", UUID.randomUUID());
+  private static final WorkflowExecutionCompleted COMPLETED =
+      new WorkflowExecutionCompleted(Payload.json("1"), 4);
+  private static final RunOutcome OPEN =
+      new RunOutcome(RUN.runId(), WorkflowExecutionStatus.RUNNING, null);
+  private static final RunOutcome CLOSED =
+      new RunOutcome(RUN.runId(), WorkflowExecutionStatus.COMPLETED, COMPLETED);
+  private static final CloseNotice NOTICE =
+      new CloseNotice(
+          RUN, WorkflowExecutionStatus.COMPLETED, new HistoryEvent(5, Instant.EPOCH, COMPLETED));
+  private static final Duration NEVER = Duration.ofDays(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final FixedOutcome visibility = new FixedOutcome(OPEN);
+  private final CountedVisibility counted = new CountedVisibility(visibility);
+  private CloseWatch watch = new CloseWatch(counted, key -> false, NEVER);
+
+  @AfterEach
+  void close() {
+    watch.close();
+  }
+
+  @Test
+  void aNoticeEndsTheWaitWithoutALook() throws Exception {
+    watch.noticePromised(RUN.runId());
+    CompletableFuture<RunOutcome> outcome = watch.awaitOpen(RUN, PATIENCE);
+    watch.closed(NOTICE);
+    assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(CLOSED);
+    assertThat(counted.looks()).isZero();
+  }
+
+  @Test
+  void aNoticeWithoutTheEventLeadsToOneLook() throws Exception {
+    watch.noticePromised(RUN.runId());
+    CompletableFuture<RunOutcome> outcome = watch.awaitOpen(RUN, PATIENCE);
+    visibility.become(CLOSED);
+    watch.closed(NOTICE.withoutEvent());
+    assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(CLOSED);
+    assertThat(counted.looks()).isOne();
+  }
+
+  @Test
+  void aNoticeThatCameBeforeTheWaitLeadsToOneLook() throws Exception {
+    visibility.become(CLOSED);
+    watch.closed(NOTICE);
+    assertThat(watch.awaitOpen(RUN, PATIENCE).get(10, TimeUnit.SECONDS)).isEqualTo(CLOSED);
+    assertThat(counted.looks()).isOne();
+  }
+
+  @Test
+  void aPromiseThatIsNotKeptDelaysTheWaitButDoesNotBreakIt() throws Exception {
+    watch.close();
+    watch = new CloseWatch(counted, key -> false, Duration.ofMillis(300));
+    watch.noticePromised(RUN.runId());
+    CompletableFuture<RunOutcome> outcome = watch.awaitOpen(RUN, PATIENCE);
+    visibility.become(CLOSED);
+    assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(CLOSED);
+    assertThat(counted.looks()).isOne();
+  }
+
+  @Test
+  void whereNothingIsPromisedTheDatabaseIsAskedAgainAndAgain() throws Exception {
+    CompletableFuture<RunOutcome> outcome = watch.awaitOpen(RUN, PATIENCE);
+    Awaitility.await().until(() -> counted.looks() >= 2);
+    visibility.become(CLOSED);
+    assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(CLOSED);
+  }
+
+  @Test
+  void aWaitForARunThatWordIsPromisedOfEndsInTime() throws Exception {
+    watch.noticePromised(RUN.runId());
+    assertThat(watch.awaitOpen(RUN, Duration.ofMillis(50)).get(10, TimeUnit.SECONDS))
+        .isEqualTo(OPEN);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.orchestrator.engine;
+
+import dev.orchestrator.engine.visibility.HistoryPage;
+import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.engine.visibility.WorkflowDescription;
+import dev.orchestrator.engine.visibility.WorkflowFilter;
+import dev.orchestrator.engine.visibility.WorkflowPage;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Counts how often it is looked up how a run stands. */
+final class CountedVisibility implements Visibility {
+
+  private final Visibility visibility;
+  private final AtomicInteger looks = new AtomicInteger();
+
+  CountedVisibility(Visibility visibility) {
+    this.visibility = visibility;
+  }
+
+  int looks() {
+    return looks.get();
+  }
+
+  @Override
+  public WorkflowPage list(
+      String namespace, WorkflowFilter filter, int pageSize, @Nullable String pageToken) {
+    return visibility.list(namespace, filter, pageSize, pageToken);
+  }
+
+  @Override
+  public Optional<WorkflowDescription> describe(WorkflowKey key, @Nullable UUID runId) {
+    return visibility.describe(key, runId);
+  }
+
+  @Override
+  public Optional<HistoryPage> history(
+      WorkflowKey key, @Nullable UUID runId, long fromEventId, long toEventId, int pageSize) {
+    return visibility.history(key, runId, fromEventId, toEventId, pageSize);
+  }
+
+  @Override
+  public Optional<RunOutcome> outcome(WorkflowKey key, @Nullable UUID runId) {
+    looks.incrementAndGet();
+    return visibility.outcome(key, runId);
+  }
+}

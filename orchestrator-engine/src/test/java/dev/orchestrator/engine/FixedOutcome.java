@@ -1,0 +1,48 @@
+package dev.orchestrator.engine;
+
+import dev.orchestrator.engine.visibility.HistoryPage;
+import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.engine.visibility.WorkflowDescription;
+import dev.orchestrator.engine.visibility.WorkflowFilter;
+import dev.orchestrator.engine.visibility.WorkflowPage;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A database with one run, which stands as the test says. */
+final class FixedOutcome implements Visibility {
+
+  private volatile RunOutcome outcome;
+
+  FixedOutcome(RunOutcome outcome) {
+    this.outcome = outcome;
+  }
+
+  void become(RunOutcome other) {
+    outcome = other;
+  }
+
+  @Override
+  public Optional<RunOutcome> outcome(WorkflowKey key, @Nullable UUID runId) {
+    return Optional.of(outcome);
+  }
+
+  @Override
+  public WorkflowPage list(
+      String namespace, WorkflowFilter filter, int pageSize, @Nullable String pageToken) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<WorkflowDescription> describe(WorkflowKey key, @Nullable UUID runId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<HistoryPage> history(
+      WorkflowKey key, @Nullable UUID runId, long fromEventId, long toEventId, int pageSize) {
+    throw new UnsupportedOperationException();
+  }
+}
