@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ final class CloseWatch implements AutoCloseable {
 
   private final Visibility visibility;
   private final Predicate<WorkflowKey> owned;
+  private final BiConsumer<WorkflowExecution, Duration> owners;
   private final Duration lookIfTold;
   private final Map<UUID, Set<Waiter>> waiting = new ConcurrentHashMap<>();
 
@@ -54,14 +56,29 @@ final class CloseWatch implements AutoCloseable {
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().name("await-close-timer").daemon().factory());
 
-  CloseWatch(Visibility visibility, Predicate<WorkflowKey> owned) {
-    this(visibility, owned, LOOK_IF_TOLD);
+  /**
+   * Watches nothing yet.
+   *
+   * @param owned whether this process owns the shard of a workflow
+   * @param owners asks the owner of a run's shard for word, for so long; the answer, if any, is
+   *     {@link #noticePromised}
+   */
+  CloseWatch(
+      Visibility visibility,
+      Predicate<WorkflowKey> owned,
+      BiConsumer<WorkflowExecution, Duration> owners) {
+    this(visibility, owned, owners, LOOK_IF_TOLD);
   }
 
   /** Looks that seldom where word is expected. */
-  CloseWatch(Visibility visibility, Predicate<WorkflowKey> owned, Duration lookIfTold) {
+  CloseWatch(
+      Visibility visibility,
+      Predicate<WorkflowKey> owned,
+      BiConsumer<WorkflowExecution, Duration> owners,
+      Duration lookIfTold) {
     this.visibility = visibility;
     this.owned = owned;
+    this.owners = owners;
     this.lookIfTold = lookIfTold;
     timer.setRemoveOnCancelPolicy(true);
   }
@@ -162,6 +179,7 @@ final class CloseWatch implements AutoCloseable {
     private final long until;
     private final CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
     private Duration pause = FIRST_LOOK;
+    private boolean asked;
 
     Waiter(WorkflowKey key, UUID runId, long until) {
       this.key = key;
@@ -170,8 +188,7 @@ final class CloseWatch implements AutoCloseable {
     }
 
     void lookLater() {
-      boolean told = owned.test(key) || promised.contains(runId);
-      long wait = (told ? lookIfTold : pause).toNanos();
+      long wait = (told() ? lookIfTold : pause).toNanos();
       pause = pause.multipliedBy(2).compareTo(LAST_LOOK) > 0 ? LAST_LOOK : pause.multipliedBy(2);
       long left = until - System.nanoTime();
       try {
@@ -182,6 +199,20 @@ final class CloseWatch implements AutoCloseable {
         outcome.whenComplete((done, failure) -> next.cancel(false));
       } catch (RejectedExecutionException e) {
         outcome.completeExceptionally(new ShardUnavailableException("This server is stopping"));
+      }
+    }
+
+    private boolean told() {
+      return owned.test(key) || promised.contains(runId);
+    }
+
+    /** Not before the first look: most waits are over by then, or word was promised. */
+    private void askOwnerOnce() {
+      if (!asked && !told()) {
+        asked = true;
+        owners.accept(
+            new WorkflowExecution(key.namespace(), key.workflowId(), runId),
+            Duration.ofNanos(Math.max(0, until - System.nanoTime())));
       }
     }
 
@@ -198,6 +229,7 @@ final class CloseWatch implements AutoCloseable {
                 } else if (found.status().closed()) {
                   outcome.complete(found);
                 } else {
+                  askOwnerOnce();
                   lookLater();
                 }
               });

@@ -18,6 +18,8 @@ import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
+import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.task.CloseNotice;
 import dev.orchestrator.protocol.task.QueryResult;
@@ -99,7 +101,7 @@ final class EngineProcess implements AutoCloseable {
     deadlines = deadlinePoll();
     replies = new PendingReplies(settings.shards().requestTimeout());
     timeouts = new RequestTimeouts(settings.shards().requestTimeout());
-    closings = new CloseWatch(parts.visibility(), this::owns);
+    closings = new CloseWatch(parts.visibility(), this::owns, this::askForNotice);
     var directory = new WorkerDirectory(parts.instanceId());
     shards =
         new Shards(
@@ -156,6 +158,17 @@ final class EngineProcess implements AutoCloseable {
 
   private boolean owns(WorkflowKey key) {
     return shards.owns(key);
+  }
+
+  private void askForNotice(WorkflowExecution run, Duration patience) {
+    var request =
+        new RequestEnvelope(
+            run.key(),
+            parts.rules().runIds().get().toString(),
+            null,
+            null,
+            new AwaitWorkflowExecutionClose(run.runId()));
+    router.route(request.withAwaitClose(patience));
   }
 
   private void takenOver(int shard) {

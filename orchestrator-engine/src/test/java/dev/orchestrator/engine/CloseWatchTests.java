@@ -11,8 +11,10 @@ import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.task.CloseNotice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +38,8 @@ class CloseWatchTests {
 
   private final FixedOutcome visibility = new FixedOutcome(OPEN);
   private final CountedVisibility counted = new CountedVisibility(visibility);
-  private CloseWatch watch = new CloseWatch(counted, key -> false, NEVER);
+  private final Queue<WorkflowExecution> asked = new ConcurrentLinkedQueue<>();
+  private CloseWatch watch = new CloseWatch(counted, key -> false, this::ask, NEVER);
 
   @AfterEach
   void close() {
@@ -73,7 +76,7 @@ class CloseWatchTests {
   @Test
   void aPromiseThatIsNotKeptDelaysTheWaitButDoesNotBreakIt() throws Exception {
     watch.close();
-    watch = new CloseWatch(counted, key -> false, Duration.ofMillis(300));
+    watch = new CloseWatch(counted, key -> false, this::ask, Duration.ofMillis(300));
     watch.noticePromised(RUN.runId());
     CompletableFuture<RunOutcome> outcome = watch.awaitOpen(RUN, PATIENCE);
     visibility.become(CLOSED);
@@ -84,7 +87,8 @@ class CloseWatchTests {
   @Test
   void whereNothingIsPromisedTheDatabaseIsAskedAgainAndAgain() throws Exception {
     CompletableFuture<RunOutcome> outcome = watch.awaitOpen(RUN, PATIENCE);
-    Awaitility.await().until(() -> counted.looks() >= 2);
+    Awaitility.await().until(() -> counted.looks() >= 3);
+    assertThat(asked).containsExactly(RUN);
     visibility.become(CLOSED);
     assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(CLOSED);
   }
@@ -94,5 +98,18 @@ class CloseWatchTests {
     watch.noticePromised(RUN.runId());
     assertThat(watch.awaitOpen(RUN, Duration.ofMillis(50)).get(10, TimeUnit.SECONDS))
         .isEqualTo(OPEN);
+  }
+
+  @Test
+  void anOwnerThatIsAskedForWordSavesTheLooks() throws Exception {
+    CompletableFuture<RunOutcome> outcome = watch.awaitOpen(RUN, PATIENCE);
+    Awaitility.await().until(() -> !asked.isEmpty());
+    watch.noticePromised(RUN.runId());
+    watch.closed(NOTICE);
+    assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(CLOSED);
+  }
+
+  private void ask(WorkflowExecution run, Duration patience) {
+    asked.add(run);
   }
 }

@@ -78,6 +78,26 @@ class TwoServersTests {
   }
 
   @Test
+  void aWaitThatBeginsLaterSoonStopsAskingTheDatabase() throws Exception {
+    Installation installation = Installation.create();
+    try (var asked = installation.startServer();
+        var other = installation.startServer();
+        var worker = HandWorker.ofWorkflowTasks(installation.topics())) {
+      awaitHalfEach(asked, other);
+      WorkflowExecution run = asked.startWorkflow(foreignKeys(asked).findFirst().orElseThrow());
+      CompletableFuture<RunOutcome> outcome =
+          asked.engine().awaitClose(run.key(), run.runId(), PATIENCE);
+      Awaitility.await()
+          .during(Duration.ofSeconds(2))
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> asked.looks() <= 5);
+      complete(worker, Payload.json("42"));
+      assertThat(outcome.get(30, TimeUnit.SECONDS).result()).isEqualTo(Payload.json("42"));
+      assertThat(asked.looks()).isLessThanOrEqualTo(5);
+    }
+  }
+
+  @Test
   void aResultThatIsTooLargeForAMessageIsReadOnceItIsSaidToBeThere() throws Exception {
     Installation installation = Installation.create();
     try (var asked = installation.startServer();

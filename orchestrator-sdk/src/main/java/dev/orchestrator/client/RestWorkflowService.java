@@ -11,6 +11,7 @@ import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
+import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
@@ -66,6 +67,8 @@ final class RestWorkflowService implements WorkflowService {
               envelope,
               run(key, terminate.runId(), "terminate"),
               new RestBodies.Terminate(terminate.reason(), terminate.details(), requestId));
+      case AwaitWorkflowExecutionClose await ->
+          throw new IllegalArgumentException("Expected awaitClose() for run " + await.runId());
       case QueryWorkflow query ->
           throw new IllegalArgumentException("Expected query() for query " + query.queryType());
       case TaskRequest task ->

@@ -4,6 +4,7 @@ import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Request;
+import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
 import dev.orchestrator.protocol.request.Request.ClientRequest;
 import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
@@ -41,6 +42,7 @@ public final class Decider {
       case SignalWorkflowExecution signal -> signal.runId();
       case RequestCancelWorkflowExecution cancel -> cancel.runId();
       case TerminateWorkflowExecution terminate -> terminate.runId();
+      case AwaitWorkflowExecutionClose await -> await.runId();
       case QueryWorkflow query -> query.runId();
       case TaskRequest task -> task.token().execution().runId();
     };
@@ -102,7 +104,8 @@ public final class Decider {
 
   private static Decision decideForClient(
       Execution run, RequestEnvelope envelope, ClientRequest request, Context context) {
-    boolean changes = !(request instanceof QueryWorkflow);
+    boolean changes =
+        !(request instanceof QueryWorkflow || request instanceof AwaitWorkflowExecutionClose);
     if (changes && run.hasSeen(envelope.requestId())) {
       return Decision.reply(new Acknowledged());
     }
@@ -118,6 +121,7 @@ public final class Decider {
       case TerminateWorkflowExecution terminate ->
           TerminateDecider.decide(new Arrival<>(run, envelope, terminate, context));
       case StartWorkflowExecution start -> StartDecider.decide(run, envelope, start, context);
+      case AwaitWorkflowExecutionClose await -> Decision.reply(new Acknowledged());
       case QueryWorkflow query -> QueryDecider.decide(new Arrival<>(run, envelope, query, context));
     };
   }

@@ -16,6 +16,7 @@ import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
@@ -62,6 +63,17 @@ class ClientRequestTests {
     test.send("signal-1", signal);
 
     assertThat(test.run().bufferedEvents()).hasSize(1);
+  }
+
+  @Test
+  void toWaitForTheCloseChangesNothing() {
+    TestRun test = TestRun.started();
+    var await = new AwaitWorkflowExecutionClose(test.run().id().runId());
+
+    assertThat(test.send("await", await)).isEqualTo(new Acknowledged());
+    assertThat(test.lastDecision().entries()).isEmpty();
+    test.completeTask(complete());
+    assertThat(test.send("await", await)).isEqualTo(new Acknowledged());
   }
 
   @Test

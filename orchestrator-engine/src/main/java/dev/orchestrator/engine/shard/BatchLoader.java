@@ -8,6 +8,7 @@ import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.store.StoredJournal;
 import dev.orchestrator.engine.store.StoredRun;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.topic.Slots;
 import java.util.ArrayList;
@@ -53,6 +54,10 @@ final class BatchLoader {
   }
 
   private void want(Request request, Set<WorkflowKey> keys, Set<RunRef> refs) {
+    if (request.envelope().request() instanceof AwaitWorkflowExecutionClose) {
+      // Whoever waits can ask the database at less cost.
+      return;
+    }
     WorkflowKey key = request.envelope().key();
     UUID runId = Decider.runId(request.envelope().request());
     if (runId != null) {

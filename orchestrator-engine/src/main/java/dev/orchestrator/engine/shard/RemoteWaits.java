@@ -3,6 +3,7 @@ package dev.orchestrator.engine.shard;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
+import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import dev.orchestrator.protocol.topic.Slots;
@@ -44,14 +45,19 @@ final class RemoteWaits {
   @Nullable UUID register(RequestEnvelope request, Reply reply, Instant now) {
     InboxAddress waiting = request.replyTo();
     Duration patience = request.awaitClose();
-    if (waiting == null
-        || patience == null
-        || !(reply instanceof WorkflowStarted started)
-        || !isOpen(request, started.runId())) {
+    UUID runId = run(request, reply);
+    if (waiting == null || patience == null || runId == null || !isOpen(request, runId)) {
       return null;
     }
     Instant until = now.plus(patience.compareTo(LONGEST) < 0 ? patience : LONGEST);
-    return until.isAfter(now) && add(started.runId(), waiting, until) ? started.runId() : null;
+    return until.isAfter(now) && add(runId, waiting, until) ? runId : null;
+  }
+
+  private static @Nullable UUID run(RequestEnvelope request, Reply reply) {
+    if (reply instanceof WorkflowStarted started) {
+      return started.runId();
+    }
+    return request.request() instanceof AwaitWorkflowExecutionClose await ? await.runId() : null;
   }
 
   private boolean isOpen(RequestEnvelope request, UUID runId) {

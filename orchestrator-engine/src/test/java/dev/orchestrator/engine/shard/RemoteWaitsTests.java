@@ -8,8 +8,10 @@ import dev.orchestrator.engine.TestServer;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
+import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Duration;
@@ -54,6 +56,15 @@ class RemoteWaitsTests {
     var refused = Rejected.of(RejectionCode.WORKFLOW_NOT_FOUND, "no");
     assertThat(register(UUID.randomUUID(), Duration.ofSeconds(60))).isNull();
     assertThat(waits.register(START.withAwaitClose(Duration.ofSeconds(60)), refused, NOW)).isNull();
+  }
+
+  @Test
+  void whoeverAsksForWordOfARunThatIsThereIsPromisedIt() {
+    UUID run = openRun();
+    var await = new AwaitWorkflowExecutionClose(run);
+    var request = new RequestEnvelope(KEY, "r", null, INBOX, await, Duration.ofSeconds(60));
+    assertThat(waits.register(request, new Acknowledged(), NOW)).isEqualTo(run);
+    assertThat(waits.take(run, NOW)).containsExactly(INBOX);
   }
 
   @Test

@@ -56,6 +56,12 @@ public sealed interface Request {
       @Nullable UUID runId, @Nullable String reason, List<Payload> details)
       implements ClientRequest {}
 
+  /**
+   * Asks for word when a run closes, with the envelope's {@code awaitClose}; changes nothing. Word
+   * is promised only of a run that the shard has in memory.
+   */
+  record AwaitWorkflowExecutionClose(UUID runId) implements ClientRequest {}
+
   /** Asks for a view of the workflow's state; changes nothing. The request id is the query id. */
   record QueryWorkflow(
       @Nullable UUID runId, String queryType, List<Payload> input, Map<String, Payload> headers)

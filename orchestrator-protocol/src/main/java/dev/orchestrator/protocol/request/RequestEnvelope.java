@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity who sent it, for people
  * @param replyTo where the reply goes; null if nobody waits
  * @param awaitClose for how long {@code replyTo} wants to hear, too, when the run that is started
- *     closes; null if it does not
+ *     or awaited closes; null if it does not
  */
 public record RequestEnvelope(
     WorkflowKey key,
