@@ -47,7 +47,7 @@ final class CloseWatch implements AutoCloseable {
   /** Closings that a waiter who comes a moment too late must still find. */
   private final Set<UUID> closedLately = RecentRuns.newSet();
 
-  /** Runs whose closing another server will tell of. */
+  /** Runs whose closing another server will tell of, until the one who waits takes note. */
   private final Set<UUID> promised = RecentRuns.newSet();
 
   private final ExecutorService lookers =
@@ -179,7 +179,8 @@ final class CloseWatch implements AutoCloseable {
     private final long until;
     private final CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
     private Duration pause = FIRST_LOOK;
-    private boolean asked;
+    private volatile boolean expectsWord;
+    private volatile boolean asked;
 
     Waiter(WorkflowKey key, UUID runId, long until) {
       this.key = key;
@@ -203,7 +204,10 @@ final class CloseWatch implements AutoCloseable {
     }
 
     private boolean told() {
-      return owned.test(key) || promised.contains(runId);
+      if (promised.remove(runId)) {
+        expectsWord = true;
+      }
+      return expectsWord || owned.test(key);
     }
 
     /** Not before the first look: most waits are over by then, or word was promised. */

@@ -94,10 +94,14 @@ class CloseWatchTests {
   }
 
   @Test
-  void aWaitForARunThatWordIsPromisedOfEndsInTime() throws Exception {
+  void aPromiseEndsWithTheWaitThatItWasGivenFor() throws Exception {
     watch.noticePromised(RUN.runId());
     assertThat(watch.awaitOpen(RUN, Duration.ofMillis(50)).get(10, TimeUnit.SECONDS))
         .isEqualTo(OPEN);
+    assertThat(counted.looks()).isZero();
+    CompletableFuture<RunOutcome> next = watch.awaitOpen(RUN, PATIENCE);
+    visibility.become(CLOSED);
+    assertThat(next.get(10, TimeUnit.SECONDS)).isEqualTo(CLOSED);
   }
 
   @Test
