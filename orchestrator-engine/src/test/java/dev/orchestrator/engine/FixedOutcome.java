@@ -1,6 +1,6 @@
 package dev.orchestrator.engine;
 
-import dev.orchestrator.engine.visibility.HistoryPage;
+import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.engine.visibility.WorkflowDescription;
@@ -41,7 +41,7 @@ final class FixedOutcome implements Visibility {
   }
 
   @Override
-  public Optional<HistoryPage> history(
+  public Optional<HistoryJson> historyJson(
       WorkflowKey key, @Nullable UUID runId, long fromEventId, long toEventId, int pageSize) {
     throw new UnsupportedOperationException();
   }
