@@ -6,7 +6,6 @@ import dev.orchestrator.benchmarks.platform.Platform;
 import dev.orchestrator.benchmarks.process.ChildProcess;
 import dev.orchestrator.benchmarks.process.CpuTimes;
 import dev.orchestrator.benchmarks.process.MeasuredProcess;
-import dev.orchestrator.benchmarks.report.Target;
 import dev.orchestrator.benchmarks.report.Unit;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,11 +18,6 @@ public record Client() implements ScaleCase {
   @Override
   public String name() {
     return "client";
-  }
-
-  @Override
-  public List<Target> targets() {
-    return List.of();
   }
 
   @Override

@@ -9,8 +9,10 @@ public interface ScaleCase {
   /** What it is called on the command line and in reports. */
   String name();
 
-  /** What its measurements should show. */
-  List<Target> targets();
+  /** What its measurements should show; nothing in particular unless it says so. */
+  default List<Target> targets() {
+    return List.of();
+  }
 
   /** Whether it takes so long, or measures so much, that it is not repeated. */
   default boolean isOnce() {

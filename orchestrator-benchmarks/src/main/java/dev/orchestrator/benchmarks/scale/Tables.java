@@ -3,7 +3,6 @@ package dev.orchestrator.benchmarks.scale;
 import dev.orchestrator.benchmarks.load.Load;
 import dev.orchestrator.benchmarks.platform.Platform;
 import dev.orchestrator.benchmarks.process.Postgres;
-import dev.orchestrator.benchmarks.report.Target;
 import dev.orchestrator.benchmarks.report.Unit;
 import java.util.List;
 
@@ -19,11 +18,6 @@ public record Tables(int workflows) implements ScaleCase {
   @Override
   public String name() {
     return "tables";
-  }
-
-  @Override
-  public List<Target> targets() {
-    return List.of();
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.orchestrator.replay.coroutine;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Notices workflow code that does not yield. One platform thread looks at everything that runs
@@ -15,7 +17,7 @@ public final class Watch implements AutoCloseable {
 
   private final Duration limit;
   private final Set<Dispatcher> running = ConcurrentHashMap.newKeySet();
-  private final Thread thread;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
    * Begins to look.
@@ -24,13 +26,13 @@ public final class Watch implements AutoCloseable {
    */
   public Watch(Duration limit) {
     this.limit = limit;
-    this.thread = Thread.ofPlatform().name("workflow-watch").daemon().start(this::look);
+    Thread.ofPlatform().name("workflow-watch").daemon().start(this::look);
   }
 
   /** Looks no more. */
   @Override
   public void close() {
-    thread.interrupt();
+    closed.countDown();
   }
 
   /** Looks at a dispatcher from now on. */
@@ -44,12 +46,11 @@ public final class Watch implements AutoCloseable {
 
   private void look() {
     try {
-      while (true) {
-        Thread.sleep(limit.dividedBy(LOOKS_PER_LIMIT));
+      while (!closed.await(limit.toNanos() / LOOKS_PER_LIMIT, TimeUnit.NANOSECONDS)) {
         running.forEach(this::lookAt);
       }
     } catch (InterruptedException e) {
-      // closed
+      Thread.currentThread().interrupt();
     }
   }
 
