@@ -83,13 +83,11 @@ final class AppendStatement {
    * @return the shards whose lease still held; nothing was written for the others
    */
   Set<Integer> write(List<Commit> commits) {
-    return sessions.fromStatelessSession(
-        session -> session.doReturningWork(connection -> write(commits, connection)));
+    return OwnTransaction.of(sessions, connection -> write(commits, connection));
   }
 
   private static Set<Integer> write(List<Commit> commits, Connection connection)
       throws SQLException {
-    connection.setAutoCommit(true);
     try (PreparedStatement statement = connection.prepareStatement(SQL)) {
       var columns = new ArrayColumns(statement);
       shards(columns.of(commits));
@@ -97,8 +95,6 @@ final class AppendStatement {
       journal(columns.of(rows(commits, Commit::journal)));
       tasks(columns.of(commits.stream().filter(commit -> !commit.tasks().isEmpty()).toList()));
       return shardIds(statement);
-    } finally {
-      connection.setAutoCommit(false);
     }
   }
 

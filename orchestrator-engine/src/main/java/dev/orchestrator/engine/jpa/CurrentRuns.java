@@ -71,13 +71,11 @@ final class CurrentRuns {
   }
 
   private Map<WorkflowKey, StoredRun> read(List<WorkflowKey> keys) {
-    return sessions.fromStatelessSession(
-        session -> session.doReturningWork(connection -> read(keys, connection)));
+    return OwnTransaction.of(sessions, connection -> read(keys, connection));
   }
 
   private static Map<WorkflowKey, StoredRun> read(List<WorkflowKey> keys, Connection connection)
       throws SQLException {
-    connection.setAutoCommit(true);
     try (PreparedStatement statement = connection.prepareStatement(SQL)) {
       ArrayColumns.Of<WorkflowKey> columns = new ArrayColumns(statement).of(keys);
       columns.add("int4", Integer[]::new, Slots::slot);
@@ -91,8 +89,6 @@ final class CurrentRuns {
         }
       }
       return found;
-    } finally {
-      connection.setAutoCommit(false);
     }
   }
 

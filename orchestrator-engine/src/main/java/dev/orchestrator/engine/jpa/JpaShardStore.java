@@ -7,6 +7,7 @@ import dev.orchestrator.engine.jpa.HistoryRepository.JournalView;
 import dev.orchestrator.engine.jpa.RunRepository.RunView;
 import dev.orchestrator.engine.store.Commit;
 import dev.orchestrator.engine.store.LeaseLostException;
+import dev.orchestrator.engine.store.OutboxTask;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.engine.store.ShardLease;
 import dev.orchestrator.engine.store.ShardStore;
@@ -15,6 +16,10 @@ import dev.orchestrator.engine.store.StoredRun;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.json.ProtocolJson;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +29,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
-import org.hibernate.StatelessSession;
 import org.springframework.data.domain.Limit;
 
 /** The store on PostgreSQL: appends by one statement, reads by repositories. */
@@ -33,10 +37,14 @@ final class JpaShardStore implements ShardStore {
   private static final String TAKE_OVER =
       """
       insert into shard as s (shard_id, epoch, owner, next_offset, batch_no)
-      values (:shard, 1, :owner, 0, 0)
+      values (?, 1, ?, 0, 0)
       on conflict (shard_id) do update set epoch = s.epoch + 1, owner = excluded.owner
-      returning s.shard_id, s.epoch, s.owner, s.next_offset, s.batch_no
+      returning s.epoch, s.next_offset, s.batch_no
       """;
+
+  /** With a lower bound, or each deletion would pass over the remains of those before. */
+  private static final String DELETE_PUBLISHED =
+      "delete from outbox where shard_id = ? and batch_no > ? and batch_no <= ?";
 
   private final SessionFactory sessions;
   private final GroupedAppends appends;
@@ -64,25 +72,31 @@ final class JpaShardStore implements ShardStore {
     return StoreFailures.translate(
         "take shard %d over".formatted(shard),
         () -> {
-          ShardRow row = sessions.fromStatelessTransaction(session -> lease(session, shard, owner));
-          return new ShardLease(
-              shard,
-              row.epoch,
-              row.nextOffset,
-              row.batchNo,
-              outbox.findByShardIdOrderByBatchNo(shard).stream()
-                  .flatMap(batch -> OutboxJson.read(batch.tasks).stream())
-                  .toList());
+          ShardRow row = OwnTransaction.of(sessions, connection -> lease(connection, shard, owner));
+          return new ShardLease(shard, row.epoch, row.nextOffset, row.batchNo, unpublished(shard));
         });
   }
 
-  /** One statement, so that a process which stands still does not hold the shard's row for long. */
-  private static ShardRow lease(StatelessSession session, int shard, String owner) {
-    return session
-        .createNativeQuery(TAKE_OVER, ShardRow.class)
-        .setParameter("shard", shard)
-        .setParameter("owner", owner)
-        .getSingleResult();
+  private static ShardRow lease(Connection connection, int shard, String owner)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(TAKE_OVER)) {
+      statement.setInt(1, shard);
+      statement.setString(2, owner);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        var lease = new ShardRow();
+        lease.epoch = row.getLong(1);
+        lease.nextOffset = row.getLong(2);
+        lease.batchNo = row.getLong(3);
+        return lease;
+      }
+    }
+  }
+
+  private List<OutboxTask> unpublished(int shard) {
+    return outbox.findByShardIdOrderByBatchNo(shard).stream()
+        .flatMap(batch -> OutboxJson.read(batch.tasks).stream())
+        .toList();
   }
 
   @Override
@@ -108,7 +122,19 @@ final class JpaShardStore implements ShardStore {
   public void deletePublished(int shard, long after, long upTo) {
     StoreFailures.translate(
         "delete published tasks of shard %d".formatted(shard),
-        () -> outbox.deletePublished(shard, after, upTo));
+        () ->
+            OwnTransaction.of(
+                sessions, connection -> deletePublished(connection, shard, after, upTo)));
+  }
+
+  private static int deletePublished(Connection connection, int shard, long after, long upTo)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(DELETE_PUBLISHED)) {
+      statement.setInt(1, shard);
+      statement.setLong(2, after);
+      statement.setLong(3, upTo);
+      return statement.executeUpdate();
+    }
   }
 
   @Override
