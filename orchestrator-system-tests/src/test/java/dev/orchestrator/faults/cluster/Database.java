@@ -64,7 +64,7 @@ public final class Database {
             return null;
           end $$;
         create trigger audit after update on shard for each row execute function audit_shard();
-        create trigger audit after insert on history for each statement execute function audit_history();
+        create trigger audit after insert on history for each row execute function audit_history();
         """);
   }
 
