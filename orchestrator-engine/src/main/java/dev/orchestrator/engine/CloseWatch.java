@@ -22,7 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +38,11 @@ final class CloseWatch implements AutoCloseable {
   /** A shard that moves, from here or elsewhere, closes runs without this process hearing of it. */
   private static final Duration LOOK_IF_TOLD = Duration.ofSeconds(5);
 
+  /** While a shard has been here all the time, there is nothing to be missed. */
+  private static final Duration LOOK_ALL_THE_SAME = Duration.ofMinutes(1);
+
   private final Visibility visibility;
-  private final Predicate<WorkflowKey> owned;
+  private final ToLongFunction<WorkflowKey> ownedSince;
   private final BiConsumer<WorkflowExecution, Duration> owners;
   private final Duration lookIfTold;
   private final Map<UUID, Set<Waiter>> waiting = new ConcurrentHashMap<>();
@@ -59,25 +62,26 @@ final class CloseWatch implements AutoCloseable {
   /**
    * Watches nothing yet.
    *
-   * @param owned whether this process owns the shard of a workflow
+   * @param ownedSince the epoch by which this process owns the shard of a workflow; 0 where it does
+   *     not
    * @param owners asks the owner of a run's shard for word, for so long; the answer, if any, is
    *     {@link #noticePromised}
    */
   CloseWatch(
       Visibility visibility,
-      Predicate<WorkflowKey> owned,
+      ToLongFunction<WorkflowKey> ownedSince,
       BiConsumer<WorkflowExecution, Duration> owners) {
-    this(visibility, owned, owners, LOOK_IF_TOLD);
+    this(visibility, ownedSince, owners, LOOK_IF_TOLD);
   }
 
   /** Looks that seldom where word is expected. */
   CloseWatch(
       Visibility visibility,
-      Predicate<WorkflowKey> owned,
+      ToLongFunction<WorkflowKey> ownedSince,
       BiConsumer<WorkflowExecution, Duration> owners,
       Duration lookIfTold) {
     this.visibility = visibility;
-    this.owned = owned;
+    this.ownedSince = ownedSince;
     this.owners = owners;
     this.lookIfTold = lookIfTold;
     timer.setRemoveOnCancelPolicy(true);
@@ -86,21 +90,27 @@ final class CloseWatch implements AutoCloseable {
   /** Waits for a run of which nothing is known. */
   CompletableFuture<RunOutcome> await(WorkflowKey key, @Nullable UUID runId, Duration timeout) {
     long until = System.nanoTime() + timeout.toNanos();
+    long since = ownedSince.applyAsLong(key);
     return CompletableFuture.supplyAsync(() -> find(key, runId), lookers)
         .thenCompose(
             found ->
                 found.status().closed() || until - System.nanoTime() <= 0
                     ? CompletableFuture.completedFuture(found)
-                    : awaitOpen(key, found.runId(), until));
+                    : awaitOpen(key, found.runId(), until, since));
   }
 
   /** Waits for a run that was open a moment ago. */
   CompletableFuture<RunOutcome> awaitOpen(WorkflowExecution run, Duration timeout) {
-    return awaitOpen(run.key(), run.runId(), System.nanoTime() + timeout.toNanos());
+    return awaitOpen(
+        run.key(),
+        run.runId(),
+        System.nanoTime() + timeout.toNanos(),
+        ownedSince.applyAsLong(run.key()));
   }
 
-  private CompletableFuture<RunOutcome> awaitOpen(WorkflowKey key, UUID runId, long until) {
-    var waiter = new Waiter(key, runId, until);
+  private CompletableFuture<RunOutcome> awaitOpen(
+      WorkflowKey key, UUID runId, long until, long since) {
+    var waiter = new Waiter(key, runId, until, since);
     waiting.compute(runId, (run, all) -> with(all, waiter));
     waiter.outcome.whenComplete(
         (outcome, failure) -> waiting.computeIfPresent(runId, (run, all) -> without(all, waiter)));
@@ -182,10 +192,16 @@ final class CloseWatch implements AutoCloseable {
     private volatile boolean expectsWord;
     private volatile boolean asked;
 
-    Waiter(WorkflowKey key, UUID runId, long until) {
+    /** The epoch by which the shard was here when the run was last seen open. */
+    private volatile long since;
+
+    private volatile long looked = System.nanoTime();
+
+    Waiter(WorkflowKey key, UUID runId, long until, long since) {
       this.key = key;
       this.runId = runId;
       this.until = until;
+      this.since = since;
     }
 
     void lookLater() {
@@ -196,7 +212,7 @@ final class CloseWatch implements AutoCloseable {
         var next =
             left <= wait
                 ? timer.schedule(this::timeIsOver, Math.max(0, left), TimeUnit.NANOSECONDS)
-                : timer.schedule(this::look, wait, TimeUnit.NANOSECONDS);
+                : timer.schedule(this::lookUnlessHeard, wait, TimeUnit.NANOSECONDS);
         outcome.whenComplete((done, failure) -> next.cancel(false));
       } catch (RejectedExecutionException e) {
         outcome.completeExceptionally(new ShardUnavailableException("This server is stopping"));
@@ -207,7 +223,7 @@ final class CloseWatch implements AutoCloseable {
       if (promised.remove(runId)) {
         expectsWord = true;
       }
-      return expectsWord || owned.test(key);
+      return expectsWord || ownedSince.applyAsLong(key) > 0;
     }
 
     /** Not before the first look: most waits are over by then, or word was promised. */
@@ -224,7 +240,18 @@ final class CloseWatch implements AutoCloseable {
       outcome.complete(new RunOutcome(runId, WorkflowExecutionStatus.RUNNING, null));
     }
 
+    private void lookUnlessHeard() {
+      boolean hereAllTheTime = since > 0 && since == ownedSince.applyAsLong(key);
+      if (hereAllTheTime && System.nanoTime() - looked < LOOK_ALL_THE_SAME.toNanos()) {
+        lookLater();
+      } else {
+        look();
+      }
+    }
+
     void look() {
+      since = ownedSince.applyAsLong(key);
+      looked = System.nanoTime();
       CompletableFuture.supplyAsync(() -> find(key, runId), lookers)
           .whenComplete(
               (found, failure) -> {

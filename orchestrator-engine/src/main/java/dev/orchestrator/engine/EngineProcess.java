@@ -101,7 +101,7 @@ final class EngineProcess implements AutoCloseable {
     deadlines = deadlinePoll();
     replies = new PendingReplies(settings.shards().requestTimeout());
     timeouts = new RequestTimeouts(settings.shards().requestTimeout());
-    closings = new CloseWatch(parts.visibility(), this::owns, this::askForNotice);
+    closings = new CloseWatch(parts.visibility(), this::ownedSince, this::askForNotice);
     var directory = new WorkerDirectory(parts.instanceId());
     shards =
         new Shards(
@@ -156,8 +156,8 @@ final class EngineProcess implements AutoCloseable {
             placement.shardCount()));
   }
 
-  private boolean owns(WorkflowKey key) {
-    return shards.owns(key);
+  private long ownedSince(WorkflowKey key) {
+    return shards.ownedSince(key);
   }
 
   private void askForNotice(WorkflowExecution run, Duration patience) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class CloseWatchTests {
   private final FixedOutcome visibility = new FixedOutcome(OPEN);
   private final CountedVisibility counted = new CountedVisibility(visibility);
   private final Queue<WorkflowExecution> asked = new ConcurrentLinkedQueue<>();
-  private CloseWatch watch = new CloseWatch(counted, key -> false, this::ask, NEVER);
+  private CloseWatch watch = new CloseWatch(counted, key -> 0, this::ask, NEVER);
 
   @AfterEach
   void close() {
@@ -76,12 +77,26 @@ class CloseWatchTests {
   @Test
   void aPromiseThatIsNotKeptDelaysTheWaitButDoesNotBreakIt() throws Exception {
     watch.close();
-    watch = new CloseWatch(counted, key -> false, this::ask, Duration.ofMillis(300));
+    watch = new CloseWatch(counted, key -> 0, this::ask, Duration.ofMillis(300));
     watch.noticePromised(RUN.runId());
     CompletableFuture<RunOutcome> outcome = watch.awaitOpen(RUN, PATIENCE);
     visibility.become(CLOSED);
     assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(CLOSED);
     assertThat(counted.looks()).isOne();
+  }
+
+  @Test
+  void nobodyLooksWhileTheShardIsHereAndSomebodyDoesOnceItHasMoved() throws Exception {
+    watch.close();
+    var epoch = new AtomicLong(3);
+    watch = new CloseWatch(counted, key -> epoch.get(), this::ask, Duration.ofMillis(10));
+    CompletableFuture<RunOutcome> outcome = watch.awaitOpen(RUN, PATIENCE);
+    assertThat(watch.awaitOpen(RUN, Duration.ofMillis(200)).get(10, TimeUnit.SECONDS))
+        .isEqualTo(OPEN);
+    assertThat(counted.looks()).isZero();
+    visibility.become(CLOSED);
+    epoch.set(5);
+    assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(CLOSED);
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Shard {
 
   private final int id;
+  private final long epoch;
   private final ShardContext context;
   private final Backlog backlog;
   private final StopSignal stop = new StopSignal();
@@ -41,6 +42,7 @@ public final class Shard {
    */
   Shard(ShardLease lease, long nextOffset, ShardContext context, Runnable ended) {
     this.id = lease.shard();
+    this.epoch = lease.epoch();
     this.context = context;
     this.backlog =
         new Backlog(context.settings().maxBatchSize(), context.settings().progressDelay());
@@ -50,6 +52,11 @@ public final class Shard {
             .name("shard-" + id)
             .daemon()
             .unstarted(new ShardLoop(this, lease.unpublished(), processor, ended));
+  }
+
+  /** The epoch by which it was taken over: from 1 on. */
+  long epoch() {
+    return epoch;
   }
 
   /** Which one. */

@@ -169,9 +169,10 @@ public final class Shards implements DeadlinePoll.Sink {
     return shard != null && shard.submit(envelope, reply);
   }
 
-  /** Whether this process owns the workflow's shard. */
-  public boolean owns(WorkflowKey key) {
-    return shards.containsKey(context.placement().shard(key));
+  /** The epoch by which this process owns the workflow's shard; 0 where it does not. */
+  public long ownedSince(WorkflowKey key) {
+    Shard shard = shards.get(context.placement().shard(key));
+    return shard == null ? 0 : shard.epoch();
   }
 
   @Override
