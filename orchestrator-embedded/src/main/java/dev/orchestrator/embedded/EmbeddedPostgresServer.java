@@ -69,8 +69,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
   /** Where JDBC clients connect, as the superuser without a password. */
   public String jdbcUrl() {
-    return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres&reWriteBatchedInserts=true"
-        .formatted(postgres.getPort());
+    return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(postgres.getPort());
   }
 
   /** The port on loopback. */

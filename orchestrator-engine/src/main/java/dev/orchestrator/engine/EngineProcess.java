@@ -99,8 +99,8 @@ final class EngineProcess implements AutoCloseable {
     publisher = new KafkaPublisher(parts.clients(), administration, topics, settings.kafka());
     reader = new CommandsReader(parts.clients(), administration, topics.commands());
     deadlines = deadlinePoll();
-    replies = new PendingReplies(settings.shards().requestTimeout());
     timeouts = new RequestTimeouts(settings.shards().requestTimeout());
+    replies = new PendingReplies(timeouts);
     closings = new CloseWatch(parts.visibility(), this::ownedSince, this::askForNotice);
     var directory = new WorkerDirectory(parts.instanceId());
     shards =

@@ -3,11 +3,9 @@ package dev.orchestrator.engine;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.task.ReplyMessage;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Requests that another server answers. A repeated request waits for the same reply: whichever copy
@@ -18,19 +16,18 @@ final class PendingReplies {
   private record Id(String workflowKey, String requestId) {}
 
   private final Map<Id, CompletableFuture<Reply>> waiting = new ConcurrentHashMap<>();
-  private final Duration patience;
+  private final RequestTimeouts timeouts;
 
-  PendingReplies(Duration patience) {
-    this.patience = patience;
+  PendingReplies(RequestTimeouts timeouts) {
+    this.timeouts = timeouts;
   }
 
   CompletableFuture<Reply> expect(WorkflowKey key, String requestId) {
     var id = new Id(key.toString(), requestId);
     CompletableFuture<Reply> reply =
         waiting.computeIfAbsent(id, absent -> new CompletableFuture<>());
-    reply
-        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((done, failure) -> waiting.remove(id, reply));
+    timeouts.watch(reply);
+    reply.whenComplete((done, failure) -> waiting.remove(id, reply));
     return reply;
   }
 
