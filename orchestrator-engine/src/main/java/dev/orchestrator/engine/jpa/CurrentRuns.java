@@ -1,6 +1,5 @@
 package dev.orchestrator.engine.jpa;
 
-import dev.orchestrator.engine.jpa.SharedStatement.Asked;
 import dev.orchestrator.engine.store.StoredRun;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
@@ -15,7 +14,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class CurrentRuns {
 
   CurrentRuns(SessionFactory sessions, int atOnce) {
     this.sessions = sessions;
-    this.shared = new SharedStatement<>(atOnce, this::send);
+    this.shared = new SharedStatement<>(atOnce, this::findAll);
   }
 
   /** By workflow; those without a run are left out. */
@@ -58,16 +59,19 @@ final class CurrentRuns {
     return shared.ask(keys);
   }
 
-  private void send(List<Asked<Collection<WorkflowKey>, Map<WorkflowKey, StoredRun>>> group) {
-    try {
-      List<WorkflowKey> keys =
-          group.stream().flatMap(asked -> asked.question.stream()).distinct().toList();
-      Map<WorkflowKey, StoredRun> found =
-          StoreFailures.translate("find current runs", () -> read(keys));
-      group.forEach(asked -> asked.answer(found));
-    } catch (RuntimeException e) {
-      group.forEach(asked -> asked.fail(e));
-    }
+  private Function<Collection<WorkflowKey>, @Nullable Map<WorkflowKey, StoredRun>> findAll(
+      List<Collection<WorkflowKey>> asked) {
+    List<WorkflowKey> keys = asked.stream().flatMap(Collection::stream).distinct().toList();
+    Map<WorkflowKey, StoredRun> found =
+        StoreFailures.translate("find current runs", () -> read(keys));
+    return own -> only(own, found);
+  }
+
+  private static Map<WorkflowKey, StoredRun> only(
+      Collection<WorkflowKey> keys, Map<WorkflowKey, StoredRun> found) {
+    var own = new HashMap<>(found);
+    own.keySet().retainAll(Set.copyOf(keys));
+    return own;
   }
 
   private Map<WorkflowKey, StoredRun> read(List<WorkflowKey> keys) {

@@ -1,15 +1,17 @@
 package dev.orchestrator.engine.jpa;
 
+import dev.orchestrator.engine.store.StoreRefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets threads that ask the database for the same kind of thing at the same time share one
  * statement. Whoever finds none under way sends one; those who come meanwhile are the next group,
- * and the first of them sends for all. Thread-safe.
+ * and the first of them sends for all. Where the database refuses a group, each is sent alone, so
+ * that what one asks wrongly does not touch the others. Thread-safe.
  *
  * @param <Q> what one thread asks
  * @param <A> what it is answered
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedStatement<Q, A> {
 
   private final int atOnce;
-  private final Consumer<List<Asked<Q, A>>> sender;
+  private final Function<List<Q>, Function<Q, @Nullable A>> statement;
   private List<Asked<Q, A>> waiting = new ArrayList<>();
   private int underWay;
 
@@ -25,38 +27,39 @@ final class SharedStatement<Q, A> {
    * Nothing is under way.
    *
    * @param atOnce the most statements under way
-   * @param sender sends for a group: answers or fails each
+   * @param statement sends for a group; what it returns has the answer to each question, or throws
+   *     what that one fails with
    */
-  SharedStatement(int atOnce, Consumer<List<Asked<Q, A>>> sender) {
+  SharedStatement(int atOnce, Function<List<Q>, Function<Q, @Nullable A>> statement) {
     this.atOnce = atOnce;
-    this.sender = sender;
+    this.statement = statement;
   }
 
   /** What one thread asked, and what became of it. */
-  static final class Asked<Q, A> {
+  private static final class Asked<Q, A> {
 
     final Q question;
 
     /** The group to send for; nothing once somebody else has sent this one. */
-    private final CompletableFuture<List<Asked<Q, A>>> turn = new CompletableFuture<>();
+    final CompletableFuture<List<Asked<Q, A>>> turn = new CompletableFuture<>();
 
-    private @Nullable A answer;
-    private @Nullable RuntimeException failure;
+    @Nullable A answer;
+    @Nullable RuntimeException failure;
 
-    private Asked(Q question) {
+    Asked(Q question) {
       this.question = question;
     }
 
-    void answer(A answer) {
-      this.answer = answer;
-    }
-
-    void fail(RuntimeException failure) {
-      this.failure = failure;
+    void take(Function<Q, @Nullable A> answers) {
+      try {
+        answer = answers.apply(question);
+      } catch (RuntimeException e) {
+        failure = e;
+      }
     }
   }
 
-  /** The answer, or what the sender failed this question with. */
+  /** The answer, or what this question fails with. */
   A ask(Q question) {
     var asked = new Asked<Q, A>(question);
     List<Asked<Q, A>> group = begin(asked) ? List.of(asked) : asked.turn.join();
@@ -86,10 +89,27 @@ final class SharedStatement<Q, A> {
 
   private void sendFor(List<Asked<Q, A>> group) {
     try {
-      sender.accept(group);
+      send(group);
     } finally {
       group.forEach(asked -> asked.turn.complete(List.of()));
       passOn();
+    }
+  }
+
+  private void send(List<Asked<Q, A>> group) {
+    try {
+      Function<Q, @Nullable A> answers =
+          statement.apply(group.stream().map(asked -> asked.question).toList());
+      group.forEach(asked -> asked.take(answers));
+    } catch (StoreRefusedException e) {
+      if (group.size() == 1) {
+        group.getFirst().failure = e;
+      } else {
+        // Nothing was done; only the one at fault is to be refused.
+        group.forEach(asked -> send(List.of(asked)));
+      }
+    } catch (RuntimeException e) {
+      group.forEach(asked -> asked.failure = e);
     }
   }
 

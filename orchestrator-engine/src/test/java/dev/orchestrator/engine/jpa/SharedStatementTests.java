@@ -3,14 +3,16 @@ package dev.orchestrator.engine.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orchestrator.engine.jpa.SharedStatement.Asked;
+import dev.orchestrator.engine.store.StoreRefusedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SharedStatementTests {
@@ -38,20 +40,48 @@ class SharedStatementTests {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // It does not see that answers may be missing.
   void whatTheSenderDoesNotAnswerFails() {
     gate.countDown();
-    var shared = new SharedStatement<Integer, Integer>(1, group -> {});
+    var shared = new SharedStatement<Integer, Integer>(1, questions -> question -> null);
     assertThatThrownBy(() -> shared.ask(1)).isInstanceOf(IllegalStateException.class);
     assertThat(new SharedStatement<Integer, Integer>(1, this::doubleAll).ask(4)).isEqualTo(8);
   }
 
-  private void doubleAll(List<Asked<Integer, Integer>> group) {
-    sent.add(group.stream().map(asked -> asked.question).toList());
+  @Test
+  void whatOneAsksWronglyDoesNotTouchTheOthers() throws Exception {
+    var shared = new SharedStatement<Integer, Integer>(1, this::doubleThePositive);
+    List<CompletableFuture<Integer>> answers = new ArrayList<>();
+    for (int question : new int[] {0, 1, -1, 2}) {
+      int waiting = Math.max(0, answers.size() - 1);
+      Awaitility.await().until(() -> answers.isEmpty() || sent.size() == 1);
+      Awaitility.await().until(() -> shared.waiting() == waiting);
+      answers.add(
+          CompletableFuture.supplyAsync(() -> shared.ask(question), Thread::startVirtualThread));
+    }
+    Awaitility.await().until(() -> shared.waiting() == 3);
+    gate.countDown();
+    assertThat(answers.get(1).get(30, TimeUnit.SECONDS)).isEqualTo(2);
+    assertThat(answers.get(3).get(30, TimeUnit.SECONDS)).isEqualTo(4);
+    assertThatThrownBy(() -> answers.get(2).get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(StoreRefusedException.class);
+  }
+
+  private Function<Integer, @Nullable Integer> doubleThePositive(List<Integer> questions) {
+    Function<Integer, @Nullable Integer> answers = doubleAll(questions);
+    if (questions.contains(-1)) {
+      throw new StoreRefusedException("Not a negative one", new IllegalArgumentException());
+    }
+    return answers;
+  }
+
+  private Function<Integer, @Nullable Integer> doubleAll(List<Integer> questions) {
+    sent.add(questions);
     try {
       gate.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    group.forEach(asked -> asked.answer(2 * asked.question));
+    return question -> 2 * question;
   }
 }
