@@ -69,8 +69,9 @@ public record OrchestratorProperties(
    *     scans.
    * @param shutdownTimeout Time that running activities and workflow tasks get to end when the
    *     application stops. Keep it below spring.lifecycle.timeout-per-shutdown-phase.
-   * @param workflowCacheSize Workflow runs that are kept in memory between their tasks, so that
-   *     they need no replay. Each worker keeps so many.
+   * @param workflowCacheSize Workflow runs that each worker keeps in memory between their tasks, so
+   *     that they need no replay. If not set, one for each 64 KiB of the largest heap, from 600 to
+   *     10,000.
    * @param deadlockTimeout Time that workflow code may compute without waiting for anything.
    */
   public record Workers(
@@ -78,7 +79,7 @@ public record OrchestratorProperties(
       @DefaultValue("true") boolean autoStartup,
       @DefaultValue List<String> packages,
       @DefaultValue("20s") Duration shutdownTimeout,
-      @DefaultValue("600") int workflowCacheSize,
+      @Nullable Integer workflowCacheSize,
       @DefaultValue("5s") Duration deadlockTimeout) {}
 
   /**

@@ -332,7 +332,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private Duration deadlockTimeout = Duration.ofSeconds(5);
     private ReplayListener listener = ReplayListener.NONE;
-    private int cacheSize = 600;
+    private int cacheSize = Integer.MAX_VALUE;
     private final Map<String, WorkflowDefinition> definitions = new HashMap<>();
 
     private Builder(DataConverter converter) {
@@ -353,7 +353,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
       return this;
     }
 
-    /** How many runs are kept parked; 600 by default, 0 to replay at each task. */
+    /** How many runs are kept parked; all by default, 0 to replay at each task. */
     public Builder setCacheSize(int cacheSize) {
       if (cacheSize < 0) {
         throw new IllegalArgumentException(

@@ -50,17 +50,25 @@ public final class WorkerFactoryOptions {
     return listeners;
   }
 
+  /** A small blocked workflow takes 7 KiB; one evicted costs a reading of its whole history. */
+  static int defaultWorkflowCacheSize(long maxHeapBytes) {
+    return Math.clamp(maxHeapBytes / (64 * 1024), 600, 10_000);
+  }
+
   /** Builds {@link WorkerFactoryOptions}. */
   public static final class Builder {
 
-    private int workflowCacheSize = 600;
+    private int workflowCacheSize = defaultWorkflowCacheSize(Runtime.getRuntime().maxMemory());
     private Duration deadlockTimeout = Duration.ofSeconds(5);
     private InstantSource clock = InstantSource.system();
     private final List<WorkerListener> listeners = new ArrayList<>();
 
     private Builder() {}
 
-    /** See {@link WorkerFactoryOptions#getWorkflowCacheSize()}; 600 unless set. */
+    /**
+     * See {@link WorkerFactoryOptions#getWorkflowCacheSize()}; unless set, one for each 64 KiB that
+     * the heap may grow to, but no fewer than 600 and no more than 10,000.
+     */
     public Builder setWorkflowCacheSize(int workflowCacheSize) {
       this.workflowCacheSize = workflowCacheSize;
       return this;

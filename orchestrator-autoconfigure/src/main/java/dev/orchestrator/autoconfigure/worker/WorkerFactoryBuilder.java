@@ -42,7 +42,9 @@ final class WorkerFactoryBuilder {
 
   WorkerFactory build(WorkerPlan plan) {
     WorkerFactoryOptions.Builder options = WorkerFactoryOptions.newBuilder();
-    options.setWorkflowCacheSize(properties.worker().workflowCacheSize());
+    PropertyMapper.get()
+        .from(properties.worker().workflowCacheSize())
+        .to(options::setWorkflowCacheSize);
     options.setDeadlockTimeout(properties.worker().deadlockTimeout());
     factoryCustomizers.forEach(customizer -> customizer.customize(options));
     WorkerFactory factory =

@@ -81,6 +81,18 @@ class HttpConfiguration {
     };
   }
 
+  /**
+   * Thousands of requests may wait for the result of a workflow at the same time, and each keeps
+   * its connection's buffers. Those for reading from the socket are passed by: what is read is
+   * larger.
+   */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> manyWaitingConnections() {
+    return factory ->
+        factory.addConnectorCustomizers(
+            connector -> connector.setProperty("socket.appReadBufSize", "1024"));
+  }
+
   /** A duration parameter: with its unit, since a bare number would be taken for milliseconds. */
   private static Duration duration(String text) {
     String stripped = text.strip();
