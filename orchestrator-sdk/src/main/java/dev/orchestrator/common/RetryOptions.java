@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryOptions {
 
+  private static final int UNSET_MAXIMUM_FACTOR = 100;
+
   private final @Nullable Duration initialInterval;
   private final double backoffCoefficient;
   private final @Nullable Duration maximumInterval;
@@ -83,6 +85,26 @@ public final class RetryOptions {
   /** Failure types that end the attempts at once; null if not set. */
   public @Nullable List<String> getDoNotRetry() {
     return doNotRetry;
+  }
+
+  /**
+   * The wait after an attempt that failed: the initial interval, times the coefficient for each
+   * attempt before, at most the maximum interval.
+   *
+   * @param attempt the number of the attempt that failed, from 1 on
+   */
+  public Duration calculateSleepDuration(long attempt) {
+    RetryPolicy policy = toRetryPolicy();
+    Duration initial = policy.initialInterval();
+    Duration maximum =
+        policy.maximumInterval() == null
+            ? initial.multipliedBy(UNSET_MAXIMUM_FACTOR)
+            : policy.maximumInterval();
+    double millis = initial.toMillis() * Math.pow(policy.backoffCoefficient(), attempt - 1.0);
+    if (millis >= maximum.toMillis()) {
+      return maximum;
+    }
+    return attempt <= 1 ? initial : Duration.ofMillis(Math.round(millis));
   }
 
   /** The form that crosses the wire, defaults filled in. */

@@ -2,6 +2,7 @@ package dev.orchestrator.replay;
 
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.MarkerRecorded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,12 +21,14 @@ final class CommandLog {
   private final List<Issued> issued = new ArrayList<>();
   private @Nullable List<HistoryEvent> expected;
   private boolean withdrawn;
+  private int missed;
 
   /** Begins a workflow task; its events are null where there are none yet. */
   void begin(@Nullable List<HistoryEvent> expectedEvents) {
     issued.clear();
     expected = expectedEvents;
     withdrawn = false;
+    missed = 0;
   }
 
   void issue(PendingCommand command) {
@@ -49,18 +52,16 @@ final class CommandLog {
    * @throws NonDeterministicException if they are not the commands behind these events
    */
   void match(List<HistoryEvent> events, Supplier<StackTraceElement[]> whereTheCodeWaits) {
-    checkIssuedAgainst(events);
-    if (issued.size() < events.size()) {
-      HistoryEvent missed = events.get(issued.size());
+    int next = skipMissed(null, events, pair(events, false));
+    if (next < events.size()) {
+      HistoryEvent left = events.get(next);
       StackTraceElement[] stack = whereTheCodeWaits.get();
       throw new NonDeterministicException(
           "Expected the command of event %d %s, but the code issued no further command; it waits or ended %s"
-              .formatted(missed.eventId(), Descriptions.of(missed), UserCode.line(stack)),
+              .formatted(left.eventId(), Descriptions.of(left), UserCode.line(stack)),
           stack);
     }
-    for (int i = 0; i < events.size(); i++) {
-      issued.get(i).command.recorded(events.get(i).eventId());
-    }
+    pair(events, true);
     issued.clear();
     expected = null; // a view of the whole history, which a parked run must not keep alive
   }
@@ -71,13 +72,42 @@ final class CommandLog {
    * @throws NonDeterministicException if one of them is not the command behind its event
    */
   void checkIssuedAgainst(List<HistoryEvent> events) {
-    for (int i = 0; i < issued.size(); i++) {
-      Issued entry = issued.get(i);
-      HistoryEvent event = i < events.size() ? events.get(i) : null;
+    pair(events, false);
+  }
+
+  /**
+   * Goes through the commands and the events that they led to.
+   *
+   * @param record whether to tell the commands of their events
+   * @return the index of the first event that is left
+   */
+  private int pair(List<HistoryEvent> events, boolean record) {
+    int next = 0;
+    for (Issued entry : issued) {
+      next = skipMissed(entry.command, events, next);
+      HistoryEvent event = next < events.size() ? events.get(next) : null;
       if (event == null || !entry.command.matches(event.attributes())) {
         throw mismatch(entry, event);
       }
+      if (record) {
+        entry.command.recorded(event.eventId());
+      }
+      next++;
     }
+    return next;
+  }
+
+  /** Passes over markers of changes that the code does not come to any more. */
+  private static int skipMissed(
+      @Nullable PendingCommand command, List<HistoryEvent> events, int from) {
+    int next = from;
+    while (next < events.size()
+        && events.get(next).attributes() instanceof MarkerRecorded marker
+        && (command == null || !command.matches(marker))
+        && Versions.mayBeMissed(marker)) {
+      next++;
+    }
+    return next;
   }
 
   private static NonDeterministicException mismatch(Issued entry, @Nullable HistoryEvent event) {
@@ -95,11 +125,12 @@ final class CommandLog {
 
   private StackTraceElement @Nullable [] originIfSuspicious(PendingCommand command) {
     List<HistoryEvent> events = expected;
-    int index = issued.size();
-    if (events == null
-        || (!withdrawn
-            && index < events.size()
-            && command.matches(events.get(index).attributes()))) {
+    if (events == null) {
+      return null;
+    }
+    int index = skipMissed(command, events, issued.size() + missed);
+    missed = index - issued.size();
+    if (!withdrawn && index < events.size() && command.matches(events.get(index).attributes())) {
       return null;
     }
     return new Throwable().getStackTrace();

@@ -10,11 +10,18 @@ import dev.orchestrator.workflow.Functions;
 import dev.orchestrator.workflow.Promise;
 import dev.orchestrator.workflow.WorkflowContext;
 import dev.orchestrator.workflow.WorkflowInfo;
+import dev.orchestrator.workflow.WorkflowMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The workflow API of one coroutine: its run's, in the scope that the coroutine is in. */
@@ -22,6 +29,7 @@ final class CoroutineContext implements WorkflowContext {
 
   private final RunState run;
   private Scope scope;
+  private @Nullable Map<Object, @Nullable Object> locals;
 
   CoroutineContext(RunState run, Scope scope) {
     this.run = run;
@@ -48,6 +56,12 @@ final class CoroutineContext implements WorkflowContext {
   }
 
   @Override
+  public MeterRegistry meterRegistry() {
+    MeterRegistry registry = run.settings().meterRegistry();
+    return registry == null ? WorkflowMeterRegistry.global() : registry;
+  }
+
+  @Override
   public UUID randomUUID() {
     run.guard().checkWritable("Workflow.randomUUID()");
     return run.nextRandomId();
@@ -56,21 +70,74 @@ final class CoroutineContext implements WorkflowContext {
   @Override
   public <R> @Nullable R sideEffect(Type type, Class<R> resultClass, Functions.Func<R> func) {
     run.guard().checkWritable("Workflow.sideEffect()");
-    Payload value;
+    Payload value =
+        failingTheTask(
+            () ->
+                run.sideEffects()
+                    .value(
+                        () ->
+                            run.guard()
+                                .readOnly(
+                                    "a side effect's function",
+                                    () -> run.converter().toPayload(func.apply()))));
+    return Results.read(run.converter(), value, resultClass, type);
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // the predicate takes what the function returned
+  public <R> @Nullable R mutableSideEffect(
+      String id,
+      Type type,
+      Class<R> resultClass,
+      BiPredicate<R, R> updated,
+      Functions.Func<R> func) {
+    run.guard().checkWritable("Workflow.mutableSideEffect()");
+    UnaryOperator<@Nullable Payload> update =
+        before -> {
+          R fresh = func.apply();
+          boolean differs =
+              before == null
+                  || updated.test(Results.read(run.converter(), before, resultClass, type), fresh);
+          return differs ? run.converter().toPayload(fresh) : null;
+        };
+    Payload value =
+        failingTheTask(
+            () ->
+                run.sideEffects()
+                    .mutableValue(
+                        id,
+                        before ->
+                            run.guard()
+                                .readOnly("a side effect's function", () -> update.apply(before))));
+    return Results.read(run.converter(), value, resultClass, type);
+  }
+
+  @Override
+  public int version(String changeId, int minSupported, int maxSupported) {
+    run.guard().checkWritable("Workflow.getVersion()");
+    return failingTheTask(() -> run.versions().version(changeId, minSupported, maxSupported));
+  }
+
+  @Override
+  public boolean patched(String patchId) {
+    run.guard().checkWritable("Workflow.patched()");
+    return run.versions().patched(patchId);
+  }
+
+  @Override
+  public void deprecatePatch(String patchId) {
+    run.guard().checkWritable("Workflow.deprecatePatch()");
+    run.versions().deprecate(patchId);
+  }
+
+  /** What contradicts the history fails the task, whatever the code makes of the exception. */
+  private <T> T failingTheTask(Supplier<T> code) {
     try {
-      value =
-          run.sideEffects()
-              .value(
-                  () ->
-                      run.guard()
-                          .readOnly(
-                              "a side effect's function",
-                              () -> run.converter().toPayload(func.apply())));
+      return code.get();
     } catch (NonDeterministicException e) {
-      run.outcome().failTask(e); // whatever the code makes of the exception
+      run.outcome().failTask(e);
       throw e;
     }
-    return Results.read(run.converter(), value, resultClass, type);
   }
 
   @Override
@@ -104,12 +171,21 @@ final class CoroutineContext implements WorkflowContext {
     return await(timeout, () -> holds(condition), true);
   }
 
-  /**
-   * Waits for a condition of the platform's own, for a limited time.
-   *
-   * @return whether it came to hold
-   */
-  boolean await(Duration timeout, BooleanSupplier condition, boolean cancellable) {
+  @Override
+  public boolean await(@Nullable Duration timeout, BooleanSupplier condition, boolean cancellable) {
+    if (timeout != null) {
+      return awaitFor(timeout, condition, cancellable);
+    }
+    if (cancellable) {
+      awaitCancellable(condition);
+    } else {
+      run.guard().checkWritable("a wait");
+      run.dispatcher().awaitCondition(condition);
+    }
+    return true;
+  }
+
+  private boolean awaitFor(Duration timeout, BooleanSupplier condition, boolean cancellable) {
     run.guard().checkWritable("a wait with a time limit");
     if (cancellable) {
       throwIfCancelled();
@@ -147,6 +223,21 @@ final class CoroutineContext implements WorkflowContext {
     if (!held[0]) {
       throwIfCancelled();
     }
+  }
+
+  @Override
+  public Map<Object, @Nullable Object> coroutineLocals() {
+    Map<Object, @Nullable Object> values = locals;
+    if (values == null) {
+      values = new IdentityHashMap<>();
+      locals = values;
+    }
+    return values;
+  }
+
+  @Override
+  public Map<Object, @Nullable Object> runLocals() {
+    return run.locals();
   }
 
   @Override

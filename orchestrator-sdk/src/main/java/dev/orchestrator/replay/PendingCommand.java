@@ -3,9 +3,10 @@ package dev.orchestrator.replay;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.history.ActivityTaskEvent;
 import dev.orchestrator.protocol.history.EventAttributes;
-import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.payload.Payload;
+import java.util.Map;
 
 /** A command that the code issued, until the event that it led to is seen. */
 sealed interface PendingCommand {
@@ -90,15 +91,17 @@ sealed interface PendingCommand {
     }
   }
 
-  /** Records the value of a side effect. */
-  record RecordSideEffect(String sideEffectId, Command.RecordMarker command)
-      implements PendingCommand {
+  /** Records what replay must see again. */
+  record RecordMarker(MarkerId marker, Map<String, Payload> details) implements PendingCommand {
+
+    @Override
+    public Command command() {
+      return new Command.RecordMarker(marker.markerName(), details);
+    }
 
     @Override
     public boolean matches(EventAttributes event) {
-      return event instanceof MarkerRecorded marker
-          && marker.markerName().equals(MarkerRecorded.SIDE_EFFECT)
-          && sideEffectId.equals(SideEffects.idOf(marker));
+      return marker.equals(MarkerId.of(event));
     }
   }
 

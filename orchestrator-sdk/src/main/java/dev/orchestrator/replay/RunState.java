@@ -6,11 +6,15 @@ import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.replay.coroutine.CoroutineDestroyedError;
 import dev.orchestrator.replay.coroutine.Dispatcher;
 import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of one run share: built from its first event. */
 final class RunState {
 
+  private final RunSettings settings;
   private final WorkflowExecution execution;
   private final DataConverter converter;
   private final Dispatcher dispatcher;
@@ -20,12 +24,16 @@ final class RunState {
   private final RunInfo info;
   private final Activities activities;
   private final Timers timers;
-  private final SideEffects sideEffects;
+  private final RecordedMarkers markers = new RecordedMarkers();
+  private final SideEffects sideEffects = new SideEffects(commands, clock, markers);
+  private final Versions versions = new Versions(commands, clock, markers);
   private final RunOutcome outcome;
   private final Scope rootScope;
+  private @Nullable Map<Object, @Nullable Object> locals;
   private long lastRandomId;
 
   RunState(RunSettings settings, WorkflowExecution execution, HistoryEvent firstEvent) {
+    this.settings = settings;
     this.execution = execution;
     this.converter = settings.converter();
     this.info = new RunInfo(execution, firstEvent, clock, converter);
@@ -37,7 +45,6 @@ final class RunState {
     this.guard = new Guard(dispatcher);
     this.activities = new Activities(this, converter, commands);
     this.timers = new Timers(this, commands);
-    this.sideEffects = new SideEffects(commands, clock);
     this.outcome = new RunOutcome(settings.definition(), converter, commands, dispatcher);
     this.rootScope = Scope.root(this);
   }
@@ -61,6 +68,10 @@ final class RunState {
   UUID nextRandomId() {
     String name = execution.runId() + ":" + ++lastRandomId;
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  RunSettings settings() {
+    return settings;
   }
 
   DataConverter converter() {
@@ -95,8 +106,26 @@ final class RunState {
     return timers;
   }
 
+  /** The values that all coroutines share, by the object that stands for each. */
+  Map<Object, @Nullable Object> locals() {
+    Map<Object, @Nullable Object> values = locals;
+    if (values == null) {
+      values = new IdentityHashMap<>();
+      locals = values;
+    }
+    return values;
+  }
+
+  RecordedMarkers markers() {
+    return markers;
+  }
+
   SideEffects sideEffects() {
     return sideEffects;
+  }
+
+  Versions versions() {
+    return versions;
   }
 
   RunOutcome outcome() {

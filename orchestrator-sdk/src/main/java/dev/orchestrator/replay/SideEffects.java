@@ -1,51 +1,28 @@
 package dev.orchestrator.replay;
 
-import dev.orchestrator.protocol.command.Command.RecordMarker;
-import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.payload.Payload;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Values from outside. In replay they are needed when the code asks for them, which is before the
- * markers of the task are matched, so the markers are looked through when the task begins.
- */
+/** Values from outside: recorded each time, or only when they change. */
 final class SideEffects {
 
-  private static final String ID = "sideEffectId";
   private static final String VALUE = "value";
 
   private final CommandLog commands;
   private final TaskClock clock;
-  private final Map<String, Payload> recorded = new HashMap<>();
+  private final RecordedMarkers markers;
+  private final Map<String, Mutable> mutable = new HashMap<>();
   private long lastId;
 
-  SideEffects(CommandLog commands, TaskClock clock) {
+  SideEffects(CommandLog commands, TaskClock clock, RecordedMarkers markers) {
     this.commands = commands;
     this.clock = clock;
-  }
-
-  static @Nullable String idOf(MarkerRecorded marker) {
-    Payload id = marker.details().get(ID);
-    return id == null ? null : id.text();
-  }
-
-  /** Remembers the values that the events of a task recorded. */
-  void load(List<HistoryEvent> commandEvents) {
-    recorded.clear();
-    for (HistoryEvent event : commandEvents) {
-      if (event.attributes() instanceof MarkerRecorded marker) {
-        String id = idOf(marker);
-        Payload value = marker.details().get(VALUE);
-        if (id != null && value != null) {
-          recorded.put(id, value);
-        }
-      }
-    }
+    this.markers = markers;
   }
 
   /**
@@ -55,18 +32,56 @@ final class SideEffects {
    */
   Payload value(Supplier<Payload> obtain) {
     String id = Long.toString(++lastId);
-    Payload value = clock.replaying() ? recorded.get(id) : obtain.get();
+    var marker = new MarkerId(MarkerRecorded.SIDE_EFFECT, id);
+    Payload value = clock.replaying() ? recorded(marker) : obtain.get();
     if (value == null) {
-      StackTraceElement[] stack = new Throwable().getStackTrace();
-      throw new NonDeterministicException(
-          "Expected no side effect in this workflow task, but the code asked for the value of side effect %s %s"
-              .formatted(id, UserCode.line(stack)),
-          stack);
+      throw missing("side effect " + id);
     }
-    var details = Map.of(ID, Payload.json(id), VALUE, value);
-    commands.issue(
-        new PendingCommand.RecordSideEffect(
-            id, new RecordMarker(MarkerRecorded.SIDE_EFFECT, details)));
+    record(marker, Map.of(MarkerId.SIDE_EFFECT_ID, Payload.json(id), VALUE, value));
     return value;
+  }
+
+  /**
+   * The value that was recorded last, or in a first run a new one if it differs.
+   *
+   * @param update the new value, or null if it does not differ from the given one, which is null at
+   *     first
+   * @throws NonDeterministicException if there is none in the history
+   */
+  Payload mutableValue(String id, UnaryOperator<@Nullable Payload> update) {
+    Mutable state = mutable.computeIfAbsent(id, unknown -> new Mutable());
+    var marker = new MarkerId(MarkerRecorded.MUTABLE_SIDE_EFFECT, id + "/" + ++state.calls);
+    Payload changed = clock.replaying() ? recorded(marker) : update.apply(state.value);
+    if (changed != null) {
+      state.value = changed;
+      record(marker, Map.of(MarkerId.ID, marker.asDetail(), VALUE, changed));
+    }
+    if (state.value == null) {
+      throw missing("mutable side effect '" + id + "'");
+    }
+    return state.value;
+  }
+
+  private @Nullable Payload recorded(MarkerId marker) {
+    Map<String, Payload> details = markers.find(marker);
+    return details == null ? null : details.get(VALUE);
+  }
+
+  private void record(MarkerId marker, Map<String, Payload> details) {
+    commands.issue(new PendingCommand.RecordMarker(marker, details));
+  }
+
+  private static NonDeterministicException missing(String what) {
+    StackTraceElement[] stack = new Throwable().getStackTrace();
+    return new NonDeterministicException(
+        "Expected no side effect in this workflow task, but the code asked for the value of %s %s"
+            .formatted(what, UserCode.line(stack)),
+        stack);
+  }
+
+  private static final class Mutable {
+
+    private long calls;
+    private @Nullable Payload value;
   }
 }

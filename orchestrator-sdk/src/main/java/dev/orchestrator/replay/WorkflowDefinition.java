@@ -1,9 +1,10 @@
 package dev.orchestrator.replay;
 
-import dev.orchestrator.common.converter.CheckedExceptionWrapper;
+import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.common.converter.EncodedValues;
 import dev.orchestrator.common.metadata.WorkflowInterfaceMetadata;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.workflow.DynamicWorkflow;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkflowDefinition {
 
   private final Class<?> source;
-  private final Supplier<?> factory;
+  private final ObjectFactory factory;
   private final Set<Class<? extends Throwable>> failWorkflowExceptionTypes;
   private final Map<String, Method> workflowMethods;
   private final Map<String, Method> signalMethods;
@@ -27,7 +28,7 @@ public final class WorkflowDefinition {
 
   private WorkflowDefinition(
       Class<?> source,
-      Supplier<?> factory,
+      ObjectFactory factory,
       Set<Class<? extends Throwable>> failWorkflowExceptionTypes,
       List<WorkflowInterfaceMetadata> interfaces) {
     this.source = source;
@@ -45,9 +46,9 @@ public final class WorkflowDefinition {
       metadata.signalNames().forEach((signal, name) -> putOnce(signals, name, signal));
       metadata.queryTypes().forEach((query, name) -> putOnce(queries, name, query));
     }
-    if (workflows.isEmpty()) {
+    if (workflows.isEmpty() != isDynamic()) {
       throw new IllegalArgumentException(
-          "Expected %s to have a @WorkflowInterface with a @WorkflowMethod"
+          "Expected %s either to have a @WorkflowInterface with a @WorkflowMethod, or to be a DynamicWorkflow"
               .formatted(source.getName()));
     }
     this.workflowMethods = Map.copyOf(workflows);
@@ -65,12 +66,15 @@ public final class WorkflowDefinition {
   }
 
   /**
-   * The workflows of a class that has a constructor without parameters.
+   * The workflows of a class that has a constructor without parameters, or one with {@code
+   * WorkflowInit}.
    *
-   * @throws IllegalArgumentException if it has none, or implements no workflow interface
+   * @throws IllegalArgumentException if it has none, or is no workflow
    */
   public static WorkflowDefinition ofType(Class<?> implementation) {
-    return ofTypeWithFactory(implementation, constructor(implementation));
+    var interfaces = WorkflowInterfaceMetadata.implementedBy(implementation);
+    return new WorkflowDefinition(
+        implementation, ObjectFactory.of(implementation, interfaces), Set.of(), interfaces);
   }
 
   /**
@@ -81,7 +85,11 @@ public final class WorkflowDefinition {
    */
   public static <T> WorkflowDefinition ofType(
       Class<T> implementation, Supplier<? extends T> factory) {
-    return ofTypeWithFactory(implementation, factory);
+    return new WorkflowDefinition(
+        implementation,
+        (input, converter) -> factory.get(),
+        Set.of(),
+        WorkflowInterfaceMetadata.implementedBy(implementation));
   }
 
   /**
@@ -94,7 +102,7 @@ public final class WorkflowDefinition {
       Class<T> workflowInterface, Supplier<? extends T> factory) {
     return new WorkflowDefinition(
         workflowInterface,
-        factory,
+        (input, converter) -> factory.get(),
         Set.of(),
         List.of(WorkflowInterfaceMetadata.of(workflowInterface)));
   }
@@ -107,13 +115,18 @@ public final class WorkflowDefinition {
     return new WorkflowDefinition(this, types);
   }
 
-  /** The workflow types. */
+  /** Whether it is for all workflow types that there is no other code for. */
+  public boolean isDynamic() {
+    return DynamicWorkflow.class.isAssignableFrom(source);
+  }
+
+  /** The workflow types; empty if it is dynamic. */
   public Set<String> workflowTypes() {
     return workflowMethods.keySet();
   }
 
   Method workflowMethod(String workflowType) {
-    Method method = workflowMethods.get(workflowType);
+    Method method = isDynamic() ? ObjectFactory.DYNAMIC_METHOD : workflowMethods.get(workflowType);
     if (method == null) {
       throw new IllegalArgumentException(
           "Expected one of %s, but got %s".formatted(workflowMethods.keySet(), workflowType));
@@ -133,8 +146,16 @@ public final class WorkflowDefinition {
     return queryMethods.keySet();
   }
 
-  Object newInstance() {
-    return factory.get();
+  /** An object for a run that began with the given arguments. */
+  Object newInstance(List<Payload> input, DataConverter converter) {
+    return factory.newInstance(input, converter);
+  }
+
+  /** The arguments as the workflow method takes them. */
+  @Nullable Object[] arguments(Method method, List<Payload> input, DataConverter converter) {
+    return isDynamic()
+        ? new Object[] {new EncodedValues(input, converter)}
+        : converter.fromPayloads(input, method.getGenericParameterTypes());
   }
 
   @Nullable ClassLoader classLoader() {
@@ -148,36 +169,6 @@ public final class WorkflowDefinition {
       }
     }
     return false;
-  }
-
-  private static WorkflowDefinition ofTypeWithFactory(
-      Class<?> implementation, Supplier<?> factory) {
-    return new WorkflowDefinition(
-        implementation, factory, Set.of(), WorkflowInterfaceMetadata.implementedBy(implementation));
-  }
-
-  private static Supplier<?> constructor(Class<?> implementation) {
-    Constructor<?> constructor;
-    try {
-      constructor = implementation.getDeclaredConstructor();
-    } catch (NoSuchMethodException e) {
-      throw new IllegalArgumentException(
-          "Expected %s to have a constructor without parameters"
-              .formatted(implementation.getName()),
-          e);
-    }
-    constructor.setAccessible(true);
-    return () -> construct(constructor);
-  }
-
-  private static Object construct(Constructor<?> constructor) {
-    try {
-      return constructor.newInstance();
-    } catch (InvocationTargetException e) {
-      throw CheckedExceptionWrapper.wrap(e.getCause() == null ? e : e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** A signal or query that two interfaces of one class declare may be the same method. */

@@ -158,7 +158,7 @@ final class WorkflowRun {
   private void replay(CompletedTask task) {
     state.clock().begin(task.time(), lastEventId, true);
     state.commands().begin(task.commandEvents());
-    state.sideEffects().load(task.commandEvents());
+    state.markers().load(task.commandEvents());
     runCode(task.commandEvents());
     try {
       matchCommands(task);
@@ -206,16 +206,14 @@ final class WorkflowRun {
 
   /** The main coroutine. */
   private void live() throws Throwable {
-    var object = new WorkflowObject(settings.definition().newInstance());
+    WorkflowDefinition definition = settings.definition();
+    List<Payload> input = state.info().started().input();
+    var object = new WorkflowObject(definition.newInstance(input, state.converter()));
     workflow = object;
     signals.open(object);
-    Method method = settings.definition().workflowMethod(workflowType());
+    Method method = definition.workflowMethod(workflowType());
     @Nullable Object result =
-        object.invoke(
-            method,
-            state
-                .converter()
-                .fromPayloads(state.info().started().input(), method.getGenericParameterTypes()));
+        object.invoke(method, definition.arguments(method, input, state.converter()));
     Payload payload =
         method.getReturnType() == void.class ? null : state.converter().toPayload(result);
     state.outcome().completed(payload);

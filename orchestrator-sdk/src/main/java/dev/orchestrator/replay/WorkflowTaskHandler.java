@@ -14,6 +14,8 @@ import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import dev.orchestrator.replay.coroutine.DeadlockException;
 import dev.orchestrator.replay.coroutine.Watch;
+import dev.orchestrator.workflow.WorkflowMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,8 +48,10 @@ public final class WorkflowTaskHandler implements AutoCloseable {
   private final @Nullable InboxAddress inbox;
   private final InstantSource clock;
   private final Watch watch;
+  private final @Nullable MeterRegistry meterRegistry;
   private final ReplayListener listener;
   private final Map<String, WorkflowDefinition> definitions;
+  private final @Nullable WorkflowDefinition dynamic;
   private final RunCache cache;
 
   private WorkflowTaskHandler(Builder builder) {
@@ -55,7 +59,9 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     inbox = builder.inbox;
     clock = builder.clock;
     listener = builder.listener;
+    meterRegistry = builder.meterRegistry;
     definitions = Map.copyOf(builder.definitions);
+    dynamic = builder.dynamic;
     cache = new RunCache(builder.cacheSize, listener);
     watch = new Watch(builder.deadlockTimeout);
   }
@@ -80,7 +86,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
 
   private TaskRequest handleNow(
       WorkflowTask task, HistorySource history, CompletableFuture<TaskRequest> answer) {
-    WorkflowDefinition definition = definitions.get(task.workflowType());
+    WorkflowDefinition definition = definition(task.workflowType());
     if (definition == null) {
       return new RespondWorkflowTaskFailed(
           task.token(),
@@ -116,7 +122,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
 
   private QueryResult queryNow(
       QueryTask task, HistorySource history, CompletableFuture<QueryResult> answer) {
-    WorkflowDefinition definition = definitions.get(task.workflowType());
+    WorkflowDefinition definition = definition(task.workflowType());
     if (definition == null) {
       return failed(task, unknownType(task.workflowType()));
     }
@@ -150,7 +156,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
       throw new IllegalArgumentException(
           "Expected a history that begins with WorkflowExecutionStarted");
     }
-    WorkflowDefinition definition = definitions.get(started.workflowType());
+    WorkflowDefinition definition = definition(started.workflowType());
     if (definition == null) {
       throw unknownType(started.workflowType());
     }
@@ -292,7 +298,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     if (events.isEmpty()) {
       throw new IllegalStateException("Expected a history of " + execution + ", but got none");
     }
-    var settings = new RunSettings(definition, converter, watch);
+    var settings = new RunSettings(definition, converter, watch, meterRegistry);
     return new WorkflowRun(settings, execution, events.getFirst());
   }
 
@@ -306,6 +312,11 @@ public final class WorkflowTaskHandler implements AutoCloseable {
         reported);
     return new RespondWorkflowTaskFailed(
         task.token(), run.timeOfTask(clock.instant()), cause, converter.toFailure(reported));
+  }
+
+  private @Nullable WorkflowDefinition definition(String workflowType) {
+    WorkflowDefinition definition = definitions.get(workflowType);
+    return definition == null ? dynamic : definition;
   }
 
   private Instant timeWithoutRun(WorkflowTask task) {
@@ -332,8 +343,10 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private Duration deadlockTimeout = Duration.ofSeconds(5);
     private ReplayListener listener = ReplayListener.NONE;
+    private @Nullable MeterRegistry meterRegistry;
     private int cacheSize = Integer.MAX_VALUE;
     private final Map<String, WorkflowDefinition> definitions = new HashMap<>();
+    private @Nullable WorkflowDefinition dynamic;
 
     private Builder(DataConverter converter) {
       this.converter = converter;
@@ -369,6 +382,12 @@ public final class WorkflowTaskHandler implements AutoCloseable {
       return this;
     }
 
+    /** Where the meters of workflow code go; Micrometer's global registry unless set. */
+    public Builder setMeterRegistry(@Nullable MeterRegistry target) {
+      this.meterRegistry = target == null ? null : WorkflowMeterRegistry.of(target);
+      return this;
+    }
+
     /** What is told of cache and replay. */
     public Builder setListener(ReplayListener listener) {
       this.listener = listener;
@@ -378,10 +397,17 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     /**
      * Adds workflows.
      *
-     * @throws IllegalArgumentException if a workflow type is already there
+     * @throws IllegalArgumentException if a workflow type is already there, or a second dynamic
+     *     workflow is added
      */
     public Builder register(WorkflowDefinition... added) {
       for (WorkflowDefinition definition : added) {
+        if (definition.isDynamic()) {
+          if (dynamic != null) {
+            throw new IllegalArgumentException("Expected at most one DynamicWorkflow");
+          }
+          dynamic = definition;
+        }
         for (String type : definition.workflowTypes()) {
           if (definitions.putIfAbsent(type, definition) != null) {
             throw new IllegalArgumentException(

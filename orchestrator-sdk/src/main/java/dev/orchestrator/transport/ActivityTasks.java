@@ -83,7 +83,7 @@ final class ActivityTasks implements QueueTasks {
   boolean tryKeep(ScheduleActivityTask activity) {
     return !queue.options().isEagerExecutionDisabled()
         && activity.taskQueue().equals(queue.taskQueue())
-        && queue.activityTypes().contains(activity.activityType())
+        && queue.serves(activity.activityType())
         && slots.tryTake();
   }
 

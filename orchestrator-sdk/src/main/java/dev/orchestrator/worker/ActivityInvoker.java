@@ -1,10 +1,14 @@
 package dev.orchestrator.worker;
 
+import dev.orchestrator.activity.DynamicActivity;
+import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.common.converter.EncodedValues;
+import dev.orchestrator.protocol.payload.Payload;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +28,21 @@ final class ActivityInvoker {
     this.handle = bind(target, method);
   }
 
-  Type[] parameterTypes() {
-    return method.getGenericParameterTypes();
+  /** An invoker for all activity types. */
+  static ActivityInvoker ofDynamic(DynamicActivity target) {
+    try {
+      return new ActivityInvoker(
+          target, DynamicActivity.class.getMethod("execute", EncodedValues.class));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The arguments as the method takes them. */
+  @Nullable Object[] arguments(List<Payload> input, DataConverter converter) {
+    return method.getDeclaringClass() == DynamicActivity.class
+        ? new Object[] {new EncodedValues(input, converter)}
+        : converter.fromPayloads(input, method.getGenericParameterTypes());
   }
 
   boolean returnsNothing() {

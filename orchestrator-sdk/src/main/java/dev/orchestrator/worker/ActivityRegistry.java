@@ -1,5 +1,6 @@
 package dev.orchestrator.worker;
 
+import dev.orchestrator.activity.DynamicActivity;
 import dev.orchestrator.common.metadata.ActivityInterfaceMetadata;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class ActivityRegistry {
 
   private final Map<String, ActivityInvoker> invokers = new TreeMap<>();
+  private @Nullable ActivityInvoker dynamic;
 
   /** Adds the activities of every annotated interface of the object's class. */
   void register(Object implementation) {
+    if (implementation instanceof DynamicActivity all) {
+      registerDynamic(all);
+      return;
+    }
     List<ActivityInterfaceMetadata> interfaces =
         ActivityInterfaceMetadata.implementedBy(implementation.getClass());
     if (interfaces.isEmpty()) {
       throw new IllegalArgumentException(
-          "Expected %s to implement an interface with @ActivityInterface"
+          "Expected %s to implement an interface with @ActivityInterface, or DynamicActivity"
               .formatted(implementation.getClass().getName()));
     }
     Map<String, ActivityInvoker> own = new TreeMap<>();
@@ -32,7 +38,7 @@ final class ActivityRegistry {
   }
 
   boolean isEmpty() {
-    return invokers.isEmpty();
+    return invokers.isEmpty() && dynamic == null;
   }
 
   Set<String> types() {
@@ -40,7 +46,15 @@ final class ActivityRegistry {
   }
 
   @Nullable ActivityInvoker find(String activityType) {
-    return invokers.get(activityType);
+    ActivityInvoker invoker = invokers.get(activityType);
+    return invoker == null ? dynamic : invoker;
+  }
+
+  private void registerDynamic(DynamicActivity implementation) {
+    if (dynamic != null) {
+      throw new IllegalArgumentException("Expected at most one DynamicActivity");
+    }
+    dynamic = ActivityInvoker.ofDynamic(implementation);
   }
 
   private void add(String type, ActivityInvoker invoker) {

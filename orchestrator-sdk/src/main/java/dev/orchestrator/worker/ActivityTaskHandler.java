@@ -52,9 +52,14 @@ public final class ActivityTaskHandler {
     return new ActivityTaskHandler(registry, converter);
   }
 
-  /** The types that it runs. */
+  /** The types that it runs, other than by a dynamic activity. */
   public Set<String> activityTypes() {
     return registry.types();
+  }
+
+  /** Whether it has code for a type. */
+  public boolean serves(String activityType) {
+    return registry.find(activityType) != null;
   }
 
   /** How it converts arguments, results and failures. */
@@ -80,7 +85,7 @@ public final class ActivityTaskHandler {
               .formatted(task.activityType(), task.taskQueue(), registry.types()),
           NOT_REGISTERED);
     }
-    @Nullable Object[] arguments = converter.fromPayloads(task.input(), invoker.parameterTypes());
+    @Nullable Object[] arguments = invoker.arguments(task.input(), converter);
     Object result = ActivityScope.call(context, () -> invoke(invoker, arguments));
     return invoker.returnsNothing() ? null : converter.toPayload(result);
   }

@@ -1,6 +1,5 @@
 package dev.orchestrator.worker;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +15,8 @@ public record TaskQueueHandlers(
     @Nullable WorkflowTaskPort workflows,
     @Nullable ActivityTaskHandler activities) {
 
-  /** The activity types served; empty where there are none. */
-  public Set<String> activityTypes() {
-    return activities == null ? Set.of() : activities.activityTypes();
+  /** Whether this worker has code for an activity type. */
+  public boolean serves(String activityType) {
+    return activities != null && activities.serves(activityType);
   }
 }

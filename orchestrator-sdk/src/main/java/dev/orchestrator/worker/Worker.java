@@ -34,10 +34,11 @@ public final class Worker {
   }
 
   /**
-   * Registers workflow classes, each with a constructor without parameters; every run gets an
-   * instance of its own.
+   * Registers workflow classes, each with a constructor without parameters or one with {@code
+   * WorkflowInit}; every run gets an instance of its own. A {@code DynamicWorkflow} serves all
+   * types that nothing else is registered for.
    *
-   * @throws IllegalArgumentException if a class implements no workflow interface
+   * @throws IllegalArgumentException if a class is no workflow, or a type is taken
    * @throws IllegalStateException if the worker was started
    */
   public void registerWorkflowImplementationTypes(Class<?>... implementationTypes) {
@@ -80,7 +81,8 @@ public final class Worker {
 
   /**
    * Registers objects whose activity interfaces' methods are then served; they are called by many
-   * threads at once.
+   * threads at once. A {@code DynamicActivity} serves all types that nothing else is registered
+   * for.
    *
    * @throws IllegalArgumentException if an object has no activity interface, or a type is taken
    * @throws IllegalStateException if the worker was started
@@ -196,12 +198,17 @@ public final class Worker {
         .setDeadlockTimeout(options.getDeadlockTimeout())
         .setClock(options.getClock())
         .setListener(listener)
+        .setMeterRegistry(options.getMeterRegistry())
         .register(workflows.toArray(WorkflowDefinition[]::new))
         .build();
   }
 
   private void add(WorkflowDefinition definition, WorkflowImplementationOptions options) {
     checkNotStarted();
+    if (definition.isDynamic() && workflows.stream().anyMatch(WorkflowDefinition::isDynamic)) {
+      throw new IllegalArgumentException(
+          "Expected at most one DynamicWorkflow on task queue '%s'".formatted(taskQueue));
+    }
     Set<String> known = getWorkflowTypes();
     for (String type : definition.workflowTypes()) {
       if (known.contains(type)) {

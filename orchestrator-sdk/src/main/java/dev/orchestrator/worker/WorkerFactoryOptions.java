@@ -1,9 +1,11 @@
 package dev.orchestrator.worker;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the workers of one process share. */
 public final class WorkerFactoryOptions {
@@ -12,12 +14,14 @@ public final class WorkerFactoryOptions {
   private final Duration deadlockTimeout;
   private final InstantSource clock;
   private final List<WorkerListener> listeners;
+  private final @Nullable MeterRegistry meterRegistry;
 
   private WorkerFactoryOptions(Builder builder) {
     workflowCacheSize = builder.workflowCacheSize;
     deadlockTimeout = builder.deadlockTimeout;
     clock = builder.clock;
     listeners = List.copyOf(builder.listeners);
+    meterRegistry = builder.meterRegistry;
   }
 
   /** Options with defaults. */
@@ -55,6 +59,11 @@ public final class WorkerFactoryOptions {
     return Math.clamp(maxHeapBytes / (64 * 1024), 600, 10_000);
   }
 
+  /** Where the meters of workflow code go; null for Micrometer's global registry. */
+  public @Nullable MeterRegistry getMeterRegistry() {
+    return meterRegistry;
+  }
+
   /** Builds {@link WorkerFactoryOptions}. */
   public static final class Builder {
 
@@ -62,6 +71,8 @@ public final class WorkerFactoryOptions {
     private Duration deadlockTimeout = Duration.ofSeconds(5);
     private InstantSource clock = InstantSource.system();
     private final List<WorkerListener> listeners = new ArrayList<>();
+
+    private @Nullable MeterRegistry meterRegistry;
 
     private Builder() {}
 
@@ -83,6 +94,12 @@ public final class WorkerFactoryOptions {
     /** See {@link WorkerFactoryOptions#getClock()}; the system's unless set. */
     public Builder setClock(InstantSource clock) {
       this.clock = clock;
+      return this;
+    }
+
+    /** See {@link WorkerFactoryOptions#getMeterRegistry()}. */
+    public Builder setMeterRegistry(@Nullable MeterRegistry meterRegistry) {
+      this.meterRegistry = meterRegistry;
       return this;
     }
 

@@ -1,5 +1,8 @@
 package dev.orchestrator.workflow;
 
+import dev.orchestrator.common.RetryOptions;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +90,15 @@ public final class Async {
           A5 arg5,
           A6 arg6) {
     return function(() -> function.apply(arg1, arg2, arg3, arg4, arg5, arg6));
+  }
+
+  /**
+   * Calls a function again and again, each time waiting for the promise that it returns, until that
+   * does not fail; see {@link Workflow#retry}.
+   */
+  public static <R extends @Nullable Object> Promise<R> retry(
+      RetryOptions options, Optional<Duration> expiration, Functions.Func<Promise<R>> function) {
+    return function(() -> Workflow.retry(options, expiration, () -> function.apply().get()));
   }
 
   /** Calls a procedure of no argument; its end, or what it throws, completes the promise. */

@@ -1,11 +1,15 @@
 package dev.orchestrator.workflow;
 
 import dev.orchestrator.activity.ActivityOptions;
+import dev.orchestrator.common.RetryOptions;
 import dev.orchestrator.common.converter.CheckedExceptionWrapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +21,9 @@ import org.slf4j.LoggerFactory;
  * Everything here throws {@link IllegalStateException} when it is called by other code.
  */
 public final class Workflow {
+
+  /** What {@link #getVersion} answers for a run that was past a change when it was made. */
+  public static final int DEFAULT_VERSION = -1;
 
   private Workflow() {}
 
@@ -144,6 +151,122 @@ public final class Workflow {
     return WorkflowContext.current().sideEffect(resultType, resultClass, func);
   }
 
+  /**
+   * A value from outside that is asked for again and again: recorded in history only when it has
+   * changed. In replay the recorded values are returned, and neither function is called.
+   *
+   * @param id which value it is; calls with the same id share what was recorded
+   * @param updated whether the new value, its second argument, has to be recorded over the old one
+   * @param func obtains the value, under the same rules as {@link #sideEffect}
+   */
+  public static <R> @Nullable R mutableSideEffect(
+      String id, Class<R> resultClass, BiPredicate<R, R> updated, Functions.Func<R> func) {
+    return mutableSideEffect(id, resultClass, resultClass, updated, func);
+  }
+
+  /** Like the form without a type, for a value of a generic type. */
+  public static <R> @Nullable R mutableSideEffect(
+      String id,
+      Class<R> resultClass,
+      Type resultType,
+      BiPredicate<R, R> updated,
+      Functions.Func<R> func) {
+    return WorkflowContext.current().mutableSideEffect(id, resultType, resultClass, updated, func);
+  }
+
+  /**
+   * The version of a change that this run is on, so that code can be changed under runs that are
+   * under way: {@code if (getVersion("refund", DEFAULT_VERSION, 1) == DEFAULT_VERSION) old(); else
+   * current();}. A run that comes to the change for the first time gets the highest version and
+   * records it; a run that had been past that place gets {@link #DEFAULT_VERSION}; from then on a
+   * run gets the same answer everywhere. Calls may be added at any time, and removed once no run is
+   * left that needs an older branch.
+   *
+   * @param changeId names the change
+   * @param minSupported the oldest version that the code still has a branch for
+   * @param maxSupported the version of a new run
+   * @return a version from {@code minSupported} to {@code maxSupported}; where the run is on
+   *     another one its workflow task fails, until code is deployed that supports it
+   * @throws IllegalArgumentException if there is no version between the two
+   */
+  public static int getVersion(String changeId, int minSupported, int maxSupported) {
+    if (minSupported > maxSupported) {
+      throw new IllegalArgumentException(
+          "Expected minSupported not to be above maxSupported, but got %d and %d"
+              .formatted(minSupported, maxSupported));
+    }
+    return WorkflowContext.current().version(changeId, minSupported, maxSupported);
+  }
+
+  /**
+   * Whether this run came to a change of its code after the change was made: {@code if
+   * (patched("refund")) current(); else old();}. The simpler form of {@link #getVersion}, known
+   * from the SDKs of other languages: once no run is left that needs the old branch, the call is
+   * replaced by {@link #deprecatePatch}, and once no run is left that was started before that,
+   * removed. Removing it at once fails the workflow tasks of runs that have recorded it.
+   */
+  public static boolean patched(String patchId) {
+    return WorkflowContext.current().patched(patchId);
+  }
+
+  /**
+   * Stands where {@link #patched} did while runs are left that have recorded it; what is recorded
+   * from here on may be missed by later code.
+   */
+  public static void deprecatePatch(String patchId) {
+    WorkflowContext.current().deprecatePatch(patchId);
+  }
+
+  /**
+   * Calls a function until it does not fail, with durable waits in between. For code of several
+   * activities that belong together; a single activity is retried by its own options.
+   *
+   * @param expiration no attempt is begun after this time; empty for no limit
+   * @return what the function returned
+   * @throws RuntimeException what the function threw last: when the options say that it is not to
+   *     be tried again, or it was cancelled
+   */
+  public static <R extends @Nullable Object> R retry(
+      RetryOptions options, Optional<Duration> expiration, Functions.Func<R> function) {
+    return Retries.run(options, expiration.orElse(null), function);
+  }
+
+  /** Like the form with a function, for a procedure. */
+  public static void retry(
+      RetryOptions options, Optional<Duration> expiration, Functions.Proc procedure) {
+    Retries.<@Nullable Void>run(
+        options,
+        expiration.orElse(null),
+        () -> {
+          procedure.apply();
+          return null;
+        });
+  }
+
+  /**
+   * A queue between coroutines of this workflow.
+   *
+   * @param capacity how many elements it holds before those who put some in have to wait
+   * @throws IllegalArgumentException if the capacity is not positive
+   */
+  public static <E> WorkflowQueue<E> newWorkflowQueue(int capacity) {
+    return new BoundedQueue<>(capacity);
+  }
+
+  /** A lock between coroutines of this workflow. */
+  public static WorkflowLock newWorkflowLock() {
+    return new FairLock();
+  }
+
+  /**
+   * A semaphore between coroutines of this workflow.
+   *
+   * @throws IllegalArgumentException if the number of permits is negative
+   */
+  public static WorkflowSemaphore newWorkflowSemaphore(int permits) {
+    return new FairSemaphore(permits);
+  }
+
   /** A scope around some code, to cancel what it began. Call {@code run()} to run it. */
   public static CancellationScope newCancellationScope(Runnable body) {
     return newCancellationScope(scope -> body.run());
@@ -170,6 +293,15 @@ public final class Workflow {
   /** See {@link #getLogger(Class)}. */
   public static Logger getLogger(String name) {
     return new WorkflowLogger(LoggerFactory.getLogger(name));
+  }
+
+  /**
+   * A Micrometer registry whose meters count nothing in replay, so that everything is counted once,
+   * and whose timers measure workflow time. Its meters are those of the registry that the worker
+   * was given, or of Micrometer's global one. Only with {@code micrometer-core} on the class path.
+   */
+  public static MeterRegistry getMeterRegistry() {
+    return WorkflowContext.current().meterRegistry();
   }
 
   /**

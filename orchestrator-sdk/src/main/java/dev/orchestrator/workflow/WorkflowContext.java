@@ -1,9 +1,12 @@
 package dev.orchestrator.workflow;
 
 import dev.orchestrator.activity.ActivityOptions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +37,52 @@ public interface WorkflowContext {
   /** See {@link Workflow#isReplaying()}. */
   boolean isReplaying();
 
+  /** See {@link Workflow#getMeterRegistry()}. */
+  MeterRegistry meterRegistry();
+
   /** See {@link Workflow#randomUUID()}. */
   UUID randomUUID();
 
   /** See {@link Workflow#sideEffect(Class, Type, Functions.Func)}. */
   <R> @Nullable R sideEffect(Type type, Class<R> resultClass, Functions.Func<R> func);
 
+  /** See {@link Workflow#mutableSideEffect(String, Class, Type, BiPredicate, Functions.Func)}. */
+  <R> @Nullable R mutableSideEffect(
+      String id,
+      Type type,
+      Class<R> resultClass,
+      BiPredicate<R, R> updated,
+      Functions.Func<R> func);
+
+  /** See {@link Workflow#getVersion(String, int, int)}. */
+  int version(String changeId, int minSupported, int maxSupported);
+
+  /** See {@link Workflow#patched(String)}. */
+  boolean patched(String patchId);
+
+  /** See {@link Workflow#deprecatePatch(String)}. */
+  void deprecatePatch(String patchId);
+
   /** See {@link Workflow#newTimer(Duration)}. */
   Promise<@Nullable Void> newTimer(Duration delay);
 
   /** See {@link Workflow#await(Duration, java.util.function.Supplier)}; null waits for ever. */
   boolean await(@Nullable Duration timeout, BooleanSupplier condition);
+
+  /**
+   * Waits for a condition of the platform's own, which need not be kept from changing anything.
+   *
+   * @param timeout how long at most; null waits for ever
+   * @param cancellable whether cancellation of the current scope ends the wait
+   * @return whether the condition came to hold
+   */
+  boolean await(@Nullable Duration timeout, BooleanSupplier condition, boolean cancellable);
+
+  /** The values that belong to the calling coroutine, by the object that stands for each. */
+  Map<Object, @Nullable Object> coroutineLocals();
+
+  /** The values that belong to the run, by the object that stands for each. */
+  Map<Object, @Nullable Object> runLocals();
 
   /** See {@link Workflow#newPromise()}. */
   <V extends @Nullable Object> CompletablePromise<V> newPromise();

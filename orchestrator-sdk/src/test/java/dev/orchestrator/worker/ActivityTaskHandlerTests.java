@@ -1,12 +1,14 @@
 package dev.orchestrator.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orchestrator.activity.Activity;
 import dev.orchestrator.activity.ActivityExecutionContext;
 import dev.orchestrator.activity.ActivityInterface;
 import dev.orchestrator.activity.ActivityMethod;
+import dev.orchestrator.activity.DynamicActivity;
 import dev.orchestrator.client.ActivityCompletionException;
 import dev.orchestrator.client.ActivityNotExistsException;
 import dev.orchestrator.common.converter.DataConverter;
@@ -99,6 +101,29 @@ class ActivityTaskHandlerTests {
             completed ->
                 assertThat(CONVERTER.fromPayload(completed.result(), String.class))
                     .isEqualTo("hi o x3"));
+  }
+
+  @Test
+  void aDynamicActivityIsForAllTypesThatNothingElseIsFor() {
+    DynamicActivity echo =
+        args ->
+            Activity.getExecutionContext().getInfo().getActivityType()
+                + args.getSize()
+                + args.get(1, String.class);
+    var both = ActivityTaskHandler.of(CONVERTER, echo, new ShopActivities());
+
+    assertThat(both.serves("Whatever")).isTrue();
+    assertThat(both.handle(task("Whatever", 1, "b"), CURRENT))
+        .isInstanceOfSatisfying(
+            RespondActivityTaskCompleted.class,
+            completed -> assertThat(completed.result()).isEqualTo(Payload.json("\"Whatever2b\"")));
+    assertThat(both.handle(task("Shop_Twice", 21), CURRENT))
+        .isInstanceOfSatisfying(
+            RespondActivityTaskCompleted.class,
+            completed -> assertThat(completed.result()).isEqualTo(Payload.json("42")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ActivityTaskHandler.of(CONVERTER, echo, echo))
+        .withMessageContaining("DynamicActivity");
   }
 
   @Test

@@ -30,8 +30,9 @@ public final class WorkerMetricsAutoConfiguration {
   }
 
   @Bean
-  WorkerFactoryOptionsCustomizer orchestratorWorkerMetrics(MicrometerWorkerListener listener) {
-    return options -> options.addListener(listener);
+  WorkerFactoryOptionsCustomizer orchestratorWorkerMetrics(
+      MicrometerWorkerListener listener, MeterRegistry registry) {
+    return options -> options.addListener(listener).setMeterRegistry(registry);
   }
 
   @Bean

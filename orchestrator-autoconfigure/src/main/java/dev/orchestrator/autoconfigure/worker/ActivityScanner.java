@@ -1,6 +1,7 @@
 package dev.orchestrator.autoconfigure.worker;
 
 import dev.orchestrator.activity.ActivityInterface;
+import dev.orchestrator.activity.DynamicActivity;
 import dev.orchestrator.spring.boot.ActivityImpl;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +74,8 @@ final class ActivityScanner {
   }
 
   private static boolean isActivity(Class<?> type) {
-    return ClassUtils.getAllInterfacesForClassAsSet(type).stream()
-        .anyMatch(candidate -> candidate.isAnnotationPresent(ActivityInterface.class));
+    return DynamicActivity.class.isAssignableFrom(type)
+        || ClassUtils.getAllInterfacesForClassAsSet(type).stream()
+            .anyMatch(candidate -> candidate.isAnnotationPresent(ActivityInterface.class));
   }
 }

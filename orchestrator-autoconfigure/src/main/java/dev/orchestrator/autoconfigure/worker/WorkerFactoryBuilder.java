@@ -10,7 +10,9 @@ import dev.orchestrator.worker.WorkerFactory;
 import dev.orchestrator.worker.WorkerFactoryOptions;
 import dev.orchestrator.worker.WorkerOptions;
 import dev.orchestrator.worker.WorkerTransport;
+import dev.orchestrator.workflow.WorkflowInit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.context.properties.PropertyMapper;
@@ -83,7 +85,14 @@ final class WorkerFactoryBuilder {
   }
 
   private <T> void register(Worker worker, Class<T> type) {
-    worker.registerWorkflowImplementationFactory(type, () -> beanFactory.createBean(type));
+    boolean takesArguments =
+        Stream.of(type.getDeclaredConstructors())
+            .anyMatch(constructor -> constructor.isAnnotationPresent(WorkflowInit.class));
+    if (takesArguments) {
+      worker.registerWorkflowImplementationTypes(type);
+    } else {
+      worker.registerWorkflowImplementationFactory(type, () -> beanFactory.createBean(type));
+    }
   }
 
   private static void refusingBadOnes(String implementation, Runnable registration) {

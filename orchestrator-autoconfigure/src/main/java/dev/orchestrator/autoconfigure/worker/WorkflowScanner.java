@@ -1,6 +1,7 @@
 package dev.orchestrator.autoconfigure.worker;
 
 import dev.orchestrator.spring.boot.WorkflowImpl;
+import dev.orchestrator.workflow.DynamicWorkflow;
 import dev.orchestrator.workflow.WorkflowInterface;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,8 +41,9 @@ final class WorkflowScanner {
 
   private WorkflowDefinition define(Class<?> type) {
     boolean isWorkflow =
-        ClassUtils.getAllInterfacesForClassAsSet(type).stream()
-            .anyMatch(candidate -> candidate.isAnnotationPresent(WorkflowInterface.class));
+        DynamicWorkflow.class.isAssignableFrom(type)
+            || ClassUtils.getAllInterfacesForClassAsSet(type).stream()
+                .anyMatch(candidate -> candidate.isAnnotationPresent(WorkflowInterface.class));
     if (!isWorkflow) {
       throw InvalidWorkerException.notAWorkflow(type);
     }

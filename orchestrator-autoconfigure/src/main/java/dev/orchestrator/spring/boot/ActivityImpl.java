@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a Spring bean as the implementation of activities, which the application's workers run. The
- * bean's class implements at least one interface annotated {@code @ActivityInterface}.
+ * bean's class implements at least one interface annotated {@code @ActivityInterface}, or {@code
+ * DynamicActivity}.
  *
  * <p>The annotation makes no bean by itself: add {@code @Component}, or return the object from a
  * {@code @Bean} method (which may carry this annotation instead of the class). One instance serves

@@ -8,12 +8,14 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a class as the implementation of a workflow, which the application's workers run. The class
- * implements at least one interface annotated {@code @WorkflowInterface}.
+ * implements at least one interface annotated {@code @WorkflowInterface}, or {@code
+ * DynamicWorkflow}.
  *
  * <p>Such a class is no singleton, and need not be a Spring bean: it is found in the packages that
  * Spring Boot scans, and instantiated anew for each run and each replay of a run, with constructor
- * injection. What is injected must not make the workflow's decisions depend on anything outside of
- * its history; work with side effects belongs in activities.
+ * injection unless the constructor has {@code @WorkflowInit}. What is injected must not make the
+ * workflow's decisions depend on anything outside of its history; work with side effects belongs in
+ * activities.
  *
  * <p>At least one of {@link #taskQueues()} and {@link #workers()} is given. Familiar to users of
  * Temporal's Spring starter.

@@ -16,4 +16,13 @@ public record MarkerRecorded(
 
   /** The marker of a value that workflow code obtained from outside. */
   public static final String SIDE_EFFECT = "SideEffect";
+
+  /** The marker of such a value that is only recorded when it changes. */
+  public static final String MUTABLE_SIDE_EFFECT = "MutableSideEffect";
+
+  /** The marker of the version that a change of workflow code had when a run came to it first. */
+  public static final String VERSION = "Version";
+
+  /** The marker of a run that came to a change of workflow code after the change was made. */
+  public static final String PATCH = "Patch";
 }
