@@ -72,12 +72,13 @@ public interface Promise<V extends @Nullable Object> {
   }
 
   /** A promise with the outcome of whichever of the given ones completes first. */
-  static Promise<@Nullable Object> anyOf(Iterable<? extends Promise<?>> promises) {
+  static <V extends @Nullable Object> Promise<V> anyOf(
+      Iterable<? extends Promise<? extends V>> promises) {
     return Promises.anyOf(promises);
   }
 
   /** See {@link #anyOf(Iterable)}. */
   static Promise<@Nullable Object> anyOf(Promise<?>... promises) {
-    return Promises.anyOf(List.of(promises));
+    return Promises.<@Nullable Object>anyOf(List.of(promises));
   }
 }

@@ -33,9 +33,10 @@ final class Promises {
     return all;
   }
 
-  static Promise<@Nullable Object> anyOf(Iterable<? extends Promise<?>> promises) {
-    CompletablePromise<@Nullable Object> any = Workflow.newPromise();
-    for (Promise<?> promise : promises) {
+  static <V extends @Nullable Object> Promise<V> anyOf(
+      Iterable<? extends Promise<? extends V>> promises) {
+    CompletablePromise<V> any = Workflow.newPromise();
+    for (Promise<? extends V> promise : promises) {
       any.completeFrom(promise);
     }
     return any;

@@ -4,13 +4,16 @@ import dev.orchestrator.failure.OrchestratorException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /**
  * Undoes what was done when a later step fails: each step registers its compensation, and {@link
- * #compensate} runs them, the last one first. In a workflow that is being cancelled, call it inside
- * a detached cancellation scope.
+ * #compensate} runs them. In a workflow that is being cancelled, call it inside a detached
+ * cancellation scope.
  */
 public final class Saga {
+
+  private static final Logger LOG = Workflow.getLogger(Saga.class);
 
   private final Options options;
   private final List<Functions.Proc> compensations = new ArrayList<>();
@@ -21,11 +24,14 @@ public final class Saga {
   }
 
   /**
-   * Runs all compensations, the last registered first, and waits for them.
+   * Runs all compensations and waits for them: one after the other, the last registered first; or
+   * all at once, in the order in which they were registered.
    *
-   * @throws RuntimeException what a compensation threw: at once without {@code continueWithError},
-   *     otherwise at the end, as a {@link CompensationException} with the others as suppressed
-   *     exceptions
+   * @throws RuntimeException what a compensation threw, where they run one after the other: those
+   *     that were to follow do not run. With {@code continueWithError} they do, and failures are
+   *     only logged
+   * @throws CompensationException if some failed where all run at once, after all have ended; with
+   *     the first failure as its cause, and the others as suppressed exceptions
    */
   public void compensate() {
     if (options.parallelCompensation) {
@@ -36,23 +42,38 @@ public final class Saga {
   }
 
   private void compensateInSequence() {
-    var failures = new Failures(options.continueWithError);
     for (Functions.Proc compensation : compensations.reversed()) {
-      failures.guard(compensation::apply);
+      try {
+        compensation.apply();
+      } catch (RuntimeException e) {
+        if (!options.continueWithError) {
+          throw e;
+        }
+        LOG.warn("A compensation failed; the saga goes on with the others", e);
+      }
     }
-    failures.throwIfAny();
   }
 
   private void compensateInParallel() {
     List<Promise<?>> running = new ArrayList<>();
-    for (Functions.Proc compensation : compensations.reversed()) {
+    for (Functions.Proc compensation : compensations) {
       running.add(Async.procedure(compensation));
     }
-    var failures = new Failures(options.continueWithError);
+    CompensationException failed = null;
     for (Promise<?> promise : running) {
-      failures.guard(promise::get);
+      RuntimeException failure = promise.getFailure();
+      if (failure == null) {
+        continue;
+      }
+      if (failed == null) {
+        failed = new CompensationException(failure);
+      } else {
+        failed.addSuppressed(failure);
+      }
     }
-    failures.throwIfAny();
+    if (failed != null) {
+      throw failed;
+    }
   }
 
   /** Registers a compensation without arguments. */
@@ -125,10 +146,11 @@ public final class Saga {
     compensations.add(() -> compensation.apply(arg1, arg2, arg3, arg4, arg5, arg6));
   }
 
-  /** Compensations failed; thrown where the saga went on in spite of the first failure. */
+  /** Compensations failed that ran all at once. */
   public static final class CompensationException extends OrchestratorException {
 
-    private CompensationException(RuntimeException cause) {
+    /** For a compensation that failed. */
+    public CompensationException(Throwable cause) {
       super("Compensation failed", cause);
     }
   }
@@ -159,7 +181,10 @@ public final class Saga {
         return this;
       }
 
-      /** Whether a failed compensation leaves the others to run; false by default. */
+      /**
+       * Whether a failed compensation leaves the others to run, where they run one after the other;
+       * false by default.
+       */
       public Builder setContinueWithError(boolean continueWithError) {
         this.continueWithError = continueWithError;
         return this;
@@ -168,38 +193,6 @@ public final class Saga {
       /** The options. */
       public Options build() {
         return new Options(this);
-      }
-    }
-  }
-
-  /** Failures of compensations: the first one is thrown, now or at the end. */
-  private static final class Failures {
-
-    private final boolean collect;
-    private @Nullable CompensationException collected;
-
-    Failures(boolean collect) {
-      this.collect = collect;
-    }
-
-    void guard(Runnable step) {
-      try {
-        step.run();
-      } catch (RuntimeException e) {
-        if (!collect) {
-          throw e;
-        }
-        if (collected == null) {
-          collected = new CompensationException(e);
-        } else {
-          collected.addSuppressed(e);
-        }
-      }
-    }
-
-    void throwIfAny() {
-      if (collected != null) {
-        throw collected;
       }
     }
   }

@@ -73,7 +73,7 @@ class SagaTests {
   @Test
   void compensationsMayRunAllAtOnce() {
     TestRun run = failed(true, false);
-    assertThat(run.state().openActivities()).containsExactly("UndoFlight", "UndoHotel");
+    assertThat(run.state().openActivities()).containsExactly("UndoHotel", "UndoFlight");
 
     run.completeActivity("UndoHotel", null).completeActivity("UndoFlight", null).task();
     assertThat(run.result(String.class)).isEqualTo("compensated");
@@ -89,10 +89,21 @@ class SagaTests {
     assertThat(run.state().openActivities()).isEmpty();
   }
 
+  @Test
+  void aFailedCompensationMayLeaveTheOthersToRun() {
+    TestRun run = failed(false, true);
+
+    run.failActivity("UndoFlight", ApplicationFailure.newFailure("no", "No")).task();
+    assertThat(run.state().openActivities()).containsExactly("UndoHotel");
+
+    run.failActivity("UndoHotel", ApplicationFailure.newFailure("no", "No")).task();
+    assertThat(run.result(String.class)).isEqualTo("compensated");
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aFailedCompensationMayLeaveTheOthersToRun(boolean parallel) {
-    TestRun run = failed(parallel, true);
+  void allAtOnceAllRunAndAllFailuresAreTold(boolean continueWithError) {
+    TestRun run = failed(true, continueWithError);
 
     run.failActivity("UndoFlight", ApplicationFailure.newFailure("no", "No")).task();
     assertThat(run.state().openActivities()).containsExactly("UndoHotel");
