@@ -88,6 +88,7 @@ public record OrchestratorProperties(
    * @param taskQueue Task queue that the worker serves. The worker's name if not set.
    * @param maxConcurrentActivityExecutionSize Activities that run at once.
    * @param maxConcurrentWorkflowTaskExecutionSize Workflow tasks that run at once.
+   * @param maxConcurrentLocalActivityExecutionSize Local activities that run at once.
    * @param disableEagerExecution Whether activities always go by their task queue, even where this
    *     worker could begin them as soon as its workflow schedules them.
    * @param maxHeartbeatThrottleInterval Longest time that a heartbeat of an activity is held back.
@@ -98,11 +99,12 @@ public record OrchestratorProperties(
       @Nullable String taskQueue,
       @Nullable Integer maxConcurrentActivityExecutionSize,
       @Nullable Integer maxConcurrentWorkflowTaskExecutionSize,
+      @Nullable Integer maxConcurrentLocalActivityExecutionSize,
       @Nullable Boolean disableEagerExecution,
       @Nullable Duration maxHeartbeatThrottleInterval,
       @Nullable Duration defaultHeartbeatThrottleInterval) {
 
     /** What applies to a task queue without options. */
-    public static final Worker DEFAULT = new Worker(null, null, null, null, null, null);
+    public static final Worker DEFAULT = new Worker(null, null, null, null, null, null, null);
   }
 }

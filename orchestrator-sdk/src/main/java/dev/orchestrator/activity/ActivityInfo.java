@@ -45,6 +45,9 @@ public interface ActivityInfo {
   /** How long the attempt may go without a heartbeat; empty if it need not give any. */
   Optional<Duration> getHeartbeatTimeout();
 
+  /** Whether it runs as part of a workflow task, in the process of its workflow. */
+  boolean isLocal();
+
   /** Names this attempt; opaque. */
   byte[] getTaskToken();
 }

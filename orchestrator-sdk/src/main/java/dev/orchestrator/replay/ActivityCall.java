@@ -1,6 +1,5 @@
 package dev.orchestrator.replay;
 
-import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.protocol.payload.Payload;
 import java.lang.reflect.Type;
@@ -16,7 +15,7 @@ record ActivityCall<R>(
     Class<R> resultClass,
     Type resultType,
     @Nullable Object[] arguments,
-    ActivityOptions options) {
+    CallOptions options) {
 
   @Nullable R read(@Nullable Payload result, DataConverter converter) {
     return Results.read(converter, result, resultClass, resultType);

@@ -1,8 +1,6 @@
 package dev.orchestrator.replay;
 
-import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.common.MethodRetry;
-import dev.orchestrator.common.RetryOptions;
 import dev.orchestrator.common.metadata.ActivityInterfaceMetadata;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -15,14 +13,14 @@ final class ActivityProxy implements InvocationHandler {
   private static final Object[] NO_ARGUMENTS = {};
 
   private final ActivityInterfaceMetadata metadata;
-  private final ActivityOptions options;
+  private final CallOptions options;
 
-  private ActivityProxy(ActivityInterfaceMetadata metadata, ActivityOptions options) {
+  private ActivityProxy(ActivityInterfaceMetadata metadata, CallOptions options) {
     this.metadata = metadata;
     this.options = options;
   }
 
-  static <T> T of(Class<T> activityInterface, ActivityOptions options) {
+  static <T> T of(Class<T> activityInterface, CallOptions options) {
     var handler = new ActivityProxy(ActivityInterfaceMetadata.of(activityInterface), options);
     return activityInterface.cast(
         Proxy.newProxyInstance(
@@ -40,18 +38,8 @@ final class ActivityProxy implements InvocationHandler {
             method.getReturnType(),
             method.getGenericReturnType(),
             args == null ? NO_ARGUMENTS : args,
-            optionsOf(method));
+            options.over(method.getAnnotation(MethodRetry.class)));
     return CoroutineContext.current().activity(call).get();
-  }
-
-  private ActivityOptions optionsOf(Method method) {
-    MethodRetry annotation = method.getAnnotation(MethodRetry.class);
-    if (annotation == null) {
-      return options;
-    }
-    return options.toBuilder()
-        .setRetryOptions(RetryOptions.merge(annotation, options.getRetryOptions()))
-        .build();
   }
 
   private Object invokeOnObject(Object proxy, Method method, @Nullable Object @Nullable [] args) {

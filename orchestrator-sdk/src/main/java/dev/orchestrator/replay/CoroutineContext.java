@@ -1,6 +1,7 @@
 package dev.orchestrator.replay;
 
 import dev.orchestrator.activity.ActivityOptions;
+import dev.orchestrator.activity.LocalActivityOptions;
 import dev.orchestrator.failure.CanceledFailure;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.workflow.ActivityStub;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -260,12 +262,22 @@ final class CoroutineContext implements WorkflowContext {
 
   @Override
   public ActivityStub newUntypedActivityStub(ActivityOptions options) {
-    return new UntypedActivityStub(checked(options));
+    return new UntypedActivityStub(CallOptions.Queued.checked(options));
   }
 
   @Override
   public <T> T newActivityStub(Class<T> activityInterface, ActivityOptions options) {
-    return ActivityProxy.of(activityInterface, checked(options));
+    return ActivityProxy.of(activityInterface, CallOptions.Queued.checked(options));
+  }
+
+  @Override
+  public ActivityStub newUntypedLocalActivityStub(LocalActivityOptions options) {
+    return new UntypedActivityStub(CallOptions.Local.checked(options));
+  }
+
+  @Override
+  public <T> T newLocalActivityStub(Class<T> activityInterface, LocalActivityOptions options) {
+    return ActivityProxy.of(activityInterface, CallOptions.Local.checked(options));
   }
 
   @Override
@@ -302,13 +314,16 @@ final class CoroutineContext implements WorkflowContext {
   /** Begins an activity. */
   <R> Promise<@Nullable R> activity(ActivityCall<R> call) {
     run.guard().checkWritable("activity " + call.activityType());
-    return run.activities()
-        .schedule(
-            call.activityType(),
-            run.converter().toPayloads(call.arguments()),
-            call.options(),
-            scope)
-        .<@Nullable R>map(payload -> call.read(payload, run.converter()));
+    String type = call.activityType();
+    List<Payload> input = run.converter().toPayloads(call.arguments());
+    RunPromise<@Nullable Payload> result =
+        switch (call.options()) {
+          case CallOptions.Queued queued ->
+              run.activities().schedule(type, input, queued.options(), scope);
+          case CallOptions.Local local ->
+              run.localActivities().schedule(type, input, local.options(), scope);
+        };
+    return result.<@Nullable R>map(payload -> call.read(payload, run.converter()));
   }
 
   private boolean holds(BooleanSupplier condition) {
@@ -325,9 +340,5 @@ final class CoroutineContext implements WorkflowContext {
       String reason = scope.getCancellationReason();
       throw new CanceledFailure(reason == null ? "Cancelled" : reason);
     }
-  }
-
-  private static ActivityOptions checked(ActivityOptions options) {
-    return ActivityOptions.newBuilder(options).validateAndBuildWithDefaults();
   }
 }

@@ -30,13 +30,21 @@ record MarkerId(String markerName, String id) {
       return number == null ? null : new MarkerId(marker.markerName(), number.text());
     }
     Payload id = marker.details().get(ID);
-    return id == null
-        ? null
-        : new MarkerId(marker.markerName(), JsonMapper.shared().readValue(id.text(), String.class));
+    return id == null ? null : new MarkerId(marker.markerName(), text(id));
   }
 
   /** The id as the detail that holds it. */
   Payload asDetail() {
-    return Payload.json(JsonMapper.shared().writeValueAsString(id));
+    return detail(id);
+  }
+
+  /** A text as a detail. */
+  static Payload detail(String text) {
+    return Payload.json(JsonMapper.shared().writeValueAsString(text));
+  }
+
+  /** The text that a detail holds; empty if there is none. */
+  static String text(@Nullable Payload detail) {
+    return detail == null ? "" : JsonMapper.shared().readValue(detail.text(), String.class);
   }
 }

@@ -36,6 +36,10 @@ final class RunInfo implements WorkflowInfo {
     this.started = attributes;
   }
 
+  WorkflowExecution execution() {
+    return execution;
+  }
+
   WorkflowExecutionStarted started() {
     return started;
   }

@@ -23,6 +23,7 @@ final class RunState {
   private final CommandLog commands = new CommandLog();
   private final RunInfo info;
   private final Activities activities;
+  private @Nullable LocalActivities localActivities;
   private final Timers timers;
   private final RecordedMarkers markers = new RecordedMarkers();
   private final SideEffects sideEffects = new SideEffects(commands, clock, markers);
@@ -100,6 +101,21 @@ final class RunState {
 
   Activities activities() {
     return activities;
+  }
+
+  /** Its local activities, of which it has some from now on. */
+  LocalActivities localActivities() {
+    LocalActivities activities = localActivities;
+    if (activities == null) {
+      activities = new LocalActivities(this);
+      localActivities = activities;
+    }
+    return activities;
+  }
+
+  /** Its local activities; null while it has had none. */
+  @Nullable LocalActivities localActivitiesIfAny() {
+    return localActivities;
   }
 
   Timers timers() {

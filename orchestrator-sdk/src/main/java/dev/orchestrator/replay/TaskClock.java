@@ -15,6 +15,13 @@ final class TaskClock {
     replaying = isReplay;
   }
 
+  /** A local activity has taken until then. */
+  void advance(Instant until) {
+    if (until.isAfter(time)) {
+      time = until;
+    }
+  }
+
   /** Nothing that still runs is to be heard. */
   void silence() {
     replaying = true;

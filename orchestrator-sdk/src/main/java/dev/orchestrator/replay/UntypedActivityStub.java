@@ -1,6 +1,5 @@
 package dev.orchestrator.replay;
 
-import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.workflow.ActivityStub;
 import dev.orchestrator.workflow.Promise;
 import java.lang.reflect.Type;
@@ -9,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs activities by name. */
 final class UntypedActivityStub implements ActivityStub {
 
-  private final ActivityOptions options;
+  private final CallOptions options;
 
-  UntypedActivityStub(ActivityOptions options) {
+  UntypedActivityStub(CallOptions options) {
     this.options = options;
   }
 

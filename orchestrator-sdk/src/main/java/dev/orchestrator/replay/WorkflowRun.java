@@ -18,6 +18,7 @@ import dev.orchestrator.replay.HistoryCursor.CompletedTask;
 import dev.orchestrator.replay.coroutine.DeadlockException;
 import dev.orchestrator.replay.coroutine.Dispatcher;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -93,11 +94,14 @@ final class WorkflowRun {
   /**
    * Runs the code in a new workflow task, or repeats the answer that was given to the same one.
    *
+   * @param patience how long to wait for local activities before the answer has to be given without
+   *     them
+   * @throws InterruptedTaskException if the thread is interrupted meanwhile
    * @throws StaleRunException if the last answer was not confirmed
    * @throws TaskFailedException if the code fails
    * @throws DeadlockException if the code runs for too long; the run is unusable then
    */
-  Answered answer(TaskToken token, Instant now) {
+  Answered answer(TaskToken token, Instant now, Duration patience) {
     if (unconfirmed != null) {
       if (unconfirmed.token.equals(token)) {
         return unconfirmed;
@@ -108,9 +112,40 @@ final class WorkflowRun {
     state.clock().begin(time, lastEventId, false);
     state.commands().begin(null);
     runCode(List.of());
-    var answered = new Answered(token, time, state.commands().commands());
+    boolean unfinished = runLocalActivities(patience);
+    var answered = new Answered(token, time, state.commands().commands(), unfinished);
     unconfirmed = answered;
     return answered;
+  }
+
+  /** Whether the workflow waits for local activities that have not ended in time. */
+  private boolean runLocalActivities(Duration patience) {
+    LocalActivities local = state.localActivitiesIfAny();
+    if (local == null) {
+      return false;
+    }
+    local.begin();
+    long end = System.nanoTime() + patience.toNanos();
+    while (!closed && local.isAnyRunning()) {
+      LocalOutcome outcome = next(local, Duration.ofNanos(end - System.nanoTime()));
+      if (outcome == null) {
+        return true;
+      }
+      if (local.apply(outcome)) {
+        runCode(List.of());
+        local.begin();
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable LocalOutcome next(LocalActivities local, Duration patience) {
+    try {
+      return local.next(patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedTaskException(e);
+    }
   }
 
   /** What {@link #answer} would call the time: never before an event that the code can see. */
@@ -131,6 +166,10 @@ final class WorkflowRun {
   /** Ends all coroutines; false if one of them went on in spite of that. */
   boolean destroy() {
     state.clock().silence();
+    LocalActivities local = state.localActivitiesIfAny();
+    if (local != null) {
+      local.stop();
+    }
     return state.dispatcher().destroy();
   }
 
@@ -160,6 +199,12 @@ final class WorkflowRun {
     state.commands().begin(task.commandEvents());
     state.markers().load(task.commandEvents());
     runCode(task.commandEvents());
+    for (LocalOutcome outcome : LocalActivities.recorded(task.commandEvents())) {
+      if (closed || !state.localActivities().apply(outcome)) {
+        break; // the commands do not match, and it will be said why
+      }
+      runCode(task.commandEvents());
+    }
     try {
       matchCommands(task);
     } catch (NonDeterministicException e) {
@@ -251,6 +296,10 @@ final class WorkflowRun {
               .formatted(lastEventId + 1, event.eventId()));
     }
     lastEventId = event.eventId();
+    Instant seen = LocalActivities.timeSeen(event.attributes());
+    if (seen != null && seen.isAfter(lastEventTime)) {
+      lastEventTime = seen;
+    }
     if (event.eventTime().isAfter(lastEventTime)) {
       lastEventTime = event.eventTime();
     }
@@ -267,6 +316,7 @@ final class WorkflowRun {
    * An answer that the server has not confirmed yet.
    *
    * @param time what {@code Workflow.currentTimeMillis()} answered
+   * @param unfinished whether local activities of the workflow go on
    */
-  record Answered(TaskToken token, Instant time, List<Command> commands) {}
+  record Answered(TaskToken token, Instant time, List<Command> commands, boolean unfinished) {}
 }

@@ -49,6 +49,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
   private final InstantSource clock;
   private final Watch watch;
   private final @Nullable MeterRegistry meterRegistry;
+  private final LocalActivityPort localActivities;
   private final ReplayListener listener;
   private final Map<String, WorkflowDefinition> definitions;
   private final @Nullable WorkflowDefinition dynamic;
@@ -60,6 +61,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     clock = builder.clock;
     listener = builder.listener;
     meterRegistry = builder.meterRegistry;
+    localActivities = builder.localActivities;
     definitions = Map.copyOf(builder.definitions);
     dynamic = builder.dynamic;
     cache = new RunCache(builder.cacheSize, listener);
@@ -243,13 +245,27 @@ public final class WorkflowTaskHandler implements AutoCloseable {
                 failed(run, task, WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE, e)));
     try {
       advance(run, events);
-      WorkflowRun.Answered answer = run.answer(task.token(), clock.instant());
+      WorkflowRun.Answered answer = run.answer(task.token(), clock.instant(), patience(task));
       boolean kept = cache.keep(task.token().execution().runId(), run);
+      if (answer.unfinished() && !kept) {
+        return failed(
+            run,
+            task,
+            WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE,
+            new IllegalStateException(
+                "Expected local activities to end within %s, or a workflow cache to keep them in"
+                    .formatted(patience(task))));
+      }
       return new RespondWorkflowTaskCompleted(
-          task.token(), answer.time(), answer.commands(), kept ? inbox : null);
+          task.token(),
+          answer.time(),
+          answer.commands(),
+          kept ? inbox : null,
+          List.of(),
+          answer.unfinished());
     } catch (StaleRunException e) {
       throw e;
-    } catch (DeadlockException e) {
+    } catch (DeadlockException | InterruptedTaskException e) {
       RunCache.destroy(run);
       throw e;
     } catch (TaskFailedException e) {
@@ -259,6 +275,11 @@ public final class WorkflowTaskHandler implements AutoCloseable {
       RunCache.destroy(run);
       return failed(run, task, WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE, e);
     }
+  }
+
+  /** How long an answer can wait for local activities: most of what the engine waits for it. */
+  private static Duration patience(WorkflowTask task) {
+    return task.workflowTaskTimeout().multipliedBy(4).dividedBy(5);
   }
 
   private QueryResult ask(
@@ -298,7 +319,8 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     if (events.isEmpty()) {
       throw new IllegalStateException("Expected a history of " + execution + ", but got none");
     }
-    var settings = new RunSettings(definition, converter, watch, meterRegistry);
+    var settings =
+        new RunSettings(definition, converter, watch, meterRegistry, localActivities, clock);
     return new WorkflowRun(settings, execution, events.getFirst());
   }
 
@@ -344,6 +366,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     private Duration deadlockTimeout = Duration.ofSeconds(5);
     private ReplayListener listener = ReplayListener.NONE;
     private @Nullable MeterRegistry meterRegistry;
+    private LocalActivityPort localActivities = LocalActivityPort.NONE;
     private int cacheSize = Integer.MAX_VALUE;
     private final Map<String, WorkflowDefinition> definitions = new HashMap<>();
     private @Nullable WorkflowDefinition dynamic;
@@ -385,6 +408,12 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     /** Where the meters of workflow code go; Micrometer's global registry unless set. */
     public Builder setMeterRegistry(@Nullable MeterRegistry target) {
       this.meterRegistry = target == null ? null : WorkflowMeterRegistry.of(target);
+      return this;
+    }
+
+    /** What runs local activities; nothing unless set. */
+    public Builder setLocalActivities(LocalActivityPort localActivities) {
+      this.localActivities = localActivities;
       return this;
     }
 

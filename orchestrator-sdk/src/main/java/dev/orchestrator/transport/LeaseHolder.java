@@ -137,7 +137,9 @@ final class LeaseHolder {
 
   /** Whether the lease can go on after this decision. */
   static boolean mayGoOn(RespondWorkflowTaskCompleted answer, List<KeptActivityResult> results) {
-    return answer.worker() != null && KeepingRules.allow(answer.commands(), results);
+    return answer.worker() != null
+        && !answer.forceNewWorkflowTask()
+        && KeepingRules.allow(answer.commands(), results);
   }
 
   /** The activities to keep; each has a slot from here on. */

@@ -189,7 +189,11 @@ final class LeasedRun {
         report(
             results,
             new KeptDecision(
-                next.scheduledEventId(), answer.startedTime(), answer.commands(), stillKept));
+                next.scheduledEventId(),
+                answer.startedTime(),
+                answer.commands(),
+                stillKept,
+                answer.forceNewWorkflowTask()));
     token = next;
     if (stillKept.isEmpty()) {
       follow(sent, Map.of(), seen);

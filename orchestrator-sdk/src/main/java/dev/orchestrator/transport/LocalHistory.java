@@ -16,7 +16,9 @@ import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskStarted;
 import dev.orchestrator.protocol.request.Request.KeptActivityResult;
+import dev.orchestrator.protocol.task.Lease;
 import dev.orchestrator.protocol.task.WorkflowTask;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,8 +31,12 @@ import java.util.List;
  */
 final class LocalHistory {
 
+  /** A lease that is older than half of its time is given back, and the last fifth is margin. */
+  private static final int LEASE_SHARES = 4;
+
   private final WorkflowTask first;
   private final InstantSource clock;
+  private final Duration patience;
   private List<HistoryEvent> sinceDecision = new ArrayList<>();
   private long nextEventId;
 
@@ -38,7 +44,16 @@ final class LocalHistory {
   LocalHistory(WorkflowTask first, InstantSource clock) {
     this.first = first;
     this.clock = clock;
+    this.patience = patience(first);
     this.nextEventId = first.lastEventId() + 1;
+  }
+
+  /** A decision has to be made well within the time of a lease, or be left to the engine. */
+  private static Duration patience(WorkflowTask first) {
+    Lease lease = first.lease();
+    Duration longest = first.workflowTaskTimeout();
+    Duration share = lease == null ? longest : lease.duration().dividedBy(LEASE_SHARES);
+    return share.compareTo(longest) < 0 ? share : longest;
   }
 
   /** Whether the events that these commands lead to can be told without the engine. */
@@ -87,7 +102,7 @@ final class LocalHistory {
         events.getFirst().eventId(),
         scheduledEventId,
         events,
-        first.workflowTaskTimeout(),
+        patience,
         null,
         first.respondTo());
   }

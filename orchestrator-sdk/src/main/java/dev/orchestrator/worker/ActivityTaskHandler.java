@@ -13,6 +13,7 @@ import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.task.ActivityTask;
+import dev.orchestrator.worker.ActivityHeartbeats.Standing;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,16 @@ public final class ActivityTaskHandler {
 
   /** Runs one attempt to its end. Never throws: whatever the activity throws is an outcome. */
   public TaskRequest handle(ActivityTask task, ActivityHeartbeats heartbeats) {
-    var context = new TaskActivityContext(task, heartbeats, converter);
+    return handle(task, new TaskActivityContext(task, false, heartbeats, converter));
+  }
+
+  /** Runs one attempt of a local activity; nobody listens to its heartbeats. */
+  TaskRequest handleLocal(ActivityTask task) {
+    return handle(
+        task, new TaskActivityContext(task, true, details -> Standing.CURRENT, converter));
+  }
+
+  private TaskRequest handle(ActivityTask task, TaskActivityContext context) {
     try {
       return new RespondActivityTaskCompleted(task.token(), run(task, context));
     } catch (Throwable thrown) {

@@ -25,8 +25,9 @@ final class TaskActivityContext implements ActivityExecutionContext {
   private volatile List<Payload> lastDetails;
   private volatile Standing standing = Standing.CURRENT;
 
-  TaskActivityContext(ActivityTask task, ActivityHeartbeats heartbeats, DataConverter converter) {
-    this.info = new TaskActivityInfo(task);
+  TaskActivityContext(
+      ActivityTask task, boolean local, ActivityHeartbeats heartbeats, DataConverter converter) {
+    this.info = new TaskActivityInfo(task, local);
     this.heartbeats = heartbeats;
     this.converter = converter;
     this.lastDetails = task.heartbeatDetails();

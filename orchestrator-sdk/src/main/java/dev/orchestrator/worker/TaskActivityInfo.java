@@ -7,7 +7,7 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a task says about the attempt that it asks for. */
-record TaskActivityInfo(ActivityTask task) implements ActivityInfo {
+record TaskActivityInfo(ActivityTask task, boolean local) implements ActivityInfo {
 
   @Override
   public String getNamespace() {
@@ -72,6 +72,11 @@ record TaskActivityInfo(ActivityTask task) implements ActivityInfo {
   @Override
   public Optional<Duration> getHeartbeatTimeout() {
     return Optional.ofNullable(task.heartbeatTimeout());
+  }
+
+  @Override
+  public boolean isLocal() {
+    return local;
   }
 
   @Override

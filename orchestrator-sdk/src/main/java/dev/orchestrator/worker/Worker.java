@@ -3,6 +3,7 @@ package dev.orchestrator.worker;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import dev.orchestrator.replay.HistorySource;
+import dev.orchestrator.replay.LocalActivityPort;
 import dev.orchestrator.replay.WorkflowDefinition;
 import dev.orchestrator.replay.WorkflowTaskHandler;
 import dev.orchestrator.workflow.Functions.Func;
@@ -199,8 +200,17 @@ public final class Worker {
         .setClock(options.getClock())
         .setListener(listener)
         .setMeterRegistry(options.getMeterRegistry())
+        .setLocalActivities(localActivities())
         .register(workflows.toArray(WorkflowDefinition[]::new))
         .build();
+  }
+
+  private LocalActivityPort localActivities() {
+    return activities.isEmpty()
+        ? LocalActivityPort.NONE
+        : new LocalActivityThreads(
+            new ActivityTaskHandler(activities, converter),
+            options.getMaxConcurrentLocalActivityExecutionSize());
   }
 
   private void add(WorkflowDefinition definition, WorkflowImplementationOptions options) {

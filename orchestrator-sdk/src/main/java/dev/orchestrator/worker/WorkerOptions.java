@@ -7,6 +7,7 @@ public final class WorkerOptions {
 
   private final int maxConcurrentActivityExecutionSize;
   private final int maxConcurrentWorkflowTaskExecutionSize;
+  private final int maxConcurrentLocalActivityExecutionSize;
   private final boolean disableEagerExecution;
   private final Duration maxHeartbeatThrottleInterval;
   private final Duration defaultHeartbeatThrottleInterval;
@@ -14,6 +15,7 @@ public final class WorkerOptions {
   private WorkerOptions(Builder builder) {
     maxConcurrentActivityExecutionSize = builder.maxConcurrentActivityExecutionSize;
     maxConcurrentWorkflowTaskExecutionSize = builder.maxConcurrentWorkflowTaskExecutionSize;
+    maxConcurrentLocalActivityExecutionSize = builder.maxConcurrentLocalActivityExecutionSize;
     disableEagerExecution = builder.disableEagerExecution;
     maxHeartbeatThrottleInterval = builder.maxHeartbeatThrottleInterval;
     defaultHeartbeatThrottleInterval = builder.defaultHeartbeatThrottleInterval;
@@ -39,6 +41,11 @@ public final class WorkerOptions {
     return maxConcurrentWorkflowTaskExecutionSize;
   }
 
+  /** How many local activities may run at once; others wait for their turn. */
+  public int getMaxConcurrentLocalActivityExecutionSize() {
+    return maxConcurrentLocalActivityExecutionSize;
+  }
+
   /**
    * Whether activities always go by their task queue, even where this worker could begin them as
    * soon as its workflow schedules them.
@@ -62,6 +69,7 @@ public final class WorkerOptions {
 
     private int maxConcurrentActivityExecutionSize = 200;
     private int maxConcurrentWorkflowTaskExecutionSize = 200;
+    private int maxConcurrentLocalActivityExecutionSize = 200;
     private boolean disableEagerExecution;
     private Duration maxHeartbeatThrottleInterval = Duration.ofSeconds(60);
     private Duration defaultHeartbeatThrottleInterval = Duration.ofSeconds(30);
@@ -78,6 +86,13 @@ public final class WorkerOptions {
     public Builder setMaxConcurrentWorkflowTaskExecutionSize(int size) {
       maxConcurrentWorkflowTaskExecutionSize =
           positive("maxConcurrentWorkflowTaskExecutionSize", size);
+      return this;
+    }
+
+    /** See {@link WorkerOptions#getMaxConcurrentLocalActivityExecutionSize()}; 200 unless set. */
+    public Builder setMaxConcurrentLocalActivityExecutionSize(int size) {
+      maxConcurrentLocalActivityExecutionSize =
+          positive("maxConcurrentLocalActivityExecutionSize", size);
       return this;
     }
 

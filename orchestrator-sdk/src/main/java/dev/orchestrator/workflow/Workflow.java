@@ -1,6 +1,7 @@
 package dev.orchestrator.workflow;
 
 import dev.orchestrator.activity.ActivityOptions;
+import dev.orchestrator.activity.LocalActivityOptions;
 import dev.orchestrator.common.RetryOptions;
 import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,6 +43,27 @@ public final class Workflow {
   /** A stub that runs activities by name, see {@link #newActivityStub}. */
   public static ActivityStub newUntypedActivityStub(ActivityOptions options) {
     return WorkflowContext.current().newUntypedActivityStub(options);
+  }
+
+  /**
+   * A stub of an activity interface whose methods run activities in the process of the workflow, as
+   * part of its workflow task: without a task queue, and with nothing in history but the result.
+   * For short work; an attempt whose worker dies is made again, whatever the retry options say.
+   *
+   * @param activityInterface an interface with {@code @ActivityInterface}, whose implementation is
+   *     registered with the workflow's own worker
+   * @param options how to run them
+   * @throws IllegalStateException if the options set neither a schedule-to-close nor a
+   *     start-to-close timeout
+   */
+  public static <T> T newLocalActivityStub(
+      Class<T> activityInterface, LocalActivityOptions options) {
+    return WorkflowContext.current().newLocalActivityStub(activityInterface, options);
+  }
+
+  /** A stub that runs local activities by name, see {@link #newLocalActivityStub}. */
+  public static ActivityStub newUntypedLocalActivityStub(LocalActivityOptions options) {
+    return WorkflowContext.current().newUntypedLocalActivityStub(options);
   }
 
   /** Facts about the running workflow. */

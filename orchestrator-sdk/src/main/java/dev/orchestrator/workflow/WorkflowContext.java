@@ -1,6 +1,7 @@
 package dev.orchestrator.workflow;
 
 import dev.orchestrator.activity.ActivityOptions;
+import dev.orchestrator.activity.LocalActivityOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -101,6 +102,12 @@ public interface WorkflowContext {
 
   /** See {@link Workflow#newActivityStub(Class, ActivityOptions)}. */
   <T> T newActivityStub(Class<T> activityInterface, ActivityOptions options);
+
+  /** See {@link Workflow#newUntypedLocalActivityStub(LocalActivityOptions)}. */
+  ActivityStub newUntypedLocalActivityStub(LocalActivityOptions options);
+
+  /** See {@link Workflow#newLocalActivityStub(Class, LocalActivityOptions)}. */
+  <T> T newLocalActivityStub(Class<T> activityInterface, LocalActivityOptions options);
 
   /** The innermost cancellation scope of the calling code. */
   CancellationScope currentScope();

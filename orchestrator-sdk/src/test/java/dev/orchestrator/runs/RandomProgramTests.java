@@ -2,9 +2,19 @@ package dev.orchestrator.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orchestrator.activity.LocalActivityOptions;
+import dev.orchestrator.common.RetryOptions;
 import dev.orchestrator.failure.ApplicationFailure;
 import dev.orchestrator.failure.OrchestratorFailure;
 import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.FailureInfo;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
+import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
+import dev.orchestrator.protocol.request.Request.TaskRequest;
+import dev.orchestrator.protocol.task.ActivityTask;
+import dev.orchestrator.replay.LocalActivityPort;
 import dev.orchestrator.replay.WorkflowTaskHandler;
 import dev.orchestrator.workflow.Async;
 import dev.orchestrator.workflow.CancellationScope;
@@ -21,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -62,7 +73,7 @@ class RandomProgramTests {
 
     private void steps(Random random, int count, int depth) {
       for (int i = 0; i < count; i++) {
-        int what = random.nextInt(10);
+        int what = random.nextInt(14);
         long seed = random.nextLong();
         attempt("s" + what, () -> step(what, new Random(seed), depth));
       }
@@ -78,8 +89,30 @@ class RandomProgramTests {
         case 6 -> race(random);
         case 7 -> cancelled(random, depth);
         case 8 -> Workflow.randomUUID().toString() + Workflow.currentTimeMillis();
+        case 9 -> Workflow.getVersion("v" + random.nextInt(4), Workflow.DEFAULT_VERSION, 3);
+        case 10 -> Workflow.patched("p" + random.nextInt(3)) + "" + setting();
+        case 11, 12 -> local(random);
         default -> detached(random);
       };
+    }
+
+    private Object setting() {
+      return Workflow.mutableSideEffect(
+          "setting", Integer.class, (before, now) -> now > before + 2, log::size);
+    }
+
+    private Object local(Random random) {
+      var options =
+          LocalActivityOptions.newBuilder()
+              .setScheduleToCloseTimeout(Duration.ofDays(1))
+              .setRetryOptions(
+                  RetryOptions.newBuilder()
+                      .setInitialInterval(Duration.ofSeconds(20))
+                      .setMaximumAttempts(2)
+                      .build())
+              .build();
+      return Workflow.newUntypedLocalActivityStub(options)
+          .execute("L" + random.nextInt(2), String.class);
     }
 
     private Object sleep(Random random) {
@@ -133,12 +166,38 @@ class RandomProgramTests {
     }
   }
 
+  /** Ends each attempt at once, by its id: a third of them fails. */
+  private static final LocalActivityPort LOCAL =
+      new LocalActivityPort() {
+        @Override
+        public boolean serves(String activityType) {
+          return true;
+        }
+
+        @Override
+        public CompletableFuture<TaskRequest> begin(ActivityTask task, Runnable started) {
+          boolean fails = (task.activityId().hashCode() + task.token().attempt()) % 3 == 0;
+          return CompletableFuture.completedFuture(
+              fails
+                  ? new RespondActivityTaskFailed(
+                      task.token(),
+                      Failure.of(
+                          "unlucky",
+                          new FailureInfo.Application("Unlucky", false, List.of(), null)))
+                  : new RespondActivityTaskCompleted(task.token(), Payload.json("\"done\"")));
+        }
+      };
+
+  private static WorkflowTaskHandler.Builder handlers() {
+    return Handlers.builder(Anything.class).setLocalActivities(LOCAL);
+  }
+
   interface Disturbance {
     void before(WorkflowTaskHandler handler, TestRun run, int step);
   }
 
   private static List<List<Command>> drive(long seed, int cacheSize, Disturbance disturbance) {
-    try (var handler = Handlers.builder(Anything.class).setCacheSize(cacheSize).build()) {
+    try (var handler = handlers().setCacheSize(cacheSize).build()) {
       return drive(seed, handler, disturbance);
     }
   }
@@ -228,7 +287,7 @@ class RandomProgramTests {
     for (long seed : seeds()) {
       expected.put(seed, drive(seed, 10, (handler, run, step) -> {}));
     }
-    try (var handler = Handlers.builder(Anything.class).setCacheSize(5).build();
+    try (var handler = handlers().setCacheSize(5).build();
         var threads = Executors.newFixedThreadPool(8)) {
       Map<Long, Future<List<List<Command>>>> answers = new HashMap<>();
       for (long seed : seeds()) {

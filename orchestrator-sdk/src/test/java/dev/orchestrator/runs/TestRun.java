@@ -63,6 +63,8 @@ final class TestRun {
   private int attempt = 1;
   private RespondWorkflowTaskFailed taskFailure;
   private int historyReads;
+  private Duration patience = TASK_TIMEOUT;
+  private boolean unfinished;
 
   private TestRun(
       WorkflowTaskHandler handler,
@@ -112,6 +114,17 @@ final class TestRun {
     return this;
   }
 
+  /** The answer to each task is to come in this time from now on. */
+  TestRun patience(Duration taskTimeout) {
+    patience = taskTimeout;
+    return this;
+  }
+
+  /** Whether the last answer asked for another task at once. */
+  boolean unfinished() {
+    return unfinished;
+  }
+
   /** Hands out a workflow task with all events that the code has not seen. */
   TestRun task() {
     TaskRequest answer = Handlers.handle(handler, nextTask(), source());
@@ -138,7 +151,7 @@ final class TestRun {
         seen + 1,
         history.lastEventId(),
         history.events(seen + 1, history.lastEventId()),
-        TASK_TIMEOUT,
+        patience,
         null,
         new CommandsPartition("orchestrator.commands", 0));
   }
@@ -146,6 +159,7 @@ final class TestRun {
   /** The task that was handed out was completed by its commands. */
   void accept(RespondWorkflowTaskCompleted answer) {
     taskFailure = null;
+    unfinished = answer.forceNewWorkflowTask();
     seen = history.lastEventId();
     if (attempt > 1) {
       add(new WorkflowTaskEvent.WorkflowTaskScheduled(QUEUE, TASK_TIMEOUT, attempt));

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -78,6 +79,36 @@ class LeaseTransportTests {
     assertThat(decision(second).commands()).containsExactly(new CompleteWorkflowExecution(null));
     assertThat(decision(second).keptActivities()).isEmpty();
     assertThat(transport.engine().requests(RespondActivityTaskCompleted.class, "chain")).isEmpty();
+  }
+
+  @Test
+  void aDecisionThatIsNotFinishedGivesTheLeaseBackAndAsksForATask() {
+    InboxAddress address = serve().address();
+    script.plan("working", activity("1", "Quick", "working"));
+    script.planUnfinished("working", activity("2", "Quick", "working"));
+
+    transport.engine().post(address, task("working", lease(Duration.ofSeconds(8))));
+
+    KeptDecision decision = decision(transport.awaitOne(RecordWorkflowProgress.class, "working"));
+    assertThat(decision.forceNewWorkflowTask()).isTrue();
+    assertThat(decision.keptActivities()).isEmpty();
+    assertThat(decision.commands()).hasSize(1);
+    assertThat(script.patience("working"))
+        .as("far less than a lease lasts")
+        .containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aFirstDecisionThatIsNotFinishedKeepsNothing() {
+    InboxAddress address = serve().address();
+    script.planUnfinished("first", activity("1", "Quick", "first"));
+
+    transport.engine().post(address, task("first", lease(LONG)));
+
+    RespondWorkflowTaskCompleted answer =
+        transport.awaitOne(RespondWorkflowTaskCompleted.class, "first");
+    assertThat(answer.forceNewWorkflowTask()).isTrue();
+    assertThat(answer.keptActivities()).isEmpty();
   }
 
   @Test
@@ -318,19 +349,39 @@ class LeaseTransportTests {
   private static final class Script implements WorkflowTaskPort {
 
     private final Map<String, List<List<Command>>> plans = new ConcurrentHashMap<>();
+    private final Map<String, List<Duration>> patience = new ConcurrentHashMap<>();
+    private final List<List<Command>> unfinished = new CopyOnWriteArrayList<>();
 
     /** The n-th decision; what is not planned decides nothing. */
     void plan(String workflowId, Command... decision) {
       plans.computeIfAbsent(workflowId, id -> new ArrayList<>()).add(List.of(decision));
     }
 
+    /** Like {@link #plan}; the worker is still at work for the workflow. */
+    void planUnfinished(String workflowId, Command... decision) {
+      plan(workflowId, decision);
+      unfinished.add(List.of(decision));
+    }
+
+    /** How long each answer of a workflow could take. */
+    List<Duration> patience(String workflowId) {
+      return patience.getOrDefault(workflowId, List.of());
+    }
+
     @Override
     public void handle(WorkflowTask task, CompletableFuture<TaskRequest> answer) {
-      List<List<Command>> plan = plans.get(task.token().execution().workflowId());
+      String workflowId = task.token().execution().workflowId();
+      patience.computeIfAbsent(workflowId, id -> new ArrayList<>()).add(task.workflowTaskTimeout());
+      List<List<Command>> plan = plans.get(workflowId);
       List<Command> commands = plan == null || plan.isEmpty() ? List.of() : plan.removeFirst();
       answer.complete(
           new RespondWorkflowTaskCompleted(
-              task.token(), Instant.EPOCH, commands, new InboxAddress("here", 0)));
+              task.token(),
+              Instant.EPOCH,
+              commands,
+              new InboxAddress("here", 0),
+              List.of(),
+              unfinished.contains(commands)));
     }
 
     @Override

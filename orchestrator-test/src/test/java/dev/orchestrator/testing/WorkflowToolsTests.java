@@ -3,24 +3,32 @@ package dev.orchestrator.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.activity.Activity;
+import dev.orchestrator.activity.ActivityInterface;
 import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.activity.DynamicActivity;
+import dev.orchestrator.activity.LocalActivityOptions;
 import dev.orchestrator.client.WorkflowOptions;
 import dev.orchestrator.client.WorkflowStub;
 import dev.orchestrator.common.RetryOptions;
 import dev.orchestrator.common.converter.EncodedValues;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskScheduled;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
+import dev.orchestrator.protocol.history.TimerEvent.TimerFired;
 import dev.orchestrator.workflow.ActivityStub;
 import dev.orchestrator.workflow.Async;
 import dev.orchestrator.workflow.DynamicWorkflow;
 import dev.orchestrator.workflow.Promise;
 import dev.orchestrator.workflow.Workflow;
+import dev.orchestrator.workflow.WorkflowInterface;
 import dev.orchestrator.workflow.WorkflowLock;
+import dev.orchestrator.workflow.WorkflowMethod;
 import dev.orchestrator.workflow.WorkflowQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +115,86 @@ class WorkflowToolsTests {
               .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
               .build());
     }
+  }
+
+  @ActivityInterface
+  interface Prices {
+
+    int priceOf(String item);
+  }
+
+  /** Fails a few times before it answers; only when it is local. */
+  static final class FlakyPrices implements Prices {
+
+    private final AtomicInteger failuresLeft = new AtomicInteger(3);
+
+    @Override
+    public int priceOf(String item) {
+      if (!Activity.getExecutionContext().getInfo().isLocal()
+          || failuresLeft.getAndDecrement() > 0) {
+        throw new IllegalStateException("not yet");
+      }
+      return item.length();
+    }
+  }
+
+  @WorkflowInterface
+  interface Shopping {
+
+    @WorkflowMethod
+    int shop(String item);
+  }
+
+  /** Asks for a price until it gets one: the second wait is too long for the worker. */
+  public static final class LocalShopping implements Shopping {
+
+    private final Prices prices =
+        Workflow.newLocalActivityStub(
+            Prices.class,
+            LocalActivityOptions.newBuilder()
+                .setStartToCloseTimeout(Duration.ofSeconds(10))
+                .setLocalRetryThreshold(Duration.ofMillis(100))
+                .setRetryOptions(
+                    RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofMillis(50))
+                        .setBackoffCoefficient(1_000)
+                        .setMaximumInterval(Duration.ofHours(1))
+                        .build())
+                .build());
+
+    @Override
+    public int shop(String item) {
+      return prices.priceOf(item) + prices.priceOf(item + item);
+    }
+  }
+
+  @Test
+  void localActivitiesRunInTheWorkflowTaskAndLongWaitsAreSkipped() {
+    var worker = env.newWorker(QUEUE);
+    worker.registerWorkflowImplementationTypes(LocalShopping.class);
+    worker.registerActivitiesImplementations(new FlakyPrices());
+    env.start();
+    Shopping workflow =
+        env.getWorkflowClient()
+            .newWorkflowStub(
+                Shopping.class,
+                WorkflowOptions.newBuilder().setWorkflowId("w").setTaskQueue(QUEUE).build());
+
+    assertThat(workflow.shop("bike")).isEqualTo(12);
+
+    WorkflowExecution execution =
+        Objects.requireNonNull(WorkflowStub.fromTyped(workflow).getExecution());
+    List<HistoryEvent> history = env.getWorkflowExecutionHistory(execution);
+    assertThat(history)
+        .filteredOn(event -> event.attributes() instanceof MarkerRecorded)
+        .extracting(event -> ((MarkerRecorded) event.attributes()).markerName())
+        .as("two waits as timers, and two results")
+        .containsExactly("LocalActivity", "LocalActivity", "LocalActivity", "LocalActivity");
+    assertThat(history)
+        .noneMatch(event -> event.attributes() instanceof ActivityTaskScheduled)
+        .filteredOn(event -> event.attributes() instanceof TimerFired)
+        .hasSize(2);
+    WorkflowReplayer.replayWorkflowExecution(execution, history, LocalShopping.class);
   }
 
   @Test

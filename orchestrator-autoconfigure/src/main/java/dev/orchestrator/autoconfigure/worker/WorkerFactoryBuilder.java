@@ -75,6 +75,8 @@ final class WorkerFactoryBuilder {
         .to(options::setMaxConcurrentActivityExecutionSize);
     map.from(configured.maxConcurrentWorkflowTaskExecutionSize())
         .to(options::setMaxConcurrentWorkflowTaskExecutionSize);
+    map.from(configured.maxConcurrentLocalActivityExecutionSize())
+        .to(options::setMaxConcurrentLocalActivityExecutionSize);
     map.from(configured.disableEagerExecution()).to(options::setDisableEagerExecution);
     map.from(configured.maxHeartbeatThrottleInterval())
         .to(options::setMaxHeartbeatThrottleInterval);

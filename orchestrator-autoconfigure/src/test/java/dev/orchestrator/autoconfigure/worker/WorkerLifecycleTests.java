@@ -69,6 +69,7 @@ class WorkerLifecycleTests {
         .withPropertyValues(
             "orchestrator.workers.mails.max-concurrent-activity-execution-size=7",
             "orchestrator.workers.mails.max-concurrent-workflow-task-execution-size=8",
+            "orchestrator.workers.mails.max-concurrent-local-activity-execution-size=9",
             "orchestrator.workers.mails.disable-eager-execution=true",
             "orchestrator.workers.mails.max-heartbeat-throttle-interval=9s",
             "orchestrator.workers.mails.default-heartbeat-throttle-interval=4s")
@@ -76,6 +77,7 @@ class WorkerLifecycleTests {
             context -> {
               WorkerOptions options = factory(context).getWorker("mails").getOptions();
               assertThat(options.getMaxConcurrentActivityExecutionSize()).isEqualTo(7);
+              assertThat(options.getMaxConcurrentLocalActivityExecutionSize()).isEqualTo(9);
               assertThat(options.getMaxConcurrentWorkflowTaskExecutionSize()).isEqualTo(8);
               assertThat(options.isEagerExecutionDisabled()).isTrue();
               assertThat(options.getMaxHeartbeatThrottleInterval()).hasSeconds(9);

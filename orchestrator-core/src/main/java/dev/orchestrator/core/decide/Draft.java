@@ -127,6 +127,11 @@ final class Draft {
     dispatches.remove(dispatch);
   }
 
+  /** The worker is still at work for the workflow, and wants another task to go on with. */
+  void forceTask() {
+    news = true;
+  }
+
   /** What is held back so far. */
   List<HistoryEvent> heldBack() {
     return released

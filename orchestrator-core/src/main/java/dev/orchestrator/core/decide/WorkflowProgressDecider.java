@@ -56,7 +56,13 @@ final class WorkflowProgressDecider {
       return draft.finish(new Acknowledged());
     }
     CommandProblem problem = carryOut(decision, draft);
-    return problem == null ? draft.finish(new Acknowledged()) : fail(decision, problem);
+    if (problem != null) {
+      return fail(decision, problem);
+    }
+    if (decision.forceNewWorkflowTask()) {
+      draft.forceTask();
+    }
+    return draft.finish(new Acknowledged());
   }
 
   private Draft draftWithResults() {

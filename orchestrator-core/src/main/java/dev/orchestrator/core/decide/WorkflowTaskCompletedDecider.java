@@ -29,6 +29,9 @@ final class WorkflowTaskCompletedDecider {
     if (problem != null) {
       return fail(arrival, task, problem);
     }
+    if (request.forceNewWorkflowTask()) {
+      draft.forceTask();
+    }
     return draft.finish(new Acknowledged());
   }
 

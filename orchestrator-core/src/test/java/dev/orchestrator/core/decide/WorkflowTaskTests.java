@@ -44,6 +44,36 @@ class WorkflowTaskTests {
   }
 
   @Test
+  void aWorkerThatIsStillAtWorkForTheWorkflowGetsAnotherTaskAtOnce() {
+    TestRun test = TestRun.started();
+
+    test.send(
+        new RespondWorkflowTaskCompleted(
+            test.taskToken(), test.now(), List.of(timer("t", DAY)), WORKER, List.of(), true),
+        WORKER);
+
+    assertThat(test.lastEventTypes(4))
+        .containsExactly(
+            "WorkflowTaskStarted",
+            "WorkflowTaskCompleted",
+            "TimerStarted",
+            "WorkflowTaskScheduled");
+    assertThat(test.takeSent().getLast().destination()).isEqualTo(new Destination.Inbox(WORKER));
+  }
+
+  @Test
+  void noTaskFollowsTheEndEvenIfTheWorkerAsksForOne() {
+    TestRun test = TestRun.started();
+
+    test.send(
+        new RespondWorkflowTaskCompleted(
+            test.taskToken(), test.now(), List.of(complete()), WORKER, List.of(), true),
+        WORKER);
+
+    assertThat(test.lastEventTypes(1)).containsExactly("WorkflowExecutionCompleted");
+  }
+
+  @Test
   void theStartCarriesTheTimeThatTheCodeSaw() {
     TestRun test = TestRun.started();
     Instant seen = test.now().plusMillis(7);

@@ -25,4 +25,7 @@ public record MarkerRecorded(
 
   /** The marker of a run that came to a change of workflow code after the change was made. */
   public static final String PATCH = "Patch";
+
+  /** The marker of what a local activity led to. */
+  public static final String LOCAL_ACTIVITY = "LocalActivity";
 }

@@ -5,6 +5,7 @@ import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.HistoryPage;
 import dev.orchestrator.protocol.history.JournalEntry;
+import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Reply;
@@ -34,6 +35,7 @@ public final class ProtocolJson {
   private static final JsonMapper MAPPER = mapper();
   private static final ObjectReader REQUEST = MAPPER.readerFor(RequestEnvelope.class);
   private static final ObjectReader MESSAGE = MAPPER.readerFor(Message.class);
+  private static final ObjectReader FAILURE = MAPPER.readerFor(Failure.class);
   private static final ObjectReader BEACON = MAPPER.readerFor(Beacon.class);
   private static final ObjectReader JOURNAL =
       MAPPER.readerFor(new TypeReference<List<JournalEntry>>() {});
@@ -56,6 +58,11 @@ public final class ProtocolJson {
   /** A record of a task-queue or inbox topic. */
   public static byte[] write(Message message) {
     return MESSAGE_WRITER.writeValueAsBytes(message);
+  }
+
+  /** A failure by itself, as markers hold it. */
+  public static byte[] write(Failure failure) {
+    return MAPPER.writeValueAsBytes(failure);
   }
 
   /** A record of the beacons topic. */
@@ -89,6 +96,15 @@ public final class ProtocolJson {
    */
   public static Message readMessage(byte[] json) {
     return read(MESSAGE, json);
+  }
+
+  /**
+   * Reads a failure by itself.
+   *
+   * @throws MalformedMessageException if it is not one
+   */
+  public static Failure readFailure(byte[] json) {
+    return read(FAILURE, json);
   }
 
   /**

@@ -77,14 +77,27 @@ public sealed interface Request {
    * @param worker where the workflow stays cached; null if it does not
    * @param keptActivities the ids of scheduled activities that the worker runs itself, for which
    *     the task must have come with a lease; see {@link RecordWorkflowProgress}
+   * @param forceNewWorkflowTask whether another task follows at once, since the worker is still at
+   *     work for the workflow
    */
   record RespondWorkflowTaskCompleted(
       TaskToken token,
       Instant startedTime,
       List<Command> commands,
       @Nullable InboxAddress worker,
-      List<String> keptActivities)
+      List<String> keptActivities,
+      boolean forceNewWorkflowTask)
       implements TaskRequest {
+
+    /** A decision after which the workflow waits for something. */
+    public RespondWorkflowTaskCompleted(
+        TaskToken token,
+        Instant startedTime,
+        List<Command> commands,
+        @Nullable InboxAddress worker,
+        List<String> keptActivities) {
+      this(token, startedTime, commands, worker, keptActivities, false);
+    }
 
     /** A decision that leaves all activities to the task queues. */
     public RespondWorkflowTaskCompleted(
@@ -123,12 +136,25 @@ public sealed interface Request {
    * @param startedTime what {@code Workflow.currentTimeMillis()} answered
    * @param keptActivities the ids of all open activities that the worker runs itself; the lease
    *     ends where there are none
+   * @param forceNewWorkflowTask whether a task follows at once when the lease ends, since the
+   *     worker is still at work for the workflow
    */
   record KeptDecision(
       long scheduledEventId,
       Instant startedTime,
       List<Command> commands,
-      List<String> keptActivities) {}
+      List<String> keptActivities,
+      boolean forceNewWorkflowTask) {
+
+    /** A decision after which the workflow waits for something. */
+    public KeptDecision(
+        long scheduledEventId,
+        Instant startedTime,
+        List<Command> commands,
+        List<String> keptActivities) {
+      this(scheduledEventId, startedTime, commands, keptActivities, false);
+    }
+  }
 
   /**
    * A mark that the owner of the run's shard puts behind everything that the holder of a lease can

@@ -15,9 +15,12 @@ import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptSche
 import dev.orchestrator.protocol.history.TransientAttributes.EventBuffered;
 import dev.orchestrator.protocol.history.TransientEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskStarted;
+import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.CloseNotice;
@@ -95,6 +98,31 @@ class ProtocolJsonTests {
     assertThat(ProtocolJson.readRequest(json)).isEqualTo(waiting);
     assertThat(new String(ProtocolJson.write(request), UTF_8)).doesNotContain("awaitClose");
     assertThat(ProtocolJson.readRequest(ProtocolJson.write(request))).isEqualTo(request);
+  }
+
+  @Test
+  void anAnswerOfAnEarlierBuildAsksForNoFurtherTask() {
+    String json =
+        """
+        {"key": {"namespace": "n", "workflowId": "w"}, "requestId": "r", "request":
+          {"requestType": "RespondWorkflowTaskCompleted", "startedTime": "2026-01-31T08:00:00Z",
+           "token": {"execution": {"namespace": "n", "workflowId": "w",
+             "runId": "01890f3e-7b1c-7cc2-98c4-dc0c0c07398f"}, "scheduledEventId": 2, "attempt": 1}}}
+        """;
+
+    assertThat(ProtocolJson.readRequest(json.getBytes(UTF_8)).request())
+        .isInstanceOfSatisfying(
+            RespondWorkflowTaskCompleted.class,
+            answer -> assertThat(answer.forceNewWorkflowTask()).isFalse());
+  }
+
+  @Test
+  void aFailureStandsByItself() {
+    var failure =
+        Failure.of("no", new FailureInfo.Application("Declined", true, List.of(), null))
+            .causing("activity", new FailureInfo.Server(false));
+
+    assertThat(ProtocolJson.readFailure(ProtocolJson.write(failure))).isEqualTo(failure);
   }
 
   @Test
