@@ -221,4 +221,13 @@ class WorkflowToolsTests {
         .containsExactly("Version", "Patch", "MutableSideEffect", "MutableSideEffect");
     WorkflowReplayer.replayWorkflowExecution(execution, history, Everything.class);
   }
+
+  /** What a build wrote once, each later one must replay: these files are never changed. */
+  @Test
+  void historiesOfEarlierBuildsReplay() {
+    WorkflowReplayer.replayWorkflowExecutionFromResource(
+        "histories/local-activities.json", LocalShopping.class);
+    WorkflowReplayer.replayWorkflowExecutionFromResource(
+        "histories/workflow-tools.json", Everything.class);
+  }
 }
