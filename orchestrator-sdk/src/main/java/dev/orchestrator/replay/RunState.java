@@ -23,6 +23,10 @@ final class RunState {
   private final SideEffects sideEffects;
   private final RunOutcome outcome;
   private final Scope rootScope;
+  private final MessageTargets targets;
+  private final RunningHandlers handlers = new RunningHandlers();
+  private final SignalInbox signals;
+  private final UpdateInbox updates;
   private long lastRandomId;
 
   RunState(RunSettings settings, WorkflowExecution execution, HistoryEvent firstEvent) {
@@ -40,6 +44,9 @@ final class RunState {
     this.sideEffects = new SideEffects(commands, clock);
     this.outcome = new RunOutcome(settings.definition(), converter, commands, dispatcher);
     this.rootScope = Scope.root(this);
+    this.targets = new MessageTargets(settings.definition().handlers());
+    this.signals = new SignalInbox(this, targets);
+    this.updates = new UpdateInbox(this, settings.definition(), targets);
   }
 
   /** Adds a coroutine; what it throws is judged as if the workflow method had thrown it. */
@@ -105,6 +112,40 @@ final class RunState {
 
   Scope rootScope() {
     return rootScope;
+  }
+
+  MessageTargets targets() {
+    return targets;
+  }
+
+  RunningHandlers handlers() {
+    return handlers;
+  }
+
+  SignalInbox signals() {
+    return signals;
+  }
+
+  UpdateInbox updates() {
+    return updates;
+  }
+
+  /** The workflow object is there: what came before it is handed over first. */
+  void open(WorkflowObject workflow) {
+    targets.open(workflow);
+    claimMessages();
+  }
+
+  /** The workflow's code has handlers of its own; what had none is handed over first. */
+  void register(Object listener) {
+    targets.register(listener);
+    claimMessages();
+  }
+
+  private void claimMessages() {
+    if (signals.claim() | updates.claim()) {
+      dispatcher.yieldTurn();
+    }
   }
 
   private void live(CoroutineBody body) {

@@ -22,8 +22,7 @@ public final class WorkflowDefinition {
   private final Supplier<?> factory;
   private final Set<Class<? extends Throwable>> failWorkflowExceptionTypes;
   private final Map<String, Method> workflowMethods;
-  private final Map<String, Method> signalMethods;
-  private final Map<String, Method> queryMethods;
+  private final HandlerMethods handlers;
 
   private WorkflowDefinition(
       Class<?> source,
@@ -34,16 +33,12 @@ public final class WorkflowDefinition {
     this.factory = factory;
     this.failWorkflowExceptionTypes = Set.copyOf(failWorkflowExceptionTypes);
     Map<String, Method> workflows = new HashMap<>();
-    Map<String, Method> signals = new HashMap<>();
-    Map<String, Method> queries = new HashMap<>();
     for (WorkflowInterfaceMetadata metadata : interfaces) {
       String type = metadata.workflowType();
       Method method = metadata.workflowMethod();
       if (type != null && method != null) {
-        putOnce(workflows, type, method);
+        HandlerMethods.putOnce(workflows, type, method);
       }
-      metadata.signalNames().forEach((signal, name) -> putOnce(signals, name, signal));
-      metadata.queryTypes().forEach((query, name) -> putOnce(queries, name, query));
     }
     if (workflows.isEmpty()) {
       throw new IllegalArgumentException(
@@ -51,8 +46,7 @@ public final class WorkflowDefinition {
               .formatted(source.getName()));
     }
     this.workflowMethods = Map.copyOf(workflows);
-    this.signalMethods = Map.copyOf(signals);
-    this.queryMethods = Map.copyOf(queries);
+    this.handlers = new HandlerMethods(interfaces);
   }
 
   private WorkflowDefinition(WorkflowDefinition from, Set<Class<? extends Throwable>> failTypes) {
@@ -60,8 +54,7 @@ public final class WorkflowDefinition {
     factory = from.factory;
     failWorkflowExceptionTypes = Set.copyOf(failTypes);
     workflowMethods = from.workflowMethods;
-    signalMethods = from.signalMethods;
-    queryMethods = from.queryMethods;
+    handlers = from.handlers;
   }
 
   /**
@@ -121,16 +114,8 @@ public final class WorkflowDefinition {
     return method;
   }
 
-  @Nullable Method signalMethod(String signalName) {
-    return signalMethods.get(signalName);
-  }
-
-  @Nullable Method queryMethod(String queryType) {
-    return queryMethods.get(queryType);
-  }
-
-  Set<String> queryTypes() {
-    return queryMethods.keySet();
+  HandlerMethods handlers() {
+    return handlers;
   }
 
   Object newInstance() {
@@ -177,15 +162,6 @@ public final class WorkflowDefinition {
       throw CheckedExceptionWrapper.wrap(e.getCause() == null ? e : e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** A signal or query that two interfaces of one class declare may be the same method. */
-  private static void putOnce(Map<String, Method> methods, String name, Method method) {
-    Method other = methods.putIfAbsent(name, method);
-    if (other != null && !other.getName().equals(method.getName())) {
-      throw new IllegalArgumentException(
-          "Expected one method for '%s', but got %s and %s".formatted(name, other, method));
     }
   }
 }

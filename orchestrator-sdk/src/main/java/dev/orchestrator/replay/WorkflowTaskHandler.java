@@ -237,10 +237,15 @@ public final class WorkflowTaskHandler implements AutoCloseable {
                 failed(run, task, WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE, e)));
     try {
       advance(run, events);
-      WorkflowRun.Answered answer = run.answer(task.token(), clock.instant());
+      WorkflowRun.Answered answer = run.answer(task.token(), clock.instant(), task.updates());
       boolean kept = cache.keep(task.token().execution().runId(), run);
       return new RespondWorkflowTaskCompleted(
-          task.token(), answer.time(), answer.commands(), kept ? inbox : null);
+          task.token(),
+          answer.time(),
+          answer.commands(),
+          kept ? inbox : null,
+          List.of(),
+          answer.rejections());
     } catch (StaleRunException e) {
       throw e;
     } catch (DeadlockException e) {

@@ -4,6 +4,7 @@ import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -178,6 +179,32 @@ public final class Workflow {
    */
   public static boolean isReplaying() {
     return WorkflowContext.current().isReplaying();
+  }
+
+  /**
+   * Adds handlers of signals, queries and updates: the annotated methods of the {@link
+   * WorkflowInterface}s that the object implements, and the object itself if it is a {@link
+   * DynamicSignalHandler}, {@link DynamicQueryHandler} or {@link DynamicUpdateHandler}, of which
+   * there is one at a time. Signals that came before and had no handler are handed over now, and so
+   * are updates, which wait for a handler until all code of the workflow waits.
+   *
+   * @throws IllegalArgumentException if the object handles nothing
+   */
+  public static void registerListener(Object listener) {
+    WorkflowContext.current().registerListener(listener);
+  }
+
+  /** The update that the calling code handles or validates; empty in other code. */
+  public static Optional<UpdateInfo> getCurrentUpdateInfo() {
+    return WorkflowContext.current().currentUpdateInfo();
+  }
+
+  /**
+   * Whether no handler of a signal or an update is at work: what to wait for before the workflow
+   * ends, {@code Workflow.await(Workflow::isEveryHandlerFinished)}.
+   */
+  public static boolean isEveryHandlerFinished() {
+    return WorkflowContext.current().isEveryHandlerFinished();
   }
 
   /**

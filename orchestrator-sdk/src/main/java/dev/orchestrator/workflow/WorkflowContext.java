@@ -3,6 +3,7 @@ package dev.orchestrator.workflow;
 import dev.orchestrator.activity.ActivityOptions;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -69,4 +70,13 @@ public interface WorkflowContext {
 
   /** See {@link Workflow#newCancellationScope(Functions.Proc1)}. */
   CancellationScope newScope(boolean detached, Functions.Proc1<CancellationScope> body);
+
+  /** See {@link Workflow#registerListener(Object)}. */
+  void registerListener(Object listener);
+
+  /** See {@link Workflow#getCurrentUpdateInfo()}. */
+  Optional<UpdateInfo> currentUpdateInfo();
+
+  /** See {@link Workflow#isEveryHandlerFinished()}. */
+  boolean isEveryHandlerFinished();
 }
