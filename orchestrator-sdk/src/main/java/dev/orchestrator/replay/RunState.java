@@ -133,18 +133,25 @@ final class RunState {
   /** The workflow object is there: what came before it is handed over first. */
   void open(WorkflowObject workflow) {
     targets.open(workflow);
-    claimMessages();
+    boolean signalled = signals.claim();
+    boolean updated = updates.claim();
+    if (signalled) {
+      dispatcher.yieldTurn();
+    } else if (updated) {
+      dispatcher.yieldToArrivals();
+    }
   }
 
-  /** The workflow's code has handlers of its own; what had none is handed over first. */
+  /**
+   * The workflow's code has handlers of its own; what had none is handed over first. An update that
+   * is rejected then must not change the order of anything, since replay does not see it.
+   */
   void register(Object listener) {
     targets.register(listener);
-    claimMessages();
-  }
-
-  private void claimMessages() {
-    if (signals.claim() | updates.claim()) {
-      dispatcher.yieldTurn();
+    boolean signalled = signals.claim();
+    boolean updated = updates.claim();
+    if (signalled || updated) {
+      dispatcher.yieldToArrivals();
     }
   }
 

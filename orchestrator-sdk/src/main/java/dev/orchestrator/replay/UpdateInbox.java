@@ -58,16 +58,17 @@ final class UpdateInbox {
     if (target == null) {
       return false;
     }
-    RunningHandlers.Handler handler = run.handlers().begin("update " + update.updateName(), target);
     run.spawnArrival(
         "update " + update.updateName(),
         () -> {
           CoroutineContext.current().setUpdate(new CurrentUpdate(update));
           @Nullable Object[] arguments = accepted(update, target);
           if (arguments != null) {
+            RunningHandlers.Handler handler =
+                run.handlers().begin("update " + update.updateName(), target);
             execute(update, target, arguments);
+            run.handlers().end(handler);
           }
-          run.handlers().end(handler);
         });
     return true;
   }

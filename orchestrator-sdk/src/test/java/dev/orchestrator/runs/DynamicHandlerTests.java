@@ -10,6 +10,7 @@ import dev.orchestrator.common.converter.EncodedValues;
 import dev.orchestrator.protocol.command.Command.AcceptWorkflowUpdate;
 import dev.orchestrator.protocol.command.Command.CompleteWorkflowUpdate;
 import dev.orchestrator.replay.WorkflowTaskHandler;
+import dev.orchestrator.workflow.Async;
 import dev.orchestrator.workflow.DynamicQueryHandler;
 import dev.orchestrator.workflow.DynamicSignalHandler;
 import dev.orchestrator.workflow.DynamicUpdateHandler;
@@ -164,6 +165,35 @@ class DynamicHandlerTests {
     var outcome = (CompleteWorkflowUpdate) run.commands().getFirst();
     assertThat(TestRun.read(outcome.result(), String.class)).isEqualTo("red");
     assertThat(run.result(String.class)).isEqualTo("main,added,paint red");
+  }
+
+  @WorkflowInterface
+  interface Racing {
+    @WorkflowMethod
+    void race();
+  }
+
+  /** Something else is ready while the handler is registered. */
+  public static class Race implements Racing {
+    @Override
+    public void race() {
+      var other = Async.procedure(() -> PromiseTests.stub().execute("Other", String.class));
+      Workflow.registerListener(new Validating(new ArrayList<>()));
+      PromiseTests.stub().execute("Main", String.class);
+      other.get();
+    }
+  }
+
+  @Test
+  void anUpdateThatIsRejectedChangesTheOrderOfNothing() {
+    try (var first = Handlers.of(Race.class);
+        var second = Handlers.of(Race.class)) {
+      TestRun run = TestRun.begin(first, "Racing").update("u", "paint", "bad").task();
+      assertThat(run.rejection("u").message()).isEqualTo("bad value");
+      assertThat(run.state().openActivities()).containsExactly("Main", "Other");
+
+      second.replay(run.execution, run.history().events(1, run.history().lastEventId()));
+    }
   }
 
   @Test
