@@ -87,6 +87,11 @@ public class FakeWorkflowService implements WorkflowService {
   }
 
   @Override
+  public Reply update(RequestEnvelope request, Duration timeout) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Reply submit(RequestEnvelope request) {
     throw new UnsupportedOperationException();
   }

@@ -48,6 +48,18 @@ public interface Engine {
       WorkflowKey key, QueryWorkflow query, @Nullable String identity, Duration timeout);
 
   /**
+   * Hands an update in, or asks about one, and waits for the stage that the request wants.
+   *
+   * @param request an update, with or without a start, or a question about one
+   * @param timeout how long to wait for that stage
+   * @return {@link Reply.UpdateProgress}, with the stage that was reached when the time was over
+   *     and the outcome if the update is completed; {@link Reply.UpdateRejected} if the workflow
+   *     did not accept it; or {@link Reply.Rejected}. The future fails with {@link
+   *     ShardUnavailableException} as that of {@link #submit} does
+   */
+  CompletableFuture<Reply> update(RequestEnvelope request, Duration timeout);
+
+  /**
    * Waits for a run to close.
    *
    * @param runId null for the run that is current when the call is made

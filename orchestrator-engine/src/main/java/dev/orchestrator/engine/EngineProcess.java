@@ -54,6 +54,7 @@ final class EngineProcess implements AutoCloseable {
   private final RequestTimeouts timeouts;
   private final RequestRouter router;
   private final QueryDesk queries;
+  private final UpdateDesk updates;
   private final Inbox inbox;
   private final ShardMembership membership;
   private final Beacons beacons;
@@ -130,6 +131,8 @@ final class EngineProcess implements AutoCloseable {
             address,
             () -> parts.rules().runIds().get().toString(),
             settings.shards().stickyQueryTimeout());
+    updates =
+        new UpdateDesk(router, parts.visibility(), settings.shards().requestTimeout().dividedBy(2));
     inbox = new Inbox(parts.clients(), administration, topics.inbox(), address, new Arrivals());
     membership =
         new ShardMembership(parts.clients(), topics.commands(), parts.instanceId(), shards);
@@ -208,6 +211,10 @@ final class EngineProcess implements AutoCloseable {
     return queries;
   }
 
+  UpdateDesk updates() {
+    return updates;
+  }
+
   CloseWatch closings() {
     return closings;
   }
@@ -230,6 +237,7 @@ final class EngineProcess implements AutoCloseable {
     beacons.close();
     inbox.close();
     queries.close();
+    updates.close();
     timeouts.close();
     closings.close();
     publisher.close();

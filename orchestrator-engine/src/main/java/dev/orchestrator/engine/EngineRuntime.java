@@ -93,8 +93,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
           ? submit(request, running)
           : CompletableFuture.completedFuture(namespaceNotFound(request.key()));
     } catch (StoreUnavailableException e) {
-      return CompletableFuture.failedFuture(
-          new ShardUnavailableException("The database does not answer: " + e.getMessage()));
+      return CompletableFuture.failedFuture(databaseUnavailable(e));
     }
   }
 
@@ -122,6 +121,25 @@ final class EngineRuntime implements Engine, SmartLifecycle {
     return namespaces.exists(key.namespace())
         ? running.queries().query(key, query, identity, timeout)
         : CompletableFuture.failedFuture(new RequestRejectedException(namespaceNotFound(key)));
+  }
+
+  @Override
+  public CompletableFuture<Reply> update(RequestEnvelope request, Duration timeout) {
+    EngineProcess running = process();
+    if (running == null) {
+      return CompletableFuture.failedFuture(notRunning());
+    }
+    try {
+      return namespaces.exists(request.key().namespace())
+          ? running.updates().ask(request.withReplyTo(null), timeout)
+          : CompletableFuture.completedFuture(namespaceNotFound(request.key()));
+    } catch (StoreUnavailableException e) {
+      return CompletableFuture.failedFuture(databaseUnavailable(e));
+    }
+  }
+
+  private static ShardUnavailableException databaseUnavailable(StoreUnavailableException e) {
+    return new ShardUnavailableException("The database does not answer: " + e.getMessage());
   }
 
   @Override

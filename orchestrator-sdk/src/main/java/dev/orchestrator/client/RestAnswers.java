@@ -20,10 +20,13 @@ final class RestAnswers {
   /** Code of a problem whose {@code failure} says why a query was not answered. */
   static final String QUERY_FAILED = "QUERY_FAILED";
 
+  /** Code of a problem whose {@code failure} says why the workflow did not accept an update. */
+  static final String UPDATE_REJECTED = "UPDATE_REJECTED";
+
   /** Code of a problem that says that no worker answered a query. */
   static final String QUERY_TIMED_OUT = "QUERY_TIMED_OUT";
 
-  private static final Problem NO_PROBLEM = new Problem(null, null, null, null, null);
+  private static final Problem NO_PROBLEM = new Problem(null, null, null, null, null, null);
 
   private RestAnswers() {}
 

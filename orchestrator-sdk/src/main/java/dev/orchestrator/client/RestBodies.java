@@ -3,6 +3,7 @@ package dev.orchestrator.client;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
@@ -10,6 +11,8 @@ import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
+import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,9 +55,47 @@ final class RestBodies {
       WorkflowIdConflictPolicy workflowIdConflictPolicy,
       Map<String, Payload> memo,
       Map<String, Payload> headers,
-      String requestId) {}
+      String requestId,
+      @Nullable StartSignal signal) {}
+
+  static Start start(
+      RequestEnvelope envelope, StartWorkflowExecution start, @Nullable StartSignal signal) {
+    return new Start(
+        envelope.key().workflowId(),
+        start.workflowType(),
+        start.taskQueue(),
+        start.input(),
+        start.workflowExecutionTimeout(),
+        start.workflowRunTimeout(),
+        start.workflowTaskTimeout(),
+        start.workflowIdReusePolicy(),
+        start.workflowIdConflictPolicy(),
+        start.memo(),
+        start.headers(),
+        envelope.requestId(),
+        signal);
+  }
 
   record Signal(List<Payload> payloads, Map<String, Payload> headers, String requestId) {}
+
+  record StartSignal(String name, List<Payload> payloads, Map<String, Payload> headers) {}
+
+  record Update(
+      String updateId, List<Payload> payloads, Map<String, Payload> headers, String requestId) {}
+
+  record UpdateWithStart(
+      Start start,
+      String updateId,
+      List<Payload> payloads,
+      Map<String, Payload> headers,
+      String requestId) {}
+
+  record UpdateState(
+      UUID runId,
+      String updateId,
+      UpdateStage stage,
+      @Nullable Payload payload,
+      @Nullable Failure failure) {}
 
   record Query(List<Payload> payloads, Map<String, Payload> headers) {}
 
@@ -102,6 +143,7 @@ final class RestBodies {
       @Nullable String detail,
       @Nullable String code,
       @Nullable UUID runId,
+      @Nullable String updateId,
       @Nullable Failure failure) {
 
     String message() {

@@ -5,19 +5,26 @@ import static dev.orchestrator.client.RestBodies.JSON;
 import dev.orchestrator.client.RestPaths.Path;
 import dev.orchestrator.client.WorkflowExecutionDescription.Details;
 import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
+import dev.orchestrator.protocol.request.Reply.UpdateProgress;
+import dev.orchestrator.protocol.request.Reply.UpdateRejected;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
+import dev.orchestrator.protocol.request.Request.PollWorkflowUpdate;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.SignalWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.QueryResult;
 import java.net.http.HttpRequest;
@@ -51,7 +58,13 @@ final class RestWorkflowService implements WorkflowService {
     WorkflowKey key = envelope.key();
     String requestId = envelope.requestId();
     return switch (envelope.request()) {
-      case StartWorkflowExecution start -> start(envelope, start);
+      case StartWorkflowExecution start -> start(envelope, start, null);
+      case SignalWithStartWorkflowExecution signal ->
+          start(
+              envelope,
+              signal.start(),
+              new RestBodies.StartSignal(
+                  signal.signalName(), signal.signalInput(), signal.signalHeaders()));
       case SignalWorkflowExecution signal ->
           acknowledged(
               envelope,
@@ -71,6 +84,13 @@ final class RestWorkflowService implements WorkflowService {
           throw new IllegalArgumentException("Expected awaitClose() for run " + await.runId());
       case QueryWorkflow query ->
           throw new IllegalArgumentException("Expected query() for query " + query.queryType());
+      case UpdateWorkflowExecution update ->
+          throw new IllegalArgumentException("Expected update() for " + update.updateName());
+      case UpdateWithStartWorkflowExecution update ->
+          throw new IllegalArgumentException(
+              "Expected update() for " + update.update().updateName());
+      case PollWorkflowUpdate poll ->
+          throw new IllegalArgumentException("Expected update() for " + poll.updateId());
       case TaskRequest task ->
           throw new IllegalArgumentException(
               "Expected a client's request, but got " + task.getClass().getSimpleName());
@@ -79,7 +99,9 @@ final class RestWorkflowService implements WorkflowService {
 
   @Override
   public QueryResult query(WorkflowKey workflow, QueryWorkflow query) {
-    Path path = run(workflow, query.runId(), "queries", query.queryType());
+    Path path =
+        run(workflow, query.runId(), "queries", query.queryType())
+            .parameter("rejectCondition", query.rejectCondition());
     var body = new RestBodies.Query(query.input(), query.headers());
     HttpResponse<byte[]> response = calls.call(post(path, body, null));
     if (RestAnswers.good(response)) {
@@ -94,6 +116,69 @@ final class RestWorkflowService implements WorkflowService {
       return new QueryResult("", null, notAnswered(problem.message()));
     }
     throw RestAnswers.exception(response, problem);
+  }
+
+  @Override
+  public Reply update(RequestEnvelope envelope, Duration timeout) {
+    HttpResponse<byte[]> response = calls.call(updateCall(envelope, timeout));
+    if (RestAnswers.good(response)) {
+      var state = RestAnswers.body(response, RestBodies.UpdateState.class);
+      return new UpdateProgress(
+          state.runId(), state.updateId(), state.stage(), state.payload(), state.failure(), null);
+    }
+    RestBodies.Problem problem = RestAnswers.problem(response);
+    if (RestAnswers.UPDATE_REJECTED.equals(problem.code())
+        && problem.runId() != null
+        && problem.updateId() != null) {
+      return new UpdateRejected(problem.runId(), problem.updateId(), failure(problem));
+    }
+    throw RestAnswers.exception(response, problem);
+  }
+
+  private HttpRequest updateCall(RequestEnvelope envelope, Duration timeout) {
+    WorkflowKey key = envelope.key();
+    Duration patience = requestTimeout.plus(timeout);
+    return switch (envelope.request()) {
+      case UpdateWorkflowExecution update ->
+          post(
+              waiting(
+                  run(key, update.runId(), "updates", update.updateName()),
+                  update.waitStage(),
+                  timeout),
+              new RestBodies.Update(
+                  update.updateId(), update.input(), update.headers(), envelope.requestId()),
+              envelope.identity(),
+              patience);
+      case UpdateWithStartWorkflowExecution request ->
+          post(
+              waiting(
+                  run(key, null, "update-with-start", request.update().updateName()),
+                  request.update().waitStage(),
+                  timeout),
+              new RestBodies.UpdateWithStart(
+                  RestBodies.start(envelope, request.start(), null),
+                  request.update().updateId(),
+                  request.update().input(),
+                  request.update().headers(),
+                  envelope.requestId()),
+              envelope.identity(),
+              patience);
+      case PollWorkflowUpdate poll ->
+          request(
+                  waiting(
+                      run(key, poll.runId(), "updates", poll.updateId()),
+                      poll.waitStage(),
+                      timeout),
+                  patience)
+              .GET()
+              .build();
+      default -> throw new IllegalArgumentException("Expected an update, but got " + envelope);
+    };
+  }
+
+  private static Path waiting(Path path, UpdateStage stage, Duration timeout) {
+    return path.parameter("waitStage", stage)
+        .parameter("wait", Math.max(0, timeout.toMillis()) + "ms");
   }
 
   @Override
@@ -159,25 +244,15 @@ final class RestWorkflowService implements WorkflowService {
     calls.close();
   }
 
-  private Reply start(RequestEnvelope envelope, StartWorkflowExecution start) {
-    var body =
-        new RestBodies.Start(
-            envelope.key().workflowId(),
-            start.workflowType(),
-            start.taskQueue(),
-            start.input(),
-            start.workflowExecutionTimeout(),
-            start.workflowRunTimeout(),
-            start.workflowTaskTimeout(),
-            start.workflowIdReusePolicy(),
-            start.workflowIdConflictPolicy(),
-            start.memo(),
-            start.headers(),
-            envelope.requestId());
+  private Reply start(
+      RequestEnvelope envelope,
+      StartWorkflowExecution start,
+      RestBodies.@Nullable StartSignal signal) {
     Path path = paths.workflows(envelope.key().namespace());
     var started =
         RestAnswers.body(
-            calls.call(post(path, body, envelope.identity())), RestBodies.Started.class);
+            calls.call(post(path, RestBodies.start(envelope, start, signal), envelope.identity())),
+            RestBodies.Started.class);
     return new WorkflowStarted(started.runId(), started.created());
   }
 
@@ -202,8 +277,13 @@ final class RestWorkflowService implements WorkflowService {
   }
 
   private HttpRequest post(Path path, Object body, @Nullable String identity) {
+    return post(path, body, identity, requestTimeout);
+  }
+
+  private static HttpRequest post(
+      Path path, Object body, @Nullable String identity, Duration timeout) {
     HttpRequest.Builder request =
-        request(path, requestTimeout)
+        request(path, timeout)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     if (identity != null) {

@@ -87,6 +87,19 @@ final class ServiceWorkflowClient implements WorkflowClient {
   }
 
   @Override
+  public BatchRequest newSignalWithStartRequest() {
+    return new SignalWithStart();
+  }
+
+  @Override
+  public WorkflowExecution signalWithStart(BatchRequest batch) {
+    if (batch instanceof SignalWithStart signalWithStart) {
+      return signalWithStart.send();
+    }
+    throw new IllegalArgumentException("Expected a batch of newSignalWithStartRequest()");
+  }
+
+  @Override
   public void close() {
     waiting.shutdownNow();
     core.service().close();

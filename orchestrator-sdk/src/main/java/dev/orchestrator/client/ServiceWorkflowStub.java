@@ -1,17 +1,23 @@
 package dev.orchestrator.client;
 
 import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.protocol.execution.QueryRejectCondition;
+import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.SignalWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
 import dev.orchestrator.protocol.task.QueryResult;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -68,20 +74,150 @@ final class ServiceWorkflowStub implements WorkflowStub {
 
   @Override
   public WorkflowExecution start(@Nullable Object... args) {
-    if (options == null || workflowType == null) {
-      throw new IllegalStateException(
-          "Expected a stub with options to start '%s'".formatted(workflow.workflowId()));
-    }
     if (runId != null) {
       throw new IllegalStateException(
           "Expected a stub that was not started yet, but this one started run " + runId);
     }
-    Reply reply = client.submit(workflow, null, startRequest(workflowType, options, args));
+    return started(client.submit(workflow, null, startRequest(args)));
+  }
+
+  @Override
+  public WorkflowExecution signalWithStart(
+      String signalName, @Nullable Object[] signalArgs, @Nullable Object[] startArgs) {
+    return started(
+        client.submit(
+            workflow,
+            null,
+            new SignalWithStartWorkflowExecution(
+                startRequest(startArgs), signalName, payloads(signalArgs), Map.of())));
+  }
+
+  private WorkflowExecution started(Reply reply) {
     if (!(reply instanceof WorkflowStarted started)) {
       throw new WorkflowServiceException("Expected a run id, but got " + reply, null);
     }
     runId = started.runId();
-    return new WorkflowExecution(workflow.namespace(), workflow.workflowId(), started.runId());
+    return execution();
+  }
+
+  /** The run; the stub was started. */
+  WorkflowExecution execution() {
+    WorkflowExecution execution = getExecution();
+    if (execution == null) {
+      throw new IllegalStateException("Expected a started stub to know its run");
+    }
+    return execution;
+  }
+
+  @Override
+  public <R> @Nullable R update(String updateName, Class<R> resultClass, @Nullable Object... args) {
+    return update(updateName, resultClass, resultClass, args);
+  }
+
+  @Override
+  public <R> @Nullable R update(
+      String updateName, Class<R> resultClass, Type resultType, @Nullable Object... args) {
+    return startUpdate(
+            UpdateOptions.newBuilder(resultClass)
+                .setResultType(resultType)
+                .setUpdateName(updateName)
+                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .build(),
+            args)
+        .getResult();
+  }
+
+  @Override
+  public <R> WorkflowUpdateHandle<R> startUpdate(
+      String updateName,
+      WorkflowUpdateStage waitForStage,
+      Class<R> resultClass,
+      @Nullable Object... args) {
+    return startUpdate(
+        UpdateOptions.newBuilder(resultClass)
+            .setUpdateName(updateName)
+            .setWaitForStage(waitForStage)
+            .build(),
+        args);
+  }
+
+  @Override
+  public <R> WorkflowUpdateHandle<R> startUpdate(
+      UpdateOptions<R> options, @Nullable Object... args) {
+    UpdateCall.Target<R> target = target(options);
+    UpdateStage wanted = stage(options);
+    return new UpdateCall<>(client, target).send(updateRequest(target, wanted, args), wanted);
+  }
+
+  @Override
+  public <R> WorkflowUpdateHandle<R> startUpdateWithStart(
+      UpdateOptions<R> options, @Nullable Object[] updateArgs, @Nullable Object[] startArgs) {
+    UpdateCall.Target<R> target = target(options);
+    UpdateStage wanted = stage(options);
+    UpdateWorkflowExecution update = updateRequest(target, wanted, updateArgs);
+    UpdateCall<R> call =
+        new UpdateCall<>(client, target)
+            .send(
+                new UpdateWithStartWorkflowExecution(
+                    startRequest(startArgs),
+                    new UpdateWorkflowExecution(
+                        null,
+                        update.updateId(),
+                        update.updateName(),
+                        update.input(),
+                        update.headers(),
+                        wanted)),
+                wanted);
+    runId = call.getExecution().runId();
+    return call;
+  }
+
+  @Override
+  public <R> @Nullable R executeUpdateWithStart(
+      UpdateOptions<R> options, @Nullable Object[] updateArgs, @Nullable Object[] startArgs) {
+    return startUpdateWithStart(
+            options.toBuilder().setWaitForStage(WorkflowUpdateStage.COMPLETED).build(),
+            updateArgs,
+            startArgs)
+        .getResult();
+  }
+
+  @Override
+  public <R> WorkflowUpdateHandle<R> getUpdateHandle(String updateId, Class<R> resultClass) {
+    return getUpdateHandle(updateId, resultClass, resultClass);
+  }
+
+  @Override
+  public <R> WorkflowUpdateHandle<R> getUpdateHandle(
+      String updateId, Class<R> resultClass, Type resultType) {
+    return new UpdateCall<>(
+        client, new UpdateCall.Target<>(workflow, runId, updateId, "", resultClass, resultType));
+  }
+
+  private <R> UpdateCall.Target<R> target(UpdateOptions<R> options) {
+    Class<R> resultClass = options.getResultClass();
+    Type resultType = options.getResultType();
+    if (options.getUpdateName() == null || resultClass == null || resultType == null) {
+      throw new IllegalStateException(
+          "Expected the options of an update to have a name and the class of the result");
+    }
+    String id = options.getUpdateId() == null ? client.ids().get() : options.getUpdateId();
+    return new UpdateCall.Target<>(
+        workflow, runId, id, options.getUpdateName(), resultClass, resultType);
+  }
+
+  private static UpdateStage stage(UpdateOptions<?> options) {
+    return switch (options.getWaitForStage()) {
+      case ADMITTED -> UpdateStage.ADMITTED;
+      case ACCEPTED -> UpdateStage.ACCEPTED;
+      case COMPLETED -> UpdateStage.COMPLETED;
+    };
+  }
+
+  private UpdateWorkflowExecution updateRequest(
+      UpdateCall.Target<?> target, UpdateStage wanted, @Nullable Object[] args) {
+    return new UpdateWorkflowExecution(
+        target.runId(), target.updateId(), target.name(), payloads(args), Map.of(), wanted);
   }
 
   @Override
@@ -98,9 +234,15 @@ final class ServiceWorkflowStub implements WorkflowStub {
   @Override
   public <R> @Nullable R query(
       String queryType, Class<R> resultClass, Type resultType, @Nullable Object... args) {
-    var query = new QueryWorkflow(runId, queryType, payloads(args), Map.of());
-    QueryResult answer =
-        ServiceErrors.translated(workflow, runId, () -> client.service().query(workflow, query));
+    QueryRejectCondition condition = client.options().getQueryRejectCondition();
+    var query =
+        new QueryWorkflow(
+            runId,
+            queryType,
+            payloads(args),
+            Map.of(),
+            condition == QueryRejectCondition.NONE ? null : condition);
+    QueryResult answer = ServiceErrors.translated(workflow, runId, () -> answerOf(query));
     if (answer.failure() != null) {
       throw new WorkflowQueryException(
           "Query '%s' of workflow '%s' failed: %s"
@@ -110,6 +252,20 @@ final class ServiceWorkflowStub implements WorkflowStub {
           converter().fromFailure(answer.failure()));
     }
     return read(answer.result(), resultClass, resultType);
+  }
+
+  private QueryResult answerOf(QueryWorkflow query) {
+    try {
+      return client.service().query(workflow, query);
+    } catch (RequestRejectedException e) {
+      QueryRejectCondition condition = query.rejectCondition();
+      UUID run = e.rejection().runId();
+      if (e.rejection().code() != RejectionCode.QUERY_REJECTED || condition == null) {
+        throw e;
+      }
+      throw new WorkflowQueryConditionallyRejectedException(
+          workflow, run, condition, client.service().describe(workflow, run).getStatus(), e);
+    }
   }
 
   @Override
@@ -202,8 +358,12 @@ final class ServiceWorkflowStub implements WorkflowStub {
     return client.converter();
   }
 
-  private StartWorkflowExecution startRequest(
-      String type, WorkflowOptions options, @Nullable Object[] args) {
+  private StartWorkflowExecution startRequest(@Nullable Object[] args) {
+    String type = workflowType;
+    if (options == null || type == null) {
+      throw new IllegalStateException(
+          "Expected a stub with options to start '%s'".formatted(workflow.workflowId()));
+    }
     if (options.getTaskQueue() == null) {
       throw new IllegalStateException(
           "Expected a task queue in the options of workflow '%s'".formatted(workflow.workflowId()));

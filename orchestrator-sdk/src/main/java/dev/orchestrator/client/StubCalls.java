@@ -1,5 +1,6 @@
 package dev.orchestrator.client;
 
+import dev.orchestrator.common.metadata.WorkflowInterfaceMetadata;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.workflow.Functions;
 import java.lang.reflect.Method;
@@ -7,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which stub a method reference belongs to: the reference is called while the thread's
- * capture is set, and the stub's proxy starts its workflow and says so instead of waiting.
+ * Finds out which stub and method a reference belongs to: the reference is called while the
+ * thread's capture is set, and the stub's proxy leaves the call there instead of making it.
  */
 final class StubCalls {
 
@@ -17,56 +18,130 @@ final class StubCalls {
   private StubCalls() {}
 
   static WorkflowExecution start(Functions.Proc call) {
-    return capture(call).execution();
+    return startNow(call).stub().execution();
   }
 
   @SuppressWarnings("unchecked")
   static <R extends @Nullable Object> CompletableFuture<R> execute(Functions.Proc call) {
-    return (CompletableFuture<R>) capture(call).result();
+    Call started = startNow(call);
+    return (CompletableFuture<R>)
+        started
+            .stub()
+            .getResultAsync(
+                started.method().getReturnType(), started.method().getGenericReturnType());
+  }
+
+  static <R> WorkflowUpdateHandle<R> startUpdate(Functions.Proc call, UpdateOptions<R> options) {
+    Call update = recordUpdate(call);
+    return update.stub().startUpdate(complete(options, update), update.args());
+  }
+
+  static <R> WorkflowUpdateHandle<R> startUpdateWithStart(
+      Functions.Proc call, UpdateOptions<R> options, WithStartWorkflowOperation<?> operation) {
+    Call update = recordUpdate(call);
+    Call start = operation.take();
+    if (update.stub() != start.stub()) {
+      throw new IllegalArgumentException("Expected update and start to be of the same stub");
+    }
+    return update
+        .stub()
+        .startUpdateWithStart(complete(options, update), update.args(), start.args());
+  }
+
+  static <R> @Nullable R executeUpdateWithStart(
+      Functions.Proc call, UpdateOptions<R> options, WithStartWorkflowOperation<?> operation) {
+    UpdateOptions<R> toTheEnd =
+        options.toBuilder().setWaitForStage(WorkflowUpdateStage.COMPLETED).build();
+    return startUpdateWithStart(call, toTheEnd, operation).getResult();
+  }
+
+  /** What the method says, where the options do not. */
+  @SuppressWarnings("unchecked")
+  private static <R> UpdateOptions<R> complete(UpdateOptions<R> options, Call update) {
+    UpdateOptions.Builder<R> complete = options.toBuilder();
+    if (options.getUpdateName() == null && update.updateName() != null) {
+      complete.setUpdateName(update.updateName());
+    }
+    if (options.getResultClass() == null) {
+      complete.setResultClass((Class<R>) update.method().getReturnType());
+      complete.setResultType(update.method().getGenericReturnType());
+    }
+    return complete.build();
   }
 
   static @Nullable Capture current() {
     return CURRENT.get();
   }
 
-  private static Started capture(Functions.Proc call) {
+  private static Call startNow(Functions.Proc workflow) {
+    Call call = record(workflow, "the workflow method");
+    require(call.isWorkflow(), call, "the workflow method");
+    call.stub().start(call.args());
+    return call;
+  }
+
+  private static Call recordUpdate(Functions.Proc update) {
+    Call call = record(update, "an update method");
+    require(call.updateName() != null, call, "an update method");
+    return call;
+  }
+
+  static void require(boolean fits, Call call, String what) {
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "Expected a reference to %s of a stub that a WorkflowClient made, but got one to %s"
+              .formatted(what, call.method().getName()));
+    }
+  }
+
+  /**
+   * The call that a reference would make, which is not made.
+   *
+   * @param what which method is expected, for the message if it is none of a stub
+   */
+  static Call record(Functions.Proc reference, String what) {
     var capture = new Capture();
     CURRENT.set(capture);
     try {
-      call.apply();
+      reference.apply();
     } finally {
       CURRENT.remove();
     }
-    Started started = capture.started;
-    if (started == null) {
+    Call call = capture.call;
+    if (call == null) {
       throw new IllegalArgumentException(
-          "Expected a reference to the workflow method of a stub that a WorkflowClient made");
+          "Expected a reference to %s of a stub that a WorkflowClient made".formatted(what));
     }
-    return started;
+    return call;
   }
 
-  /** Where the proxy leaves what it started. */
+  /** Where the proxy leaves what it was called for. */
   static final class Capture {
 
-    private @Nullable Started started;
+    private @Nullable Call call;
 
-    void started(WorkflowStub stub, Method method) {
-      started = new Started(stub, method);
+    void called(Call made) {
+      call = made;
     }
   }
 
-  private record Started(WorkflowStub stub, Method method) {
+  /** A call of one of a stub's methods. */
+  record Call(
+      ServiceWorkflowStub stub,
+      WorkflowInterfaceMetadata metadata,
+      Method method,
+      @Nullable Object[] args) {
 
-    WorkflowExecution execution() {
-      WorkflowExecution execution = stub.getExecution();
-      if (execution == null) {
-        throw new IllegalStateException("Expected a started stub to know its run");
-      }
-      return execution;
+    boolean isWorkflow() {
+      return method.equals(metadata.workflowMethod());
     }
 
-    CompletableFuture<?> result() {
-      return stub.getResultAsync(method.getReturnType(), method.getGenericReturnType());
+    @Nullable String signalName() {
+      return metadata.signalName(method);
+    }
+
+    @Nullable String updateName() {
+      return metadata.updateName(method);
     }
   }
 }

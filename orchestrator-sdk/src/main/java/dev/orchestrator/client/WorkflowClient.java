@@ -69,6 +69,17 @@ public interface WorkflowClient extends AutoCloseable {
   WorkflowExecutionPage listExecutions(
       WorkflowExecutionFilter filter, int pageSize, @Nullable String pageToken);
 
+  /** An empty batch for {@link #signalWithStart}. */
+  BatchRequest newSignalWithStartRequest();
+
+  /**
+   * Signals a workflow's open run; starts one first if there is none. Both in one step.
+   *
+   * @param batch the workflow method and a signal method of one stub
+   * @return the run that was signalled
+   */
+  WorkflowExecution signalWithStart(BatchRequest batch);
+
   /** Gives up connections and waits; results that are still awaited fail. */
   @Override
   void close();
@@ -381,5 +392,76 @@ public interface WorkflowClient extends AutoCloseable {
           A5 arg5,
           A6 arg6) {
     return StubCalls.execute(() -> workflow.apply(arg1, arg2, arg3, arg4, arg5, arg6));
+  }
+
+  /**
+   * Sends the update whose method is named and waits until it has come to the stage that the
+   * options say. Methods of more arguments are named in a lambda, {@code () -> cart.add(a, b, c)}.
+   *
+   * @throws IllegalArgumentException if what is named is not an update method of a stub
+   */
+  static WorkflowUpdateHandle<Void> startUpdate(
+      Functions.Proc update, UpdateOptions<Void> options) {
+    return StubCalls.startUpdate(update, options);
+  }
+
+  /** Sends the update whose method is named; see the first form. */
+  static <A1 extends @Nullable Object> WorkflowUpdateHandle<Void> startUpdate(
+      Functions.Proc1<A1> update, A1 arg1, UpdateOptions<Void> options) {
+    return StubCalls.startUpdate(() -> update.apply(arg1), options);
+  }
+
+  /** Sends the update whose method is named; see the first form. */
+  static <R> WorkflowUpdateHandle<R> startUpdate(
+      Functions.Func<R> update, UpdateOptions<R> options) {
+    return StubCalls.startUpdate(() -> update.apply(), options);
+  }
+
+  /** Sends the update whose method is named; see the first form. */
+  static <A1 extends @Nullable Object, R> WorkflowUpdateHandle<R> startUpdate(
+      Functions.Func1<A1, R> update, A1 arg1, UpdateOptions<R> options) {
+    return StubCalls.startUpdate(() -> update.apply(arg1), options);
+  }
+
+  /** Sends the update whose method is named; see the first form. */
+  static <A1 extends @Nullable Object, A2 extends @Nullable Object, R>
+      WorkflowUpdateHandle<R> startUpdate(
+          Functions.Func2<A1, A2, R> update, A1 arg1, A2 arg2, UpdateOptions<R> options) {
+    return StubCalls.startUpdate(() -> update.apply(arg1, arg2), options);
+  }
+
+  /**
+   * Sends the update whose method is named to the workflow's open run, or to one that is started
+   * with it, and waits until it has come to the stage that the options say.
+   *
+   * @param operation the workflow method of the same stub
+   */
+  static <R> WorkflowUpdateHandle<R> startUpdateWithStart(
+      Functions.Func<R> update, UpdateOptions<R> options, WithStartWorkflowOperation<?> operation) {
+    return StubCalls.startUpdateWithStart(() -> update.apply(), options, operation);
+  }
+
+  /** Sends the update whose method is named; see the first form. */
+  static <A1 extends @Nullable Object, R> WorkflowUpdateHandle<R> startUpdateWithStart(
+      Functions.Func1<A1, R> update,
+      A1 arg1,
+      UpdateOptions<R> options,
+      WithStartWorkflowOperation<?> operation) {
+    return StubCalls.startUpdateWithStart(() -> update.apply(arg1), options, operation);
+  }
+
+  /** Like {@link #startUpdateWithStart}, and waits for the update's result. */
+  static <R> @Nullable R executeUpdateWithStart(
+      Functions.Func<R> update, UpdateOptions<R> options, WithStartWorkflowOperation<?> operation) {
+    return StubCalls.executeUpdateWithStart(() -> update.apply(), options, operation);
+  }
+
+  /** Like {@link #startUpdateWithStart}, and waits for the update's result. */
+  static <A1 extends @Nullable Object, R> @Nullable R executeUpdateWithStart(
+      Functions.Func1<A1, R> update,
+      A1 arg1,
+      UpdateOptions<R> options,
+      WithStartWorkflowOperation<?> operation) {
+    return StubCalls.executeUpdateWithStart(() -> update.apply(arg1), options, operation);
   }
 }

@@ -2,6 +2,7 @@ package dev.orchestrator.client;
 
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.DefaultDataConverter;
+import dev.orchestrator.protocol.execution.QueryRejectCondition;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class WorkflowClientOptions {
   private final DataConverter dataConverter;
   private final Duration requestTimeout;
   private final Duration requestPatience;
+  private final QueryRejectCondition queryRejectCondition;
 
   private WorkflowClientOptions(Builder builder) {
     serverUrl = builder.serverUrl;
@@ -28,6 +30,7 @@ public final class WorkflowClientOptions {
     dataConverter = builder.dataConverter;
     requestTimeout = builder.requestTimeout;
     requestPatience = builder.requestPatience;
+    queryRejectCondition = builder.queryRejectCondition;
   }
 
   /** Options with defaults. */
@@ -43,7 +46,8 @@ public final class WorkflowClientOptions {
         .setIdentity(identity)
         .setDataConverter(dataConverter)
         .setRequestTimeout(requestTimeout)
-        .setRequestPatience(requestPatience);
+        .setRequestPatience(requestPatience)
+        .setQueryRejectCondition(queryRejectCondition);
   }
 
   /** Base URL of the server, or of whatever balances load before several. */
@@ -76,6 +80,11 @@ public final class WorkflowClientOptions {
     return requestPatience;
   }
 
+  /** Of which runs queries are not answered: every run answers unless set. */
+  public QueryRejectCondition getQueryRejectCondition() {
+    return queryRejectCondition;
+  }
+
   /** Builds {@link WorkflowClientOptions}. */
   public static final class Builder {
 
@@ -85,6 +94,7 @@ public final class WorkflowClientOptions {
     private DataConverter dataConverter = DefaultDataConverter.newDefaultInstance();
     private Duration requestTimeout = Duration.ofSeconds(15);
     private Duration requestPatience = Duration.ofSeconds(60);
+    private QueryRejectCondition queryRejectCondition = QueryRejectCondition.NONE;
 
     private Builder() {}
 
@@ -121,6 +131,15 @@ public final class WorkflowClientOptions {
     /** See {@link WorkflowClientOptions#getRequestPatience()}; a minute unless set. */
     public Builder setRequestPatience(Duration requestPatience) {
       this.requestPatience = requestPatience;
+      return this;
+    }
+
+    /**
+     * See {@link WorkflowClientOptions#getQueryRejectCondition()}; a query that is not answered
+     * throws {@link WorkflowQueryConditionallyRejectedException}.
+     */
+    public Builder setQueryRejectCondition(QueryRejectCondition queryRejectCondition) {
+      this.queryRejectCondition = queryRejectCondition;
       return this;
     }
 

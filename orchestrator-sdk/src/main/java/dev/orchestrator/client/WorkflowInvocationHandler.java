@@ -29,6 +29,11 @@ final class WorkflowInvocationHandler implements InvocationHandler {
     if (method.getDeclaringClass() == Object.class) {
       return invokeObjectMethod(proxy, method, args);
     }
+    StubCalls.Capture capture = StubCalls.current();
+    if (capture != null && !method.isDefault()) {
+      capture.called(new StubCalls.Call(stub, metadata, method, args));
+      return orZero(method, null);
+    }
     if (method.equals(metadata.workflowMethod())) {
       return invokeWorkflow(method, args);
     }
@@ -42,16 +47,15 @@ final class WorkflowInvocationHandler implements InvocationHandler {
       return orZero(
           method, stub.query(query, method.getReturnType(), method.getGenericReturnType(), args));
     }
+    String update = metadata.updateName(method);
+    if (update != null) {
+      return orZero(
+          method, stub.update(update, method.getReturnType(), method.getGenericReturnType(), args));
+    }
     return InvocationHandler.invokeDefault(proxy, method, arguments);
   }
 
   private @Nullable Object invokeWorkflow(Method method, @Nullable Object[] args) {
-    StubCalls.Capture capture = StubCalls.current();
-    if (capture != null) {
-      stub.start(args);
-      capture.started(stub, method);
-      return orZero(method, null);
-    }
     if (stub.startable()) {
       stub.start(args);
     }

@@ -29,6 +29,15 @@ public interface WorkflowService extends AutoCloseable {
   QueryResult query(WorkflowKey workflow, QueryWorkflow query);
 
   /**
+   * Hands an update in, or asks about one, and waits for the stage that the request wants, but not
+   * longer than the timeout. Repeating a request with the same id has no second effect.
+   *
+   * @param request an update, with or without a start, or a question about one
+   * @return {@link Reply.UpdateProgress} with the stage reached, or {@link Reply.UpdateRejected}
+   */
+  Reply update(RequestEnvelope request, Duration timeout);
+
+  /**
    * Waits until a run is closed, but not longer than the timeout.
    *
    * @return how the run stands: possibly still running

@@ -43,6 +43,66 @@ public interface WorkflowStub {
   void signal(String signalName, @Nullable Object... args);
 
   /**
+   * Signals the workflow's open run; starts one first if there is none. Both in one step.
+   *
+   * @return the run that was signalled
+   * @throws IllegalStateException if the stub is of an existing workflow
+   */
+  WorkflowExecution signalWithStart(
+      String signalName, @Nullable Object[] signalArgs, @Nullable Object[] startArgs);
+
+  /**
+   * Sends an update and waits for its result.
+   *
+   * @throws WorkflowUpdateException if the workflow rejected it, or its handler failed
+   */
+  <R> @Nullable R update(String updateName, Class<R> resultClass, @Nullable Object... args);
+
+  /** Like {@link #update(String, Class, Object...)}, for a generic type. */
+  <R> @Nullable R update(
+      String updateName, Class<R> resultClass, Type resultType, @Nullable Object... args);
+
+  /** Sends an update and waits until it has come to a stage. */
+  <R> WorkflowUpdateHandle<R> startUpdate(
+      String updateName,
+      WorkflowUpdateStage waitForStage,
+      Class<R> resultClass,
+      @Nullable Object... args);
+
+  /**
+   * Sends an update and waits until it has come to the stage that the options say. A rejection is
+   * told by the handle.
+   *
+   * @throws IllegalStateException if the options lack the update's name or the result's class
+   */
+  <R> WorkflowUpdateHandle<R> startUpdate(UpdateOptions<R> options, @Nullable Object... args);
+
+  /**
+   * Sends an update to the workflow's open run, or starts one with it, in one step; the stub's
+   * {@code WorkflowIdConflictPolicy} says whether the run may be open already.
+   *
+   * @throws IllegalStateException if the stub is of an existing workflow
+   * @throws WorkflowExecutionAlreadyStarted if the id is taken
+   */
+  <R> WorkflowUpdateHandle<R> startUpdateWithStart(
+      UpdateOptions<R> options, @Nullable Object[] updateArgs, @Nullable Object[] startArgs);
+
+  /**
+   * Like {@link #startUpdateWithStart}, and waits for the update's result.
+   *
+   * @throws WorkflowUpdateException if the workflow rejected it, or its handler failed
+   */
+  <R> @Nullable R executeUpdateWithStart(
+      UpdateOptions<R> options, @Nullable Object[] updateArgs, @Nullable Object[] startArgs);
+
+  /** A handle of an update that was sent before; asks for nothing yet. */
+  <R> WorkflowUpdateHandle<R> getUpdateHandle(String updateId, Class<R> resultClass);
+
+  /** Like {@link #getUpdateHandle(String, Class)}, for a generic type. */
+  <R> WorkflowUpdateHandle<R> getUpdateHandle(
+      String updateId, Class<R> resultClass, Type resultType);
+
+  /**
    * Asks for a view of the workflow's state; works on closed workflows too.
    *
    * @throws WorkflowQueryException if the query could not be answered

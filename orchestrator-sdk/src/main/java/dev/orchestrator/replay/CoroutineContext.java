@@ -9,6 +9,7 @@ import dev.orchestrator.workflow.CancellationScope;
 import dev.orchestrator.workflow.CompletablePromise;
 import dev.orchestrator.workflow.Functions;
 import dev.orchestrator.workflow.Promise;
+import dev.orchestrator.workflow.UpdateInfo;
 import dev.orchestrator.workflow.WorkflowContext;
 import dev.orchestrator.workflow.WorkflowInfo;
 import dev.orchestrator.workflow.WorkflowMeterRegistry;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
@@ -32,6 +34,7 @@ final class CoroutineContext implements WorkflowContext {
   private final RunState run;
   private Scope scope;
   private @Nullable Map<Object, @Nullable Object> locals;
+  private @Nullable UpdateInfo update;
 
   CoroutineContext(RunState run, Scope scope) {
     this.run = run;
@@ -256,7 +259,14 @@ final class CoroutineContext implements WorkflowContext {
   public <R extends @Nullable Object> Promise<R> async(Functions.Func<R> func) {
     run.guard().checkWritable("Async");
     RunPromise<R> result = new RunPromise<>(run);
-    run.spawn("async", scope, () -> result.resolveBy(func::apply));
+    UpdateInfo handled = update;
+    run.spawn(
+        "async",
+        scope,
+        () -> {
+          current().update = handled;
+          result.resolveBy(func::apply);
+        });
     return result;
   }
 
@@ -289,6 +299,27 @@ final class CoroutineContext implements WorkflowContext {
   public CancellationScope newScope(boolean detached, Functions.Proc1<CancellationScope> body) {
     run.guard().checkWritable("Workflow.newCancellationScope()");
     return new Scope(run, scope, detached, body);
+  }
+
+  @Override
+  public void registerListener(Object listener) {
+    run.guard().checkWritable("Workflow.registerListener()");
+    run.register(listener);
+  }
+
+  @Override
+  public Optional<UpdateInfo> currentUpdateInfo() {
+    return Optional.ofNullable(update);
+  }
+
+  @Override
+  public boolean isEveryHandlerFinished() {
+    return run.handlers().isEmpty();
+  }
+
+  /** The coroutine handles an update from here on. */
+  void setUpdate(UpdateInfo handled) {
+    update = handled;
   }
 
   /** Runs code in another scope. */

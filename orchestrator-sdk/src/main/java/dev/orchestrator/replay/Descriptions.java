@@ -6,6 +6,7 @@ import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 
 /** Commands and events in the words of an error message: the type, and what identifies it. */
 final class Descriptions {
@@ -21,6 +22,8 @@ final class Descriptions {
           case Command.StartTimer c -> "timerId=" + c.timerId();
           case Command.CancelTimer c -> "timerId=" + c.timerId();
           case Command.RecordMarker c -> "markerName=" + c.markerName();
+          case Command.AcceptWorkflowUpdate c -> "updateId=" + c.updateId();
+          case Command.CompleteWorkflowUpdate c -> "updateId=" + c.updateId();
           case Command.CompleteWorkflowExecution c -> "";
           case Command.FailWorkflowExecution c -> "message=" + c.failure().message();
           case Command.CancelWorkflowExecution c -> "";
@@ -39,6 +42,10 @@ final class Descriptions {
           case TimerEvent.TimerStarted e -> "timerId=" + e.timerId();
           case TimerEvent.TimerCanceled e -> "timerId=" + e.timerId();
           case MarkerRecorded e -> "markerName=" + e.markerName();
+          case WorkflowExecutionEvent.WorkflowExecutionUpdateAccepted e ->
+              "updateId=%s, updateName=%s".formatted(e.updateId(), e.updateName());
+          case WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted e ->
+              "updateId=" + e.updateId();
           default -> "";
         };
     return "%s(%s)".formatted(attributes.eventType(), what);

@@ -8,7 +8,9 @@ import dev.orchestrator.protocol.history.TimerEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskStarted;
+import dev.orchestrator.protocol.task.IncomingUpdate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,10 @@ final class HistoryCursor {
       case TimerEvent.TimerStarted e -> e.workflowTaskCompletedEventId();
       case TimerEvent.TimerCanceled e -> e.workflowTaskCompletedEventId();
       case MarkerRecorded e -> e.workflowTaskCompletedEventId();
+      case WorkflowExecutionEvent.WorkflowExecutionUpdateAccepted e ->
+          e.workflowTaskCompletedEventId();
+      case WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted e ->
+          e.workflowTaskCompletedEventId();
       case WorkflowExecutionEvent.WorkflowExecutionCompleted e -> e.workflowTaskCompletedEventId();
       case WorkflowExecutionEvent.WorkflowExecutionFailed e -> e.workflowTaskCompletedEventId();
       case WorkflowExecutionEvent.WorkflowExecutionCanceled e -> e.workflowTaskCompletedEventId();
@@ -81,6 +87,25 @@ final class HistoryCursor {
 
   /** A workflow task that completed, and the events that its commands led to. */
   record CompletedTask(HistoryEvent started, List<HistoryEvent> commandEvents) {
+
+    /** The updates that the task accepted. */
+    List<IncomingUpdate> updates() {
+      List<IncomingUpdate> updates = List.of();
+      for (HistoryEvent event : commandEvents) {
+        if (event.attributes()
+            instanceof WorkflowExecutionEvent.WorkflowExecutionUpdateAccepted accepted) {
+          updates = updates.isEmpty() ? new ArrayList<>() : updates;
+          updates.add(
+              new IncomingUpdate(
+                  accepted.updateId(),
+                  accepted.updateName(),
+                  accepted.input(),
+                  accepted.headers(),
+                  accepted.identity()));
+        }
+      }
+      return updates;
+    }
 
     /** What {@code Workflow.currentTimeMillis()} answered. */
     Instant time() {

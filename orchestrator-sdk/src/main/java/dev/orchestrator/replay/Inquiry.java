@@ -5,10 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.task.QueryTask;
-import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Answers queries from the state that a run's code is in. */
 final class Inquiry {
@@ -16,14 +13,10 @@ final class Inquiry {
   /** The query that every workflow answers: where its coroutines wait. */
   private static final String STACK_TRACE = "__stack_trace";
 
-  private final WorkflowDefinition definition;
   private final RunState run;
-  private final @Nullable WorkflowObject workflow;
 
-  Inquiry(WorkflowDefinition definition, RunState run, @Nullable WorkflowObject workflow) {
-    this.definition = definition;
+  Inquiry(RunState run) {
     this.run = run;
-    this.workflow = workflow;
   }
 
   QueryResult answer(QueryTask task) {
@@ -50,18 +43,16 @@ final class Inquiry {
     if (task.queryType().equals(STACK_TRACE)) {
       return run.converter().toPayload(stackTraces());
     }
-    Method method = definition.queryMethod(task.queryType());
-    if (method == null) {
-      throw new IllegalArgumentException(
-          "Expected a query among %s, but got '%s'"
-              .formatted(new TreeSet<>(definition.queryTypes()), task.queryType()));
+    MessageTarget target = run.targets().query(task.queryType());
+    if (target != null) {
+      return run.converter().toPayload(target.invoke(target.read(task.input(), run.converter())));
     }
-    if (workflow == null) {
+    if (!run.targets().isOpen()) {
       throw new IllegalStateException("Expected a workflow that has begun, but it has not");
     }
-    @Nullable Object[] arguments =
-        run.converter().fromPayloads(task.input(), method.getGenericParameterTypes());
-    return run.converter().toPayload(workflow.invoke(method, arguments));
+    throw new IllegalArgumentException(
+        "Expected a query among %s, but got '%s'"
+            .formatted(run.targets().queryTypes(), task.queryType()));
   }
 
   private String stackTraces() {

@@ -105,6 +105,26 @@ sealed interface PendingCommand {
     }
   }
 
+  /** Accepts an update. */
+  record AcceptUpdate(Command.AcceptWorkflowUpdate command) implements PendingCommand {
+
+    @Override
+    public boolean matches(EventAttributes event) {
+      return event instanceof WorkflowExecutionEvent.WorkflowExecutionUpdateAccepted accepted
+          && accepted.updateId().equals(command.updateId());
+    }
+  }
+
+  /** Ends an update. */
+  record CompleteUpdate(Command.CompleteWorkflowUpdate command) implements PendingCommand {
+
+    @Override
+    public boolean matches(EventAttributes event) {
+      return event instanceof WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted completed
+          && completed.updateId().equals(command.updateId());
+    }
+  }
+
   /** Closes the run. */
   record CloseRun(Command command) implements PendingCommand {
 

@@ -31,6 +31,10 @@ final class RunState {
   private final RunOutcome outcome;
   private final Scope rootScope;
   private @Nullable Map<Object, @Nullable Object> locals;
+  private final MessageTargets targets;
+  private final RunningHandlers handlers = new RunningHandlers();
+  private final SignalInbox signals;
+  private final UpdateInbox updates;
   private long lastRandomId;
 
   RunState(RunSettings settings, WorkflowExecution execution, HistoryEvent firstEvent) {
@@ -48,6 +52,9 @@ final class RunState {
     this.timers = new Timers(this, commands);
     this.outcome = new RunOutcome(settings.definition(), converter, commands, dispatcher);
     this.rootScope = Scope.root(this);
+    this.targets = new MessageTargets(settings.definition().handlers());
+    this.signals = new SignalInbox(this, targets);
+    this.updates = new UpdateInbox(this, settings.definition(), targets);
   }
 
   /** Adds a coroutine; what it throws is judged as if the workflow method had thrown it. */
@@ -150,6 +157,47 @@ final class RunState {
 
   Scope rootScope() {
     return rootScope;
+  }
+
+  MessageTargets targets() {
+    return targets;
+  }
+
+  RunningHandlers handlers() {
+    return handlers;
+  }
+
+  SignalInbox signals() {
+    return signals;
+  }
+
+  UpdateInbox updates() {
+    return updates;
+  }
+
+  /** The workflow object is there: what came before it is handed over first. */
+  void open(WorkflowObject workflow) {
+    targets.open(workflow);
+    boolean signalled = signals.claim();
+    boolean updated = updates.claim();
+    if (signalled) {
+      dispatcher.yieldTurn();
+    } else if (updated) {
+      dispatcher.yieldToArrivals();
+    }
+  }
+
+  /**
+   * The workflow's code has handlers of its own; what had none is handed over first. An update that
+   * is rejected then must not change the order of anything, since replay does not see it.
+   */
+  void register(Object listener) {
+    targets.register(listener);
+    boolean signalled = signals.claim();
+    boolean updated = updates.claim();
+    if (signalled || updated) {
+      dispatcher.yieldToArrivals();
+    }
   }
 
   private void live(CoroutineBody body) {

@@ -1,78 +1,77 @@
 package dev.orchestrator.replay;
 
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionSignaled;
-import java.lang.reflect.Method;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands signals to the workflow object, each in a coroutine of its own, in their order. */
+/**
+ * Hands signals to the workflow's code, each in a coroutine of its own, in their order. One that
+ * has no handler waits for the code to register one.
+ */
 final class SignalInbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(SignalInbox.class);
 
   private final RunState run;
-  private final WorkflowDefinition definition;
-  private final Queue<WorkflowExecutionSignaled> early = new ArrayDeque<>();
-  private @Nullable WorkflowObject workflow;
+  private final MessageTargets targets;
+  private final List<WorkflowExecutionSignaled> unclaimed = new ArrayList<>(0);
 
-  SignalInbox(RunState run, WorkflowDefinition definition) {
+  SignalInbox(RunState run, MessageTargets targets) {
     this.run = run;
-    this.definition = definition;
+    this.targets = targets;
   }
 
   void receive(WorkflowExecutionSignaled signal) {
-    WorkflowObject target = workflow;
-    if (target == null) {
-      early.add(signal);
-    } else {
-      hand(target, signal);
-    }
-  }
-
-  /** The workflow object is there: signals that came before it are handed over first. */
-  void open(WorkflowObject target) {
-    workflow = target;
-    if (!early.isEmpty()) {
-      while (!early.isEmpty()) {
-        hand(target, early.remove());
+    if (!hand(signal)) {
+      unclaimed.add(signal);
+      if (targets.isOpen()) {
+        warn(signal, "keeps signal '{}': it has no method for it yet", null);
       }
-      run.dispatcher().yieldTurn();
     }
   }
 
-  private void hand(WorkflowObject target, WorkflowExecutionSignaled signal) {
-    Method method = definition.signalMethod(signal.signalName());
-    if (method == null) {
-      drop(signal, "it has no method for it", null);
-      return;
+  /** Hands over what there is a handler for; answers whether that was anything. */
+  boolean claim() {
+    return unclaimed.removeIf(this::hand);
+  }
+
+  private boolean hand(WorkflowExecutionSignaled signal) {
+    MessageTarget target = targets.signal(signal.signalName());
+    if (target == null) {
+      return false;
     }
+    RunningHandlers.Handler handler = run.handlers().begin("signal " + signal.signalName(), target);
     run.spawnArrival(
         "signal " + signal.signalName(),
         () -> {
-          @Nullable Object[] arguments;
-          try {
-            arguments =
-                run.converter().fromPayloads(signal.input(), method.getGenericParameterTypes());
-          } catch (RuntimeException e) {
-            drop(signal, "its arguments do not fit the method", e);
-            return;
-          }
-          target.invoke(method, arguments);
+          handle(signal, target);
+          run.handlers().end(handler);
         });
+    return true;
   }
 
   /** A signal that cannot be understood must not hold the workflow up for ever. */
-  private void drop(WorkflowExecutionSignaled signal, String why, @Nullable Exception cause) {
+  private void handle(WorkflowExecutionSignaled signal, MessageTarget target) throws Throwable {
+    @Nullable Object[] arguments;
+    try {
+      arguments = target.read(signal.input(), run.converter());
+    } catch (RuntimeException e) {
+      warn(signal, "drops signal '{}': its arguments do not fit the method", e);
+      return;
+    }
+    target.invoke(arguments);
+  }
+
+  private void warn(WorkflowExecutionSignaled signal, String what, @Nullable Exception cause) {
     if (!run.clock().replaying()) {
       LOG.warn(
-          "Workflow {} {} drops signal '{}': {}",
+          "Workflow {} {} " + what,
           run.info().getWorkflowType(),
           run.info().getWorkflowId(),
           signal.signalName(),
-          why,
           cause);
     }
   }

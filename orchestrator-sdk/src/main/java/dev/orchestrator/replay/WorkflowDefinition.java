@@ -23,8 +23,7 @@ public final class WorkflowDefinition {
   private final ObjectFactory factory;
   private final Set<Class<? extends Throwable>> failWorkflowExceptionTypes;
   private final Map<String, Method> workflowMethods;
-  private final Map<String, Method> signalMethods;
-  private final Map<String, Method> queryMethods;
+  private final HandlerMethods handlers;
 
   private WorkflowDefinition(
       Class<?> source,
@@ -35,16 +34,12 @@ public final class WorkflowDefinition {
     this.factory = factory;
     this.failWorkflowExceptionTypes = Set.copyOf(failWorkflowExceptionTypes);
     Map<String, Method> workflows = new HashMap<>();
-    Map<String, Method> signals = new HashMap<>();
-    Map<String, Method> queries = new HashMap<>();
     for (WorkflowInterfaceMetadata metadata : interfaces) {
       String type = metadata.workflowType();
       Method method = metadata.workflowMethod();
       if (type != null && method != null) {
-        putOnce(workflows, type, method);
+        HandlerMethods.putOnce(workflows, type, method);
       }
-      metadata.signalNames().forEach((signal, name) -> putOnce(signals, name, signal));
-      metadata.queryTypes().forEach((query, name) -> putOnce(queries, name, query));
     }
     if (workflows.isEmpty() != isDynamic()) {
       throw new IllegalArgumentException(
@@ -52,8 +47,7 @@ public final class WorkflowDefinition {
               .formatted(source.getName()));
     }
     this.workflowMethods = Map.copyOf(workflows);
-    this.signalMethods = Map.copyOf(signals);
-    this.queryMethods = Map.copyOf(queries);
+    this.handlers = new HandlerMethods(interfaces);
   }
 
   private WorkflowDefinition(WorkflowDefinition from, Set<Class<? extends Throwable>> failTypes) {
@@ -61,8 +55,7 @@ public final class WorkflowDefinition {
     factory = from.factory;
     failWorkflowExceptionTypes = Set.copyOf(failTypes);
     workflowMethods = from.workflowMethods;
-    signalMethods = from.signalMethods;
-    queryMethods = from.queryMethods;
+    handlers = from.handlers;
   }
 
   /**
@@ -134,16 +127,8 @@ public final class WorkflowDefinition {
     return method;
   }
 
-  @Nullable Method signalMethod(String signalName) {
-    return signalMethods.get(signalName);
-  }
-
-  @Nullable Method queryMethod(String queryType) {
-    return queryMethods.get(queryType);
-  }
-
-  Set<String> queryTypes() {
-    return queryMethods.keySet();
+  HandlerMethods handlers() {
+    return handlers;
   }
 
   /** An object for a run that began with the given arguments. */
@@ -169,14 +154,5 @@ public final class WorkflowDefinition {
       }
     }
     return false;
-  }
-
-  /** A signal or query that two interfaces of one class declare may be the same method. */
-  private static void putOnce(Map<String, Method> methods, String name, Method method) {
-    Method other = methods.putIfAbsent(name, method);
-    if (other != null && !other.getName().equals(method.getName())) {
-      throw new IllegalArgumentException(
-          "Expected one method for '%s', but got %s and %s".formatted(name, other, method));
-    }
   }
 }

@@ -12,6 +12,8 @@ import dev.orchestrator.protocol.history.WorkflowTaskEvent;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Request.UpdateRejection;
+import dev.orchestrator.protocol.task.IncomingUpdate;
 import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.task.QueryTask;
 import dev.orchestrator.replay.HistoryCursor.CompletedTask;
@@ -23,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run in memory: the state of its code after the events that it has seen. Events are applied up
@@ -34,10 +38,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkflowRun {
 
+  private static final Logger LOG = LoggerFactory.getLogger(WorkflowRun.class);
+
   private final RunSettings settings;
   private final RunState state;
-  private final SignalInbox signals;
-  private @Nullable WorkflowObject workflow;
   private boolean begun;
   private boolean closed;
   private long lastEventId;
@@ -47,7 +51,6 @@ final class WorkflowRun {
   WorkflowRun(RunSettings settings, WorkflowExecution execution, HistoryEvent firstEvent) {
     this.settings = settings;
     this.state = new RunState(settings, execution, firstEvent);
-    this.signals = new SignalInbox(state, settings.definition());
   }
 
   /** The last event that was applied. */
@@ -94,6 +97,7 @@ final class WorkflowRun {
   /**
    * Runs the code in a new workflow task, or repeats the answer that was given to the same one.
    *
+   * @param updates what the code has to accept or reject
    * @param patience how long to wait for local activities before the answer has to be given without
    *     them
    * @throws InterruptedTaskException if the thread is interrupted meanwhile
@@ -101,7 +105,7 @@ final class WorkflowRun {
    * @throws TaskFailedException if the code fails
    * @throws DeadlockException if the code runs for too long; the run is unusable then
    */
-  Answered answer(TaskToken token, Instant now, Duration patience) {
+  Answered answer(TaskToken token, Instant now, List<IncomingUpdate> updates, Duration patience) {
     if (unconfirmed != null) {
       if (unconfirmed.token.equals(token)) {
         return unconfirmed;
@@ -111,9 +115,12 @@ final class WorkflowRun {
     Instant time = timeOfTask(now);
     state.clock().begin(time, lastEventId, false);
     state.commands().begin(null);
+    state.updates().receive(updates);
     runCode(List.of());
     boolean unfinished = runLocalActivities(patience);
-    var answered = new Answered(token, time, state.commands().commands(), unfinished);
+    List<UpdateRejection> rejections = state.updates().takeRejections();
+    warnOfUnfinishedHandlers();
+    var answered = new Answered(token, time, state.commands().commands(), rejections, unfinished);
     unconfirmed = answered;
     return answered;
   }
@@ -160,7 +167,7 @@ final class WorkflowRun {
    * @throws DeadlockException if the query method runs for too long; the run is unusable then
    */
   QueryResult query(QueryTask task) {
-    return new Inquiry(settings.definition(), state, workflow).answer(task);
+    return new Inquiry(state).answer(task);
   }
 
   /** Ends all coroutines; false if one of them went on in spite of that. */
@@ -198,6 +205,7 @@ final class WorkflowRun {
     state.clock().begin(task.time(), lastEventId, true);
     state.commands().begin(task.commandEvents());
     state.markers().load(task.commandEvents());
+    state.updates().receive(task.updates());
     runCode(task.commandEvents());
     for (LocalOutcome outcome : LocalActivities.recorded(task.commandEvents())) {
       if (closed || !state.localActivities().apply(outcome)) {
@@ -205,6 +213,7 @@ final class WorkflowRun {
       }
       runCode(task.commandEvents());
     }
+    state.updates().takeRejections();
     try {
       matchCommands(task);
     } catch (NonDeterministicException e) {
@@ -232,6 +241,17 @@ final class WorkflowRun {
     }
   }
 
+  private void warnOfUnfinishedHandlers() {
+    List<String> missed = state.outcome().closed() ? state.handlers().missed() : List.of();
+    if (!missed.isEmpty()) {
+      LOG.warn(
+          "Workflow {} {} ended while handlers were at work: {}. Await Workflow.isEveryHandlerFinished() before the end, or give them HandlerUnfinishedPolicy.ABANDON",
+          workflowType(),
+          state.info().getWorkflowId(),
+          missed);
+    }
+  }
+
   /** Code that went another way than history before it failed is reported for that. */
   private TaskFailedException taskFailed(Throwable failure, List<HistoryEvent> commandEvents) {
     if (failure instanceof NonDeterministicException) {
@@ -254,8 +274,7 @@ final class WorkflowRun {
     WorkflowDefinition definition = settings.definition();
     List<Payload> input = state.info().started().input();
     var object = new WorkflowObject(definition.newInstance(input, state.converter()));
-    workflow = object;
-    signals.open(object);
+    state.open(object);
     Method method = definition.workflowMethod(workflowType());
     @Nullable Object result =
         object.invoke(method, definition.arguments(method, input, state.converter()));
@@ -278,9 +297,12 @@ final class WorkflowRun {
   private void apply(WorkflowExecutionEvent event) {
     switch (event) {
       case WorkflowExecutionEvent.WorkflowExecutionStarted e -> {}
-      case WorkflowExecutionEvent.WorkflowExecutionSignaled e -> signals.receive(e);
+      case WorkflowExecutionEvent.WorkflowExecutionSignaled e -> state.signals().receive(e);
       case WorkflowExecutionEvent.WorkflowExecutionCancelRequested e ->
           state.spawnArrival("cancel", () -> state.rootScope().cancel(e.reason()));
+      // In the history of a task that completed, these come with the task.
+      case WorkflowExecutionEvent.WorkflowExecutionUpdateAccepted e -> {}
+      case WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted e -> {}
       case WorkflowExecutionEvent.WorkflowExecutionCompleted e -> closed = true;
       case WorkflowExecutionEvent.WorkflowExecutionFailed e -> closed = true;
       case WorkflowExecutionEvent.WorkflowExecutionTimedOut e -> closed = true;
@@ -316,7 +338,13 @@ final class WorkflowRun {
    * An answer that the server has not confirmed yet.
    *
    * @param time what {@code Workflow.currentTimeMillis()} answered
+   * @param rejections the updates of the task that the code does not accept
    * @param unfinished whether local activities of the workflow go on
    */
-  record Answered(TaskToken token, Instant time, List<Command> commands, boolean unfinished) {}
+  record Answered(
+      TaskToken token,
+      Instant time,
+      List<Command> commands,
+      List<UpdateRejection> rejections,
+      boolean unfinished) {}
 }

@@ -245,7 +245,8 @@ public final class WorkflowTaskHandler implements AutoCloseable {
                 failed(run, task, WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE, e)));
     try {
       advance(run, events);
-      WorkflowRun.Answered answer = run.answer(task.token(), clock.instant(), patience(task));
+      WorkflowRun.Answered answer =
+          run.answer(task.token(), clock.instant(), task.updates(), patience(task));
       boolean kept = cache.keep(task.token().execution().runId(), run);
       if (answer.unfinished() && !kept) {
         return failed(
@@ -262,7 +263,8 @@ public final class WorkflowTaskHandler implements AutoCloseable {
           answer.commands(),
           kept ? inbox : null,
           List.of(),
-          answer.unfinished());
+          answer.unfinished(),
+          answer.rejections());
     } catch (StaleRunException e) {
       throw e;
     } catch (DeadlockException | InterruptedTaskException e) {

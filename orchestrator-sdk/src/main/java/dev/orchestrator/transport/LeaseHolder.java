@@ -109,7 +109,13 @@ final class LeaseHolder {
     List<String> kept = keep.stream().map(ScheduleActivityTask::activityId).toList();
     var keeping =
         new RespondWorkflowTaskCompleted(
-            answer.token(), answer.startedTime(), answer.commands(), answer.worker(), kept);
+            answer.token(),
+            answer.startedTime(),
+            answer.commands(),
+            answer.worker(),
+            kept,
+            answer.forceNewWorkflowTask(),
+            answer.updateRejections());
     var run = new LeasedRun(task, this, new LocalHistory(task, clock), offered);
     runs.put(run.execution(), run);
     run.begin(answer, keep, () -> send.apply(keeping));

@@ -16,4 +16,7 @@ public @interface SignalMethod {
 
   /** The signal's name; by default the method's. */
   String name() default "";
+
+  /** What happens when the run ends while the handler is at work. */
+  HandlerUnfinishedPolicy unfinishedPolicy() default HandlerUnfinishedPolicy.WARN_AND_ABANDON;
 }

@@ -335,6 +335,32 @@ public final class Workflow {
   }
 
   /**
+   * Adds handlers of signals, queries and updates: the annotated methods of the {@link
+   * WorkflowInterface}s that the object implements, and the object itself if it is a {@link
+   * DynamicSignalHandler}, {@link DynamicQueryHandler} or {@link DynamicUpdateHandler}, of which
+   * there is one at a time. Signals that came before and had no handler are handed over now, and so
+   * are updates, which wait for a handler until all code of the workflow waits.
+   *
+   * @throws IllegalArgumentException if the object handles nothing
+   */
+  public static void registerListener(Object listener) {
+    WorkflowContext.current().registerListener(listener);
+  }
+
+  /** The update that the calling code handles or validates; empty in other code. */
+  public static Optional<UpdateInfo> getCurrentUpdateInfo() {
+    return WorkflowContext.current().currentUpdateInfo();
+  }
+
+  /**
+   * Whether no handler of a signal or an update is at work: what to wait for before the workflow
+   * ends, {@code Workflow.await(Workflow::isEveryHandlerFinished)}.
+   */
+  public static boolean isEveryHandlerFinished() {
+    return WorkflowContext.current().isEveryHandlerFinished();
+  }
+
+  /**
    * Lets a checked exception pass through code that does not declare it; the other side sees the
    * exception itself. Unchecked exceptions are returned as they are.
    */

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
@@ -114,4 +115,13 @@ public interface WorkflowContext {
 
   /** See {@link Workflow#newCancellationScope(Functions.Proc1)}. */
   CancellationScope newScope(boolean detached, Functions.Proc1<CancellationScope> body);
+
+  /** See {@link Workflow#registerListener(Object)}. */
+  void registerListener(Object listener);
+
+  /** See {@link Workflow#getCurrentUpdateInfo()}. */
+  Optional<UpdateInfo> currentUpdateInfo();
+
+  /** See {@link Workflow#isEveryHandlerFinished()}. */
+  boolean isEveryHandlerFinished();
 }

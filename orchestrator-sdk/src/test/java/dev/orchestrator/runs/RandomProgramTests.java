@@ -20,6 +20,8 @@ import dev.orchestrator.workflow.Async;
 import dev.orchestrator.workflow.CancellationScope;
 import dev.orchestrator.workflow.Promise;
 import dev.orchestrator.workflow.SignalMethod;
+import dev.orchestrator.workflow.UpdateMethod;
+import dev.orchestrator.workflow.UpdateValidatorMethod;
 import dev.orchestrator.workflow.Workflow;
 import dev.orchestrator.workflow.WorkflowInterface;
 import dev.orchestrator.workflow.WorkflowMethod;
@@ -50,6 +52,12 @@ class RandomProgramTests {
 
     @SignalMethod
     void nudge(int value);
+
+    @UpdateMethod
+    int change(int value);
+
+    @UpdateValidatorMethod(updateName = "change")
+    void checkChange(int value);
   }
 
   /** Does one thing after the other, each drawn from a seed that is part of its input. */
@@ -68,6 +76,25 @@ class RandomProgramTests {
       nudges++;
       if (value % 3 == 0) {
         attempt("nudge", () -> PromiseTests.stub().execute("Nudged", String.class, value));
+      }
+    }
+
+    @Override
+    public int change(int value) {
+      nudges++;
+      if (value % 2 == 0) {
+        attempt("change", () -> PromiseTests.stub().execute("Changed", String.class, value));
+      } else if (value % 5 == 0) {
+        Workflow.sleep(Duration.ofSeconds(value));
+      }
+      log.add("change " + value);
+      return log.size();
+    }
+
+    @Override
+    public void checkChange(int value) {
+      if ((value + nudges) % 3 == 0) {
+        throw new IllegalArgumentException("not now");
       }
     }
 
@@ -218,6 +245,10 @@ class RandomProgramTests {
     return run.answers();
   }
 
+  private static long updates(TestRun run) {
+    return run.history().lastEventId() * 10 + run.state().waitingUpdates().size();
+  }
+
   private static void happen(TestRun run, Random random) {
     List<String> open = run.state().openActivities();
     int what = random.nextInt(100);
@@ -228,8 +259,10 @@ class RandomProgramTests {
           open.get(random.nextInt(open.size())), ApplicationFailure.newFailure("f", "F"));
     } else if (what < 85) {
       run.advance(Duration.ofSeconds(1 + random.nextInt(10)));
-    } else if (what < 98) {
+    } else if (what < 92) {
       run.signal("nudge", what);
+    } else if (what < 98) {
+      run.update("u" + updates(run), "change", what + random.nextInt(10));
     } else {
       run.requestCancel("by chance");
     }

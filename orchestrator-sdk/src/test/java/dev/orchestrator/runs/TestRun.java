@@ -23,7 +23,9 @@ import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskFailed;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
+import dev.orchestrator.protocol.request.Request.UpdateRejection;
 import dev.orchestrator.protocol.task.CommandsPartition;
+import dev.orchestrator.protocol.task.IncomingUpdate;
 import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.task.QueryTask;
 import dev.orchestrator.protocol.task.WorkflowTask;
@@ -62,6 +64,7 @@ final class TestRun {
   private long scheduledTask;
   private int attempt = 1;
   private RespondWorkflowTaskFailed taskFailure;
+  private List<UpdateRejection> rejections = List.of();
   private int historyReads;
   private Duration patience = TASK_TIMEOUT;
   private boolean unfinished;
@@ -153,7 +156,8 @@ final class TestRun {
         history.events(seen + 1, history.lastEventId()),
         patience,
         null,
-        new CommandsPartition("orchestrator.commands", 0));
+        new CommandsPartition("orchestrator.commands", 0),
+        state.waitingUpdates());
   }
 
   /** The task that was handed out was completed by its commands. */
@@ -171,6 +175,8 @@ final class TestRun {
         add(
             new WorkflowTaskEvent.WorkflowTaskCompleted(
                 scheduledTask, started, "w", answer.worker()));
+    answer.updateRejections().forEach(state::reject);
+    rejections = answer.updateRejections();
     for (Command command : answer.commands()) {
       EventAttributes event = state.decide(command, completed, history.lastEventId() + 1);
       add(event);
@@ -211,6 +217,21 @@ final class TestRun {
         new WorkflowExecutionEvent.WorkflowExecutionSignaled(
             name, CONVERTER.toPayloads(args), Map.of(), "client", "s" + history.lastEventId()));
     return this;
+  }
+
+  /** An update waits for the next workflow task. */
+  TestRun update(String id, String name, Object... args) {
+    state.admit(new IncomingUpdate(id, name, CONVERTER.toPayloads(args), Map.of(), "client"));
+    return this;
+  }
+
+  /** Why the last workflow task rejected an update. */
+  Failure rejection(String id) {
+    return rejections.stream()
+        .filter(rejection -> rejection.updateId().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no rejection of " + id + " in " + rejections))
+        .failure();
   }
 
   TestRun requestCancel(String reason) {

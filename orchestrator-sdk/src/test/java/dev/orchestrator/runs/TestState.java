@@ -6,6 +6,8 @@ import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.request.Request.UpdateRejection;
+import dev.orchestrator.protocol.task.IncomingUpdate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +20,8 @@ final class TestState {
 
   private final Map<String, Activity> activities = new LinkedHashMap<>();
   private final Map<String, Timer> timers = new LinkedHashMap<>();
+  private final Map<String, IncomingUpdate> updates = new LinkedHashMap<>();
+  private final Map<String, Long> accepted = new LinkedHashMap<>();
   private boolean closed;
   private Instant now = TestRun.START;
 
@@ -59,6 +63,24 @@ final class TestState {
         yield new TimerEvent.TimerCanceled(c.timerId(), timer.startedEventId(), completed);
       }
       case Command.RecordMarker c -> new MarkerRecorded(c.markerName(), c.details(), completed);
+      case Command.AcceptWorkflowUpdate c -> {
+        IncomingUpdate update = updates.remove(c.updateId());
+        check(update != null, "accepts an update that does not wait");
+        accepted.put(c.updateId(), eventId);
+        yield new WorkflowExecutionEvent.WorkflowExecutionUpdateAccepted(
+            update.updateId(),
+            update.updateName(),
+            update.input(),
+            update.headers(),
+            update.identity(),
+            completed);
+      }
+      case Command.CompleteWorkflowUpdate c -> {
+        Long acceptedEventId = accepted.remove(c.updateId());
+        check(acceptedEventId != null, "completes an update that was not accepted");
+        yield new WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted(
+            c.updateId(), acceptedEventId, c.result(), c.failure(), completed);
+      }
       case Command.CompleteWorkflowExecution c -> {
         closed = true;
         yield new WorkflowExecutionEvent.WorkflowExecutionCompleted(c.result(), completed);
@@ -72,6 +94,18 @@ final class TestState {
         yield new WorkflowExecutionEvent.WorkflowExecutionCanceled(c.details(), completed);
       }
     };
+  }
+
+  void admit(IncomingUpdate update) {
+    updates.put(update.updateId(), update);
+  }
+
+  List<IncomingUpdate> waitingUpdates() {
+    return List.copyOf(updates.values());
+  }
+
+  void reject(UpdateRejection rejection) {
+    check(updates.remove(rejection.updateId()) != null, "rejects an update that does not wait");
   }
 
   List<Timer> fireTimersUntil(Instant until) {

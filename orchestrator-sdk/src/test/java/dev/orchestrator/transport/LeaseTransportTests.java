@@ -381,7 +381,8 @@ class LeaseTransportTests {
               commands,
               new InboxAddress("here", 0),
               List.of(),
-              unfinished.contains(commands)));
+              unfinished.contains(commands),
+              List.of()));
     }
 
     @Override

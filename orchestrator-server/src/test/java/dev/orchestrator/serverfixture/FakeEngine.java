@@ -87,6 +87,12 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
+  public CompletableFuture<Reply> update(RequestEnvelope request, Duration timeout) {
+    waited = timeout;
+    return submit(request);
+  }
+
+  @Override
   public CompletableFuture<QueryResult> query(
       WorkflowKey key, QueryWorkflow query, @Nullable String identity, Duration timeout) {
     requests.add(new RequestEnvelope(key, "query", identity, null, query));

@@ -48,11 +48,25 @@ final class InMemoryService implements WorkflowService {
   @Override
   public Reply submit(RequestEnvelope request) {
     Reply reply = engine.locked(() -> engine.handle(request).reply());
-    if (reply instanceof Rejected rejected) {
-      throw new RequestRejectedException(rejected);
-    }
     if (reply == null) {
       throw new IllegalArgumentException("Expected a request that is replied to");
+    }
+    return accepted(reply);
+  }
+
+  @Override
+  public Reply update(RequestEnvelope request, Duration timeout) {
+    try {
+      return accepted(new Updates(engine, timekeeper).ask(request, timeout));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WorkflowServiceException("Interrupted while waiting for an update", e);
+    }
+  }
+
+  private static Reply accepted(Reply reply) {
+    if (reply instanceof Rejected rejected) {
+      throw new RequestRejectedException(rejected);
     }
     return reply;
   }

@@ -3,9 +3,11 @@ package dev.orchestrator.core.decide;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.core.limit.PayloadSizes;
 import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.command.Command.AcceptWorkflowUpdate;
 import dev.orchestrator.protocol.command.Command.CancelTimer;
 import dev.orchestrator.protocol.command.Command.CancelWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.CompleteWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.CompleteWorkflowUpdate;
 import dev.orchestrator.protocol.command.Command.FailWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.RecordMarker;
 import dev.orchestrator.protocol.command.Command.RequestCancelActivityTask;
@@ -35,6 +37,10 @@ final class CommandSizes {
       case CompleteWorkflowExecution complete -> PayloadSizes.of(complete.result());
       case FailWorkflowExecution fail -> PayloadSizes.of(fail.failure());
       case CancelWorkflowExecution cancel -> PayloadSizes.of(cancel.details());
+      case CompleteWorkflowUpdate complete ->
+          PayloadSizes.of(complete.result())
+              + (complete.failure() == null ? 0 : PayloadSizes.of(complete.failure()));
+      case AcceptWorkflowUpdate accept -> 0;
       case RequestCancelActivityTask cancel -> 0;
       case StartTimer start -> 0;
       case CancelTimer cancel -> 0;

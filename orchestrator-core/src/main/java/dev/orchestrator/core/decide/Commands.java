@@ -2,9 +2,11 @@ package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.command.Command.AcceptWorkflowUpdate;
 import dev.orchestrator.protocol.command.Command.CancelTimer;
 import dev.orchestrator.protocol.command.Command.CancelWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.CompleteWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.CompleteWorkflowUpdate;
 import dev.orchestrator.protocol.command.Command.FailWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.RecordMarker;
 import dev.orchestrator.protocol.command.Command.RequestCancelActivityTask;
@@ -16,6 +18,7 @@ import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutio
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
+import dev.orchestrator.protocol.request.Request.UpdateRejection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,8 @@ final class Commands {
   private final List<String> keptActivities;
   private final ActivityCommands activities;
   private final TimerCommands timers;
+  private final Execution run;
+  private @Nullable UpdateCommands updates;
 
   /**
    * The commands of a completed task.
@@ -48,6 +53,36 @@ final class Commands {
     this.activities =
         new ActivityCommands(run, draft, completedEventId, keptActivities, context.limits());
     this.timers = new TimerCommands(run, draft, completedEventId, context.limits());
+    this.run = run;
+  }
+
+  /**
+   * Answers all updates that the task brought, beside those that the commands accept.
+   *
+   * @return what is wrong; null if nothing is
+   */
+  @Nullable CommandProblem carryOut(List<Command> commands, List<UpdateRejection> rejections) {
+    for (UpdateRejection rejection : rejections) {
+      String problem = updates().reject(rejection);
+      if (problem != null) {
+        return CommandProblem.bad("updateRejections: " + problem);
+      }
+    }
+    CommandProblem problem = carryOut(commands);
+    if (problem == null && !draft.closed() && !run.waitingUpdates().isEmpty()) {
+      updates().rejectUnanswered();
+    }
+    return problem;
+  }
+
+  /** Most decisions know no updates. */
+  private UpdateCommands updates() {
+    UpdateCommands known = updates;
+    if (known == null) {
+      known = new UpdateCommands(run, draft, completedEventId, context.limits());
+      updates = known;
+    }
+    return known;
   }
 
   /**
@@ -91,6 +126,8 @@ final class Commands {
       case StartTimer start -> bad(command, timers.start(start));
       case CancelTimer cancel -> bad(command, timers.cancel(cancel));
       case RecordMarker marker -> bad(command, record(marker));
+      case AcceptWorkflowUpdate accept -> bad(command, updates().accept(accept));
+      case CompleteWorkflowUpdate complete -> bad(command, updates().complete(complete));
       case CompleteWorkflowExecution complete ->
           end(new WorkflowExecutionCompleted(complete.result(), completedEventId));
       case FailWorkflowExecution fail ->

@@ -2,11 +2,13 @@ package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
 import dev.orchestrator.protocol.request.Request.ClientRequest;
 import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
+import dev.orchestrator.protocol.request.Request.PollWorkflowUpdate;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskHeartbeat;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskStarted;
@@ -18,10 +20,13 @@ import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskFailed;
+import dev.orchestrator.protocol.request.Request.SignalWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +44,11 @@ public final class Decider {
   public static @Nullable UUID runId(Request request) {
     return switch (request) {
       case StartWorkflowExecution start -> null;
+      case SignalWithStartWorkflowExecution signal -> null;
+      case UpdateWithStartWorkflowExecution update -> null;
       case SignalWorkflowExecution signal -> signal.runId();
+      case UpdateWorkflowExecution update -> update.runId();
+      case PollWorkflowUpdate poll -> poll.runId();
       case RequestCancelWorkflowExecution cancel -> cancel.runId();
       case TerminateWorkflowExecution terminate -> terminate.runId();
       case AwaitWorkflowExecutionClose await -> await.runId();
@@ -55,7 +64,8 @@ public final class Decider {
   public static boolean canWait(Request request) {
     return switch (request) {
       case RespondWorkflowTaskCompleted completed ->
-          LeaseTerms.keepsAll(completed.commands(), completed.keptActivities());
+          completed.updateRejections().isEmpty()
+              && LeaseTerms.keepsAll(completed.commands(), completed.keptActivities());
       case RecordWorkflowProgress progress ->
           progress.decision() != null
               && LeaseTerms.keepsAll(
@@ -72,6 +82,10 @@ public final class Decider {
   public Decision decide(@Nullable Execution run, RequestEnvelope envelope, Context context) {
     return switch (envelope.request()) {
       case StartWorkflowExecution start -> StartDecider.decide(run, envelope, start, context);
+      case SignalWithStartWorkflowExecution signal ->
+          SignalWithStartDecider.decide(run, envelope, signal, context);
+      case UpdateWithStartWorkflowExecution update ->
+          UpdateWithStartDecider.decide(run, envelope, update, context);
       case ClientRequest request ->
           run == null
               ? Decision.reject(RejectionCode.WORKFLOW_NOT_FOUND, "No run of " + envelope.key())
@@ -80,6 +94,29 @@ public final class Decider {
           run == null || run.closed()
               ? TaskTokens.stale("The run is closed or unknown")
               : decideForWorker(run, envelope, request, context);
+    };
+  }
+
+  /** Whether a request may be the first that is heard of a workflow. */
+  public static boolean mayStart(Request request) {
+    return request instanceof StartWorkflowExecution
+        || request instanceof SignalWithStartWorkflowExecution
+        || request instanceof UpdateWithStartWorkflowExecution;
+  }
+
+  /**
+   * The reply to a request that was decided before and is {@linkplain Decision#repliesLater replied
+   * to later}; null while the run has not come so far.
+   *
+   * @param run the run that the request had its effect on
+   */
+  public @Nullable Reply laterReply(Execution run, Request request) {
+    return switch (request) {
+      case UpdateWorkflowExecution update ->
+          UpdateReplies.of(run, update.updateId(), update.waitStage());
+      case UpdateWithStartWorkflowExecution update -> laterReply(run, update.update());
+      case PollWorkflowUpdate poll -> UpdateReplies.of(run, poll.updateId(), poll.waitStage());
+      default -> null;
     };
   }
 
@@ -104,8 +141,7 @@ public final class Decider {
 
   private static Decision decideForClient(
       Execution run, RequestEnvelope envelope, ClientRequest request, Context context) {
-    boolean changes =
-        !(request instanceof QueryWorkflow || request instanceof AwaitWorkflowExecutionClose);
+    boolean changes = changesOpenRuns(request);
     if (changes && run.hasSeen(envelope.requestId())) {
       return Decision.reply(new Acknowledged());
     }
@@ -120,10 +156,25 @@ public final class Decider {
           CancelDecider.decide(new Arrival<>(run, envelope, cancel, context));
       case TerminateWorkflowExecution terminate ->
           TerminateDecider.decide(new Arrival<>(run, envelope, terminate, context));
+      case UpdateWorkflowExecution update ->
+          UpdateDecider.decide(new Arrival<>(run, envelope, update, context));
+      case PollWorkflowUpdate poll -> UpdateDecider.poll(run, poll);
       case StartWorkflowExecution start -> StartDecider.decide(run, envelope, start, context);
+      case SignalWithStartWorkflowExecution signal ->
+          SignalWithStartDecider.decide(run, envelope, signal, context);
+      case UpdateWithStartWorkflowExecution update ->
+          UpdateWithStartDecider.decide(run, envelope, update, context);
       case AwaitWorkflowExecutionClose await -> Decision.reply(new Acknowledged());
       case QueryWorkflow query -> QueryDecider.decide(new Arrival<>(run, envelope, query, context));
     };
+  }
+
+  /** Updates have ids of their own, and those that a closed run had can still be asked for. */
+  private static boolean changesOpenRuns(ClientRequest request) {
+    return !(request instanceof QueryWorkflow
+        || request instanceof AwaitWorkflowExecutionClose
+        || request instanceof UpdateWorkflowExecution
+        || request instanceof PollWorkflowUpdate);
   }
 
   private static Decision decideForWorker(

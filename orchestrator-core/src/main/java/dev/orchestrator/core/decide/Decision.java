@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     lease wrote in time; null where none is needed
  * @param held whether the request must be decided again once the pending workflow task has closed;
  *     then there is nothing else but a call to yield
+ * @param repliesLater whether the reply follows when the run has come so far, see {@link
+ *     Decider#laterReply}
  */
 public record Decision(
     List<JournalEntry> entries,
@@ -31,7 +33,19 @@ public record Decision(
     @Nullable NewRun newRun,
     @Nullable Reply reply,
     @Nullable ExpireWorkflowLease expiry,
-    boolean held) {
+    boolean held,
+    boolean repliesLater) {
+
+  /** A decision that is replied to at once, or never. */
+  public Decision(
+      List<JournalEntry> entries,
+      List<Dispatch> dispatches,
+      @Nullable NewRun newRun,
+      @Nullable Reply reply,
+      @Nullable ExpireWorkflowLease expiry,
+      boolean held) {
+    this(entries, dispatches, newRun, reply, expiry, held, false);
+  }
 
   /** Copies the lists. */
   public Decision {
@@ -67,5 +81,20 @@ public record Decision(
   /** Nothing yet: decide again once the pending workflow task has closed. */
   static Decision hold() {
     return new Decision(List.of(), List.of(), null, null, null, true);
+  }
+
+  /** No change, and a reply that follows. */
+  static Decision later() {
+    return new Decision(List.of(), List.of(), null, null, null, false, true);
+  }
+
+  /** The same with a reply that follows. */
+  Decision replyingLater() {
+    return new Decision(entries, dispatches, newRun, null, expiry, held, true);
+  }
+
+  /** The same with another reply. */
+  Decision replying(Reply other) {
+    return new Decision(entries, dispatches, newRun, other, expiry, held, false);
   }
 }

@@ -13,6 +13,7 @@ import dev.orchestrator.protocol.history.TransientAttributes;
 import dev.orchestrator.protocol.history.TransientAttributes.EventBuffered;
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowLeaseEnded;
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptScheduled;
+import dev.orchestrator.protocol.history.TransientAttributes.WorkflowUpdateAdmitted;
 import dev.orchestrator.protocol.history.TransientEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
@@ -49,6 +50,7 @@ final class Draft {
   private @Nullable ExpireWorkflowLease expiry;
   private @Nullable InboxAddress cachedAt;
   private boolean released;
+  private int updatesWaiting;
   private long nextEventId;
   private boolean taskOut;
   private boolean taskPending;
@@ -62,6 +64,7 @@ final class Draft {
     PendingWorkflowTask task = run.workflowTask();
     cachedAt = run.stickyWorker();
     nextEventId = run.nextEventId();
+    updatesWaiting = run.closed() ? 0 : run.waitingUpdates().size();
     boolean leased = run.lease() != null;
     taskPending = task != null || leased;
     taskOut = (task != null && task.out()) || leased;
@@ -106,9 +109,7 @@ final class Draft {
 
   long occur(EventAttributes attributes, Instant time) {
     if (taskOut) {
-      if (run.lease() != null && heldBack().isEmpty()) {
-        dispatch(new YieldDispatch());
-      }
+      callForYield();
       var event = new HistoryEvent(0, time, attributes);
       newlyHeldBack.add(event);
       note(new EventBuffered(event));
@@ -116,6 +117,29 @@ final class Draft {
     }
     news = true;
     return append(attributes, time);
+  }
+
+  /** An update waits for the workflow from now on: it goes along with the next workflow task. */
+  void admit(WorkflowUpdateAdmitted update) {
+    callForYield();
+    note(update);
+    updatesWaiting++;
+  }
+
+  /** The workflow accepted or rejected an update. */
+  void updateAnswered() {
+    updatesWaiting--;
+  }
+
+  /** Has the holder of the lease called, if nothing waits so far. */
+  private void callForYield() {
+    if (run.lease() != null && !somethingWaits()) {
+      dispatch(new YieldDispatch());
+    }
+  }
+
+  private boolean somethingWaits() {
+    return updatesWaiting > 0 || !heldBack().isEmpty();
   }
 
   void dispatch(Dispatch dispatch) {
@@ -152,7 +176,7 @@ final class Draft {
    */
   void goOnByLease() {
     begun = true;
-    if (!heldBack().isEmpty()) {
+    if (somethingWaits()) {
       dispatch(new YieldDispatch());
     }
   }
@@ -238,7 +262,7 @@ final class Draft {
 
   /** The decision; one that fails the run instead, if the history would become too long. */
   Decision finish(@Nullable Reply reply) {
-    if (news && !taskPending && !closed) {
+    if ((news || updatesWaiting > 0) && !taskPending && !closed) {
       scheduleTask();
     }
     long length = nextEventId - 1 + (released ? 0 : heldBackCount());

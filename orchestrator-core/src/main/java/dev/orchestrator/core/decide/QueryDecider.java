@@ -5,6 +5,7 @@ import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.core.limit.PayloadSizes;
+import dev.orchestrator.protocol.execution.QueryRejectCondition;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.topic.InboxAddress;
@@ -37,6 +38,13 @@ final class QueryDecider {
             Checks.message(request.headers(), request.input(), List.of(), limits));
     if (tooLarge != null) {
       return Decision.reject(RejectionCode.LIMIT_EXCEEDED, tooLarge);
+    }
+    QueryRejectCondition condition = request.rejectCondition();
+    if (condition != null && condition.rejects(run.status())) {
+      return Decision.reject(
+          RejectionCode.QUERY_REJECTED,
+          "The run is %s, and the query says %s".formatted(run.status(), condition),
+          run.id().runId());
     }
     boolean neverRan = run.lastDecidedEventId() == 0;
     if (run.closed() && neverRan) {

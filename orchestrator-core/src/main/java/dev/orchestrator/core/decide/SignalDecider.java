@@ -6,6 +6,8 @@ import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutio
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import org.jspecify.annotations.Nullable;
 
 /** Hands a signal to the workflow. */
 final class SignalDecider {
@@ -14,24 +16,32 @@ final class SignalDecider {
 
   static Decision decide(Arrival<SignalWorkflowExecution> arrival) {
     SignalWorkflowExecution request = arrival.request();
-    Limits limits = arrival.context().limits();
+    Decision refused = refuse(request, arrival.context().limits());
+    if (refused != null) {
+      return refused;
+    }
+    Draft draft = arrival.draft();
+    draft.occur(event(request, arrival.envelope()));
+    return draft.finish(new Acknowledged());
+  }
+
+  static @Nullable Decision refuse(SignalWorkflowExecution request, Limits limits) {
     String problem = Checks.name("signalName", request.signalName(), limits);
     if (problem != null) {
       return Decision.reject(RejectionCode.INVALID_ARGUMENT, problem);
     }
     String tooLarge =
         Checks.size(PayloadSizes.of(request.input()) + PayloadSizes.of(request.headers()), limits);
-    if (tooLarge != null) {
-      return Decision.reject(RejectionCode.LIMIT_EXCEEDED, tooLarge);
-    }
-    Draft draft = arrival.draft();
-    draft.occur(
-        new WorkflowExecutionSignaled(
-            request.signalName(),
-            request.input(),
-            request.headers(),
-            arrival.identity(),
-            arrival.envelope().requestId()));
-    return draft.finish(new Acknowledged());
+    return tooLarge == null ? null : Decision.reject(RejectionCode.LIMIT_EXCEEDED, tooLarge);
+  }
+
+  static WorkflowExecutionSignaled event(
+      SignalWorkflowExecution request, RequestEnvelope envelope) {
+    return new WorkflowExecutionSignaled(
+        request.signalName(),
+        request.input(),
+        request.headers(),
+        envelope.identity(),
+        envelope.requestId());
   }
 }

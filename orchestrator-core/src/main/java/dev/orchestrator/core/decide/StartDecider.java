@@ -32,12 +32,21 @@ final class StartDecider {
       RequestEnvelope envelope,
       StartWorkflowExecution request,
       Context context) {
+    return decide(latest, envelope, request, context, FirstMessage.NONE);
+  }
+
+  static Decision decide(
+      @Nullable Execution latest,
+      RequestEnvelope envelope,
+      StartWorkflowExecution request,
+      Context context,
+      FirstMessage message) {
     Decision refused = refuse(envelope, request, context.limits());
     if (refused != null) {
       return refused;
     }
     if (latest == null) {
-      return start(envelope, request, context);
+      return start(envelope, request, context, message);
     }
     UUID runId = latest.id().runId();
     if (latest.started().requestId().equals(envelope.requestId())) {
@@ -45,13 +54,13 @@ final class StartDecider {
     }
     if (latest.closed()) {
       return mayReuse(request.workflowIdReusePolicy(), latest.status())
-          ? start(envelope, request, context)
+          ? start(envelope, request, context, message)
           : alreadyStarted("The last run is " + latest.status(), runId);
     }
     return switch (request.workflowIdConflictPolicy()) {
       case FAIL -> alreadyStarted("A run is open", runId);
       case USE_EXISTING -> Decision.reply(new WorkflowStarted(runId, false));
-      case TERMINATE_EXISTING -> replace(latest, envelope, request, context);
+      case TERMINATE_EXISTING -> replace(latest, envelope, request, context, message);
     };
   }
 
@@ -68,18 +77,30 @@ final class StartDecider {
   }
 
   private static Decision replace(
-      Execution open, RequestEnvelope envelope, StartWorkflowExecution request, Context context) {
+      Execution open,
+      RequestEnvelope envelope,
+      StartWorkflowExecution request,
+      Context context,
+      FirstMessage message) {
     var draft = new Draft(open, context);
     draft.close(
         new WorkflowExecutionTerminated(
             "Replaced by a new start of the same workflow id", List.of(), envelope.identity()));
-    return draft.followedBy(newRun(envelope, request, context), started(context));
+    return draft.followedBy(newRun(envelope, request, context, message), started(context));
   }
 
   private static Decision start(
-      RequestEnvelope envelope, StartWorkflowExecution request, Context context) {
+      RequestEnvelope envelope,
+      StartWorkflowExecution request,
+      Context context,
+      FirstMessage message) {
     return new Decision(
-        List.of(), List.of(), newRun(envelope, request, context), started(context), null, false);
+        List.of(),
+        List.of(),
+        newRun(envelope, request, context, message),
+        started(context),
+        null,
+        false);
   }
 
   private static WorkflowStarted started(Context context) {
@@ -87,7 +108,10 @@ final class StartDecider {
   }
 
   private static NewRun newRun(
-      RequestEnvelope envelope, StartWorkflowExecution request, Context context) {
+      RequestEnvelope envelope,
+      StartWorkflowExecution request,
+      Context context,
+      FirstMessage message) {
     var id =
         new WorkflowExecution(
             envelope.key().namespace(), envelope.key().workflowId(), context.newRunId());
@@ -106,11 +130,12 @@ final class StartDecider {
             envelope.requestId());
     var draft = new Draft(Execution.empty(id, ExecutionSettings.DEFAULT), context);
     draft.append(started);
+    message.addTo(draft);
     draft.scheduleTask(started, context.workers().pick(id.namespace(), request.taskQueue()));
     return draft.toNewRun();
   }
 
-  private static @Nullable Decision refuse(
+  static @Nullable Decision refuse(
       RequestEnvelope envelope, StartWorkflowExecution request, Limits limits) {
     String problem =
         Checks.first(

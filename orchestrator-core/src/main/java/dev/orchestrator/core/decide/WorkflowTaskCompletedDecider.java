@@ -45,7 +45,7 @@ final class WorkflowTaskCompletedDecider {
     long completedEventId = complete(draft, task, arrival);
     return new Commands(
             arrival.run(), draft, completedEventId, request.keptActivities(), arrival.context())
-        .carryOut(request.commands());
+        .carryOut(request.commands(), request.updateRejections());
   }
 
   private static long complete(

@@ -8,14 +8,17 @@ import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingActivity;
 import dev.orchestrator.core.execution.PendingLease;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.core.execution.WorkflowUpdate;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskScheduled;
 import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.protocol.task.CommandsPartition;
+import dev.orchestrator.protocol.task.IncomingUpdate;
 import dev.orchestrator.protocol.task.QueryTask;
 import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.protocol.task.YieldRequest;
 import dev.orchestrator.protocol.topic.InboxAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes messages of dispatches. Pure: the same state gives the same message. */
@@ -57,8 +60,27 @@ public final class Messages {
             run.unseenEvents(),
             run.started().workflowTaskTimeout(),
             run.leaseOnOffer(),
-            respondTo);
+            respondTo,
+            updates(run));
     return new OutgoingMessage(workflowWorker(run, task.sticky()), message);
+  }
+
+  /** Those that came after the task went out go along with the next one. */
+  private static List<IncomingUpdate> updates(Execution run) {
+    return run.waitingUpdates().isEmpty()
+        ? List.of()
+        : run.waitingUpdates().stream()
+            .filter(WorkflowUpdate.Waiting::sent)
+            .map(WorkflowUpdate.Waiting::admitted)
+            .map(
+                update ->
+                    new IncomingUpdate(
+                        update.updateId(),
+                        update.updateName(),
+                        update.input(),
+                        update.headers(),
+                        update.identity()))
+            .toList();
   }
 
   private static OutgoingMessage activityTask(

@@ -10,6 +10,8 @@ import dev.orchestrator.protocol.history.TimerEvent.TimerStarted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCanceled;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionUpdateAccepted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,6 +85,8 @@ final class Events {
       case TimerStarted e -> true;
       case TimerCanceled e -> true;
       case MarkerRecorded e -> true;
+      case WorkflowExecutionUpdateAccepted e -> true;
+      case WorkflowExecutionUpdateCompleted e -> true;
       case WorkflowExecutionCompleted e -> true;
       case WorkflowExecutionFailed e -> e.workflowTaskCompletedEventId() > 0;
       case WorkflowExecutionCanceled e -> true;

@@ -36,6 +36,7 @@ public final class Execution {
   final Activities activities;
   final Timers timers = new Timers(deadlines);
   final Leases leases = new Leases(deadlines);
+  final Updates updates = new Updates();
 
   private final WorkflowExecution id;
   private final ExecutionSettings settings;
@@ -202,6 +203,26 @@ public final class Execution {
     return events.lastDecidedEventId();
   }
 
+  /** The update with this id; null if there is none, or it was rejected long ago. */
+  public @Nullable WorkflowUpdate update(String updateId) {
+    return updates.get(updateId);
+  }
+
+  /** The updates that were neither accepted nor rejected, oldest first. */
+  public Collection<WorkflowUpdate.Waiting> waitingUpdates() {
+    return updates.waiting();
+  }
+
+  /** How many updates were accepted and have not completed. */
+  public int acceptedUpdateCount() {
+    return updates.accepted();
+  }
+
+  /** How many updates are known by their ids. */
+  public int updateCount() {
+    return updates.size();
+  }
+
   /** Whether a request with this id had its effect. */
   public boolean hasSeen(String requestId) {
     return requestIds.contains(requestId);
@@ -319,6 +340,7 @@ public final class Execution {
             stickyWorker(),
             List.copyOf(activities()),
             List.copyOf(timers())),
+        updates.list(),
         deadlines.all());
   }
 }

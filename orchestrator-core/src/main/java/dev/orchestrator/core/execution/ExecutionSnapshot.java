@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bufferedEvents the events held back
  * @param requestIds the ids of requests that had their effect, oldest first
  * @param pending what has not ended
+ * @param updates the updates that came, those that wait first
  * @param deadlines when the run needs attention, earliest first
  */
 public record ExecutionSnapshot(
@@ -26,6 +27,7 @@ public record ExecutionSnapshot(
     List<HistoryEvent> bufferedEvents,
     List<String> requestIds,
     Pending pending,
+    List<WorkflowUpdate> updates,
     List<Deadline> deadlines) {
 
   /** How the run began and ended; {@code closeEvent} is null while it is open. */

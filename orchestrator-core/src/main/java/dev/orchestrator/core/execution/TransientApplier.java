@@ -10,6 +10,8 @@ import dev.orchestrator.protocol.history.TransientAttributes.WorkflowLeaseExpiri
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptFailed;
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptScheduled;
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptStarted;
+import dev.orchestrator.protocol.history.TransientAttributes.WorkflowUpdateAdmitted;
+import dev.orchestrator.protocol.history.TransientAttributes.WorkflowUpdateRejected;
 import dev.orchestrator.protocol.history.TransientEvent;
 import java.time.Instant;
 
@@ -25,8 +27,7 @@ final class TransientApplier {
         run.events.buffer(buffered.event());
         EventApplier.apply(run, buffered.event());
       }
-      case WorkflowTaskAttemptScheduled scheduled ->
-          run.setWorkflowTask(workflowTask(run, scheduled.attempt(), time));
+      case WorkflowTaskAttemptScheduled scheduled -> scheduleTask(run, scheduled.attempt(), time);
       case WorkflowTaskAttemptStarted started ->
           run.setWorkflowTask(
               run.workflowTasks
@@ -63,13 +64,20 @@ final class TransientApplier {
           run.activities.change(
               heartbeat.scheduledEventId(),
               activity -> activity.heartbeat(time, heartbeat.details()));
+      case WorkflowUpdateAdmitted admitted -> run.updates.admit(admitted);
+      case WorkflowUpdateRejected rejected -> run.updates.reject(rejected);
     }
   }
 
-  private static PendingWorkflowTask workflowTask(Execution run, int attempt, Instant time) {
+  /** The same attempt again is the same task, to which nothing is added. */
+  private static void scheduleTask(Execution run, int attempt, Instant time) {
     PendingWorkflowTask pending = run.workflowTask();
-    return pending != null && pending.out()
-        ? pending.redispatched(time)
-        : PendingWorkflowTask.scheduled(run.events.nextEventId(), attempt, time, null);
+    if (pending != null && pending.out()) {
+      run.setWorkflowTask(pending.redispatched(time));
+    } else {
+      run.setWorkflowTask(
+          PendingWorkflowTask.scheduled(run.events.nextEventId(), attempt, time, null));
+      run.updates.send();
+    }
   }
 }

@@ -12,6 +12,8 @@ import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutio
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTerminated;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTimedOut;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionUpdateAccepted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted;
 
 /** What events of the run as a whole change. */
 final class WorkflowExecutionApplier {
@@ -30,6 +32,8 @@ final class WorkflowExecutionApplier {
         run.requestIds.add(requested.requestId());
         run.lifecycle.requestCancel();
       }
+      case WorkflowExecutionUpdateAccepted e -> run.updates.accept(e.updateId(), event.eventId());
+      case WorkflowExecutionUpdateCompleted e -> run.updates.complete(e, event.eventId());
       case WorkflowExecutionCompleted e -> close(run, WorkflowExecutionStatus.COMPLETED, event);
       case WorkflowExecutionFailed e -> close(run, WorkflowExecutionStatus.FAILED, event);
       case WorkflowExecutionCanceled e -> close(run, WorkflowExecutionStatus.CANCELED, event);

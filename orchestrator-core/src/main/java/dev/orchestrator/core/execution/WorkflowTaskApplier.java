@@ -28,6 +28,7 @@ final class WorkflowTaskApplier {
                   scheduled.worker() == null
                       ? run.workflowTasks.stickyWorker()
                       : scheduled.worker()));
+          run.updates.send();
         }
       }
       case WorkflowTaskStarted started -> {

@@ -35,6 +35,17 @@ public final class EncodedSizes {
         || of(headers) + of(input) + of(details) <= allowed;
   }
 
+  /**
+   * Whether a message with these payloads is small enough.
+   *
+   * @param otherCharacters how many characters of names go along with them
+   */
+  public static boolean fit(Collection<Payload> payloads, long otherCharacters, Limits limits) {
+    long allowed = (long) limits.maxMessageBytes() - REST_OF_MESSAGE - otherCharacters * WORST;
+    return PayloadSizes.of(payloads) * WORST + (long) payloads.size() * FRAME <= allowed
+        || of(payloads) <= allowed;
+  }
+
   private static long of(Map<String, Payload> payloads) {
     long names = payloads.keySet().stream().mapToLong(String::length).sum();
     return of(payloads.values()) + names * WORST;

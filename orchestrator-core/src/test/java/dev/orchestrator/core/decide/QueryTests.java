@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.core.dispatch.Destination;
 import dev.orchestrator.core.dispatch.OutgoingMessage;
+import dev.orchestrator.core.testing.TestCommands;
 import dev.orchestrator.core.testing.TestRun;
+import dev.orchestrator.protocol.command.Command.FailWorkflowExecution;
+import dev.orchestrator.protocol.execution.QueryRejectCondition;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Rejected;
@@ -42,6 +45,25 @@ class QueryTests {
               assertThat(task.lastEventId()).isEqualTo(5);
             });
     assertThat(test.lastDecision().entries()).isEmpty();
+  }
+
+  @Test
+  void aQueryNamesTheRunsThatShallNotAnswer() {
+    TestRun open = TestRun.after(timer("t", Duration.ofDays(1)));
+    TestRun completed = TestRun.after(TestCommands.complete());
+    TestRun failed = TestRun.after(new FailWorkflowExecution(TestRun.failure("Broken")));
+
+    assertThat(rejected(open, QueryRejectCondition.NOT_OPEN)).isFalse();
+    assertThat(rejected(completed, QueryRejectCondition.NOT_OPEN)).isTrue();
+    assertThat(rejected(completed, QueryRejectCondition.NOT_COMPLETED_CLEANLY)).isFalse();
+    assertThat(rejected(failed, QueryRejectCondition.NOT_COMPLETED_CLEANLY)).isTrue();
+    assertThat(rejected(failed, QueryRejectCondition.NONE)).isFalse();
+  }
+
+  private static boolean rejected(TestRun test, QueryRejectCondition condition) {
+    var query = new QueryWorkflow(null, "status", List.of(), Map.of(), condition);
+    return test.send(query, OTHER_WORKER) instanceof Rejected rejection
+        && rejection.code() == RejectionCode.QUERY_REJECTED;
   }
 
   @Test

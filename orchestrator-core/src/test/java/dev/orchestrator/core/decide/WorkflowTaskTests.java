@@ -49,7 +49,13 @@ class WorkflowTaskTests {
 
     test.send(
         new RespondWorkflowTaskCompleted(
-            test.taskToken(), test.now(), List.of(timer("t", DAY)), WORKER, List.of(), true),
+            test.taskToken(),
+            test.now(),
+            List.of(timer("t", DAY)),
+            WORKER,
+            List.of(),
+            true,
+            List.of()),
         WORKER);
 
     assertThat(test.lastEventTypes(4))
@@ -67,7 +73,7 @@ class WorkflowTaskTests {
 
     test.send(
         new RespondWorkflowTaskCompleted(
-            test.taskToken(), test.now(), List.of(complete()), WORKER, List.of(), true),
+            test.taskToken(), test.now(), List.of(complete()), WORKER, List.of(), true, List.of()),
         WORKER);
 
     assertThat(test.lastEventTypes(1)).containsExactly("WorkflowExecutionCompleted");

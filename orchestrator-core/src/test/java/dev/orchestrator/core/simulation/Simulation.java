@@ -64,6 +64,7 @@ final class Simulation {
   private final Invariants invariants;
   private final SimulatedTopic topic;
   private final SimulatedHolders holders;
+  private final SimulatedUpdates updates;
   private final int backlog;
   private final List<WorkflowTask> workflowTasks = new ArrayList<>();
   private final List<ActivityTask> activityTasks = new ArrayList<>();
@@ -87,6 +88,7 @@ final class Simulation {
     holders = new SimulatedHolders(WORKERS, random, code, test, topic);
     backlog = 1 + random.nextInt(8);
     invariants = new Invariants(test);
+    updates = new SimulatedUpdates(new Random(new SplittableRandom(~seed).nextLong()), test);
   }
 
   TestRun test() {
@@ -94,6 +96,8 @@ final class Simulation {
   }
 
   void step() {
+    take();
+    updates.step();
     take();
     switch (random.nextInt(20)) {
       case 0, 1, 2, 3, 4, 5 -> answerWorkflowTask();
@@ -111,6 +115,7 @@ final class Simulation {
     }
     take();
     invariants.check();
+    updates.check();
   }
 
   private void read() {
@@ -201,11 +206,13 @@ final class Simulation {
               new RespondWorkflowTaskCompleted(
                   task.token(), started, List.of(TestCommands.cancelTimer("no such")), worker);
           default ->
-              new RespondWorkflowTaskCompleted(
-                  task.token(),
-                  started,
-                  code.decide(test.history(), task.lastEventId()),
-                  random.nextInt(4) == 0 ? null : worker);
+              updates.answering(
+                  new RespondWorkflowTaskCompleted(
+                      task.token(),
+                      started,
+                      code.decide(test.history(), task.lastEventId()),
+                      random.nextInt(4) == 0 ? null : worker),
+                  task);
         },
         worker);
   }

@@ -73,7 +73,8 @@ final class Aftermath {
     }
   }
 
-  private void answer(Request request, Reply reply, Instant now) {
+  /** Hands a reply out, whose grounds are in the database. */
+  void answer(Request request, Reply reply, Instant now) {
     CompletableFuture<Reply> waiting = request.waiting();
     InboxAddress replyTo = request.envelope().replyTo();
     if (waiting != null) {

@@ -35,12 +35,15 @@ final class BatchDecider {
   private final ShardContext context;
   private final RunCache cache;
   private final HeldQueries held;
+  private final LaterReplies later;
   private final CommandsPartition respondTo;
 
-  BatchDecider(int shard, ShardContext context, RunCache cache, HeldQueries held) {
+  BatchDecider(
+      int shard, ShardContext context, RunCache cache, HeldQueries held, LaterReplies later) {
     this.context = context;
     this.cache = cache;
     this.held = held;
+    this.later = later;
     this.respondTo = context.placement().respondTo(shard);
   }
 
@@ -72,6 +75,19 @@ final class BatchDecider {
     } else {
       take(run, decision, batch);
       batch.answer(request, decision.reply());
+      if (decision.repliesLater()) {
+        replyLater(request, run, decision, batch);
+      }
+    }
+  }
+
+  private void replyLater(
+      Request request, @Nullable CachedRun run, Decision decision, Batch batch) {
+    NewRun newRun = decision.newRun();
+    if (newRun != null) {
+      later.expect(RunRef.of(newRun.id()), request, batch.now);
+    } else if (run != null) {
+      later.expect(run.ref, request, batch.now);
     }
   }
 

@@ -9,7 +9,6 @@ import dev.orchestrator.engine.store.StoredJournal;
 import dev.orchestrator.engine.store.StoredRun;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
-import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.topic.Slots;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +69,7 @@ final class BatchLoader {
   /** Only a start can be the first that is heard of a namespace. */
   private void lookNamespaceUp(Request request, Batch batch) {
     String namespace = request.envelope().key().namespace();
-    if (request.envelope().request() instanceof StartWorkflowExecution
+    if (Decider.mayStart(request.envelope().request())
         && !patiently.ask(() -> rules.namespaces().test(namespace))) {
       batch.unknownNamespace(namespace);
     }

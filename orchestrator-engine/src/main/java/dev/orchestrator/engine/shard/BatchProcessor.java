@@ -37,6 +37,7 @@ final class BatchProcessor {
   private final PatientStore store;
   private final RunCache cache;
   private final HeldQueries held;
+  private final LaterReplies later;
   private final RemoteWaits waits;
   private final NearDeadlines<WorkflowExecution> deadlines = new NearDeadlines<>();
   private final WorkersAtWork workers;
@@ -58,11 +59,12 @@ final class BatchProcessor {
     cache =
         new RunCache(context.settings().cacheSize().toBytes() / context.placement().shardCount());
     held = new HeldQueries(context.settings().requestTimeout());
+    later = new LaterReplies(context.settings().requestTimeout());
     waits = new RemoteWaits(cache);
     workers = new WorkersAtWork(context.listener()::expectsWorker);
     intake = new Intake(position.shard(), context, deadlines, workers);
     loader = new BatchLoader(context, store, cache, workers);
-    decider = new BatchDecider(position.shard(), context, cache, held);
+    decider = new BatchDecider(position.shard(), context, cache, held, later);
     aftermath = new Aftermath(context, published, deadlines, waits);
   }
 
@@ -97,6 +99,7 @@ final class BatchProcessor {
     if (now.isAfter(nextExpiry)) {
       nextExpiry = now.plus(context.settings().requestTimeout());
       held.expire(now);
+      later.expire(now);
       waits.expire(now);
     }
   }
@@ -171,6 +174,12 @@ final class BatchProcessor {
         run.committed(deadline);
       }
       aftermath.settle(run, workers, batch.now);
+      if (!later.isEmpty()) {
+        later.settle(
+            run.ref,
+            run.execution,
+            (request, reply) -> aftermath.answer(request, reply, batch.now));
+      }
       release(run, batch.now);
       if (run.execution.closed()) {
         cache.remove(run.ref); // Whoever still asks is late, or asks for something new.

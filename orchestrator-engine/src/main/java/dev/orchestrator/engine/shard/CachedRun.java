@@ -104,7 +104,9 @@ final class CachedRun {
 
   /** What it takes on the heap, about. */
   long estimatedBytes() {
-    long pending = 500L * (execution.activities().size() + execution.timers().size());
+    long pending =
+        500L
+            * (execution.activities().size() + execution.timers().size() + execution.updateCount());
     return BASE_BYTES
         + pending
         + HEAP_FACTOR * (Math.min(journalBytes, RETAINED_BYTES) + lastRowBytes);

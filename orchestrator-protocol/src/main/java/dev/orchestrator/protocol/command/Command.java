@@ -50,6 +50,18 @@ public sealed interface Command {
   /** Leads to {@code MarkerRecorded}. */
   record RecordMarker(String markerName, Map<String, Payload> details) implements Command {}
 
+  /** Leads to {@code WorkflowExecutionUpdateAccepted}; the update came with the workflow task. */
+  record AcceptWorkflowUpdate(String updateId) implements Command {}
+
+  /**
+   * Leads to {@code WorkflowExecutionUpdateCompleted} of an update that was accepted.
+   *
+   * @param result what the handler returned; null where it returns nothing or failed
+   * @param failure how the handler failed; null where it returned
+   */
+  record CompleteWorkflowUpdate(
+      String updateId, @Nullable Payload result, @Nullable Failure failure) implements Command {}
+
   /** Leads to {@code WorkflowExecutionCompleted} and ends the run. */
   record CompleteWorkflowExecution(@Nullable Payload result) implements Command {}
 

@@ -5,6 +5,7 @@ import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What happened in a transient event. The simple names are frozen like those of history events. */
@@ -81,4 +82,21 @@ public sealed interface TransientAttributes {
   /** A running activity reported progress. */
   record ActivityHeartbeatRecorded(long scheduledEventId, List<Payload> details)
       implements TransientAttributes {}
+
+  /**
+   * An update came in, and waits for the workflow to accept or reject it.
+   *
+   * @param requestId the client's id of the request, by which its repetitions are known
+   */
+  record WorkflowUpdateAdmitted(
+      String updateId,
+      String updateName,
+      List<Payload> input,
+      Map<String, Payload> headers,
+      @Nullable String identity,
+      String requestId)
+      implements TransientAttributes {}
+
+  /** The workflow did not accept an update. */
+  record WorkflowUpdateRejected(String updateId, Failure failure) implements TransientAttributes {}
 }

@@ -66,4 +66,33 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
       @Nullable String identity,
       String requestId)
       implements WorkflowExecutionEvent {}
+
+  /**
+   * The workflow accepted an update; replay hands it to the handler at this point.
+   *
+   * @param updateId unique in the run
+   * @param identity who sent it, for people
+   */
+  record WorkflowExecutionUpdateAccepted(
+      String updateId,
+      String updateName,
+      List<Payload> input,
+      Map<String, Payload> headers,
+      @Nullable String identity,
+      long workflowTaskCompletedEventId)
+      implements WorkflowExecutionEvent {}
+
+  /**
+   * The handler of an update returned or failed.
+   *
+   * @param result what it returned; null where it returns nothing or failed
+   * @param failure how it failed; null where it returned
+   */
+  record WorkflowExecutionUpdateCompleted(
+      String updateId,
+      long acceptedEventId,
+      @Nullable Payload result,
+      @Nullable Failure failure,
+      long workflowTaskCompletedEventId)
+      implements WorkflowExecutionEvent {}
 }

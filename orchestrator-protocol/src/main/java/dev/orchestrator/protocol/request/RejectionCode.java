@@ -6,8 +6,12 @@ public enum RejectionCode {
   NAMESPACE_NOT_FOUND,
   /** No run with this id is known, or not this run. */
   WORKFLOW_NOT_FOUND,
+  /** The run has no update with this id. */
+  UPDATE_NOT_FOUND,
   /** The run is closed. */
   WORKFLOW_CLOSED,
+  /** The query is not wanted of a run that stands so. */
+  QUERY_REJECTED,
   /** The id is taken by a run that the policies do not allow to be replaced. */
   WORKFLOW_ALREADY_STARTED,
   /** The token names an attempt that is no longer current. */

@@ -1,7 +1,9 @@
 package dev.orchestrator.protocol.request;
 
 import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.execution.QueryRejectCondition;
 import dev.orchestrator.protocol.execution.TaskToken;
+import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
@@ -47,6 +49,50 @@ public sealed interface Request {
       @Nullable UUID runId, String signalName, List<Payload> input, Map<String, Payload> headers)
       implements ClientRequest {}
 
+  /**
+   * Signals the workflow's open run; starts one first if there is none.
+   *
+   * @param start how it is started; its conflict policy must not be {@code FAIL}
+   */
+  record SignalWithStartWorkflowExecution(
+      StartWorkflowExecution start,
+      String signalName,
+      List<Payload> signalInput,
+      Map<String, Payload> signalHeaders)
+      implements ClientRequest {}
+
+  /**
+   * Hands an update to the workflow. Two with the same update id are one.
+   *
+   * @param updateId unique in the run
+   * @param waitStage the reply comes when the update has come so far
+   */
+  record UpdateWorkflowExecution(
+      @Nullable UUID runId,
+      String updateId,
+      String updateName,
+      List<Payload> input,
+      Map<String, Payload> headers,
+      UpdateStage waitStage)
+      implements ClientRequest {}
+
+  /**
+   * Asks how far an update has come; changes nothing.
+   *
+   * @param waitStage the reply comes when the update has come so far
+   */
+  record PollWorkflowUpdate(@Nullable UUID runId, String updateId, UpdateStage waitStage)
+      implements ClientRequest {}
+
+  /**
+   * Hands an update to the workflow's open run; starts one first if there is none, in one step.
+   *
+   * @param start how it is started; its conflict policy says whether the run may be open already
+   * @param update its {@code runId} must be null
+   */
+  record UpdateWithStartWorkflowExecution(
+      StartWorkflowExecution start, UpdateWorkflowExecution update) implements ClientRequest {}
+
   /** Asks the workflow to cancel itself. */
   record RequestCancelWorkflowExecution(@Nullable UUID runId, @Nullable String reason)
       implements ClientRequest {}
@@ -62,10 +108,25 @@ public sealed interface Request {
    */
   record AwaitWorkflowExecutionClose(UUID runId) implements ClientRequest {}
 
-  /** Asks for a view of the workflow's state; changes nothing. The request id is the query id. */
+  /**
+   * Asks for a view of the workflow's state; changes nothing. The request id is the query id.
+   *
+   * @param rejectCondition of which runs no answer is wanted; null where every one may answer
+   */
   record QueryWorkflow(
-      @Nullable UUID runId, String queryType, List<Payload> input, Map<String, Payload> headers)
-      implements ClientRequest {}
+      @Nullable UUID runId,
+      String queryType,
+      List<Payload> input,
+      Map<String, Payload> headers,
+      @Nullable QueryRejectCondition rejectCondition)
+      implements ClientRequest {
+
+    /** A query that every run answers. */
+    public QueryWorkflow(
+        @Nullable UUID runId, String queryType, List<Payload> input, Map<String, Payload> headers) {
+      this(runId, queryType, input, headers, null);
+    }
+  }
 
   /** The worker is at work on a workflow task that takes longer than usual or came before. */
   record RecordWorkflowTaskStarted(TaskToken token) implements TaskRequest {}
@@ -79,6 +140,7 @@ public sealed interface Request {
    *     the task must have come with a lease; see {@link RecordWorkflowProgress}
    * @param forceNewWorkflowTask whether another task follows at once, since the worker is still at
    *     work for the workflow
+   * @param updateRejections the updates of the task that the workflow does not accept
    */
   record RespondWorkflowTaskCompleted(
       TaskToken token,
@@ -86,17 +148,18 @@ public sealed interface Request {
       List<Command> commands,
       @Nullable InboxAddress worker,
       List<String> keptActivities,
-      boolean forceNewWorkflowTask)
+      boolean forceNewWorkflowTask,
+      List<UpdateRejection> updateRejections)
       implements TaskRequest {
 
-    /** A decision after which the workflow waits for something. */
+    /** A decision after which the workflow waits for something, and that rejects no update. */
     public RespondWorkflowTaskCompleted(
         TaskToken token,
         Instant startedTime,
         List<Command> commands,
         @Nullable InboxAddress worker,
         List<String> keptActivities) {
-      this(token, startedTime, commands, worker, keptActivities, false);
+      this(token, startedTime, commands, worker, keptActivities, false, List.of());
     }
 
     /** A decision that leaves all activities to the task queues. */
@@ -108,6 +171,9 @@ public sealed interface Request {
       this(token, startedTime, commands, worker, List.of());
     }
   }
+
+  /** An update that the workflow does not accept, and why. */
+  record UpdateRejection(String updateId, Failure failure) {}
 
   /**
    * The worker that holds the lease of a run has gone on by itself: activities that it kept

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflowTaskTimeout how long the worker may take once it began
  * @param lease set where the worker may keep activities that the workflow schedules
  * @param respondTo where the answer goes
+ * @param updates what the workflow has to accept or reject by this task, oldest first
  */
 public record WorkflowTask(
     TaskToken token,
@@ -27,8 +28,33 @@ public record WorkflowTask(
     List<HistoryEvent> events,
     Duration workflowTaskTimeout,
     @Nullable Lease lease,
-    CommandsPartition respondTo)
+    CommandsPartition respondTo,
+    List<IncomingUpdate> updates)
     implements Message {
+
+  /** A task without updates. */
+  public WorkflowTask(
+      TaskToken token,
+      String workflowType,
+      String taskQueue,
+      long firstEventId,
+      long lastEventId,
+      List<HistoryEvent> events,
+      Duration workflowTaskTimeout,
+      @Nullable Lease lease,
+      CommandsPartition respondTo) {
+    this(
+        token,
+        workflowType,
+        taskQueue,
+        firstEventId,
+        lastEventId,
+        events,
+        workflowTaskTimeout,
+        lease,
+        respondTo,
+        List.of());
+  }
 
   /** The same task for a worker that may not keep activities. */
   public WorkflowTask withoutLease() {
@@ -41,7 +67,8 @@ public record WorkflowTask(
         events,
         workflowTaskTimeout,
         null,
-        respondTo);
+        respondTo,
+        updates);
   }
 
   /** The same task without its events, which the worker reads from the server. */
@@ -55,6 +82,7 @@ public record WorkflowTask(
         List.of(),
         workflowTaskTimeout,
         lease,
-        respondTo);
+        respondTo,
+        updates);
   }
 }

@@ -2,10 +2,14 @@ package dev.orchestrator.common.metadata;
 
 import dev.orchestrator.workflow.QueryMethod;
 import dev.orchestrator.workflow.SignalMethod;
+import dev.orchestrator.workflow.UpdateMethod;
+import dev.orchestrator.workflow.UpdateValidatorMethod;
 import dev.orchestrator.workflow.WorkflowInterface;
 import dev.orchestrator.workflow.WorkflowMethod;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the methods of one interface with {@link WorkflowInterface} are: the workflow, its signals
- * and its queries, and their names.
+ * What the methods of one interface with {@link WorkflowInterface} are: the workflow, its signals,
+ * its queries and its updates, and their names.
  */
 public final class WorkflowInterfaceMetadata {
 
@@ -28,10 +32,20 @@ public final class WorkflowInterfaceMetadata {
         }
       };
 
+  private static final Set<Class<? extends Annotation>> ROLES =
+      Set.of(
+          WorkflowMethod.class,
+          SignalMethod.class,
+          QueryMethod.class,
+          UpdateMethod.class,
+          UpdateValidatorMethod.class);
+
   private final Class<?> interfaceClass;
   private @Nullable Method workflowMethod;
   private final Map<Method, String> signalNames = new LinkedHashMap<>();
   private final Map<Method, String> queryTypes = new LinkedHashMap<>();
+  private final Map<Method, String> updateNames = new LinkedHashMap<>();
+  private final Map<String, Method> updateValidators = new LinkedHashMap<>();
 
   private WorkflowInterfaceMetadata(Class<?> interfaceClass) {
     if (!interfaceClass.isInterface()
@@ -45,13 +59,15 @@ public final class WorkflowInterfaceMetadata {
         classify(method);
       }
     }
+    updateValidators.forEach(this::checkValidator);
   }
 
   /**
    * Reads an interface's annotations.
    *
    * @throws IllegalArgumentException if it is no interface, is not annotated, has two workflow
-   *     methods or two methods for one name, or a method that is neither workflow, signal nor query
+   *     methods or two methods for one name, a method that is nothing of all this, or a validator
+   *     that does not fit its update
    */
   public static WorkflowInterfaceMetadata of(Class<?> interfaceClass) {
     return CACHE.get(interfaceClass);
@@ -71,12 +87,12 @@ public final class WorkflowInterfaceMetadata {
     return interfaceClass;
   }
 
-  /** The workflow method; null for an interface that has only signals and queries. */
+  /** The workflow method; null for an interface that has no workflow. */
   public @Nullable Method workflowMethod() {
     return workflowMethod;
   }
 
-  /** The workflow type; null for an interface that has only signals and queries. */
+  /** The workflow type; null for an interface that has no workflow. */
   public @Nullable String workflowType() {
     if (workflowMethod == null) {
       return null;
@@ -95,6 +111,21 @@ public final class WorkflowInterfaceMetadata {
     return queryTypes.get(method);
   }
 
+  /** The name of the update that a method sends or takes; null if it is not an update method. */
+  public @Nullable String updateName(Method method) {
+    return updateNames.get(method);
+  }
+
+  /** The update methods with their updates' names. */
+  public Map<Method, String> updateNames() {
+    return Map.copyOf(updateNames);
+  }
+
+  /** The methods that validate updates, by the updates' names. */
+  public Map<String, Method> updateValidators() {
+    return Map.copyOf(updateValidators);
+  }
+
   /** The signal methods with their signals' names. */
   public Map<Method, String> signalNames() {
     return Map.copyOf(signalNames);
@@ -106,24 +137,54 @@ public final class WorkflowInterfaceMetadata {
   }
 
   private void classify(Method method) {
-    var workflow = method.getAnnotation(WorkflowMethod.class);
-    var signal = method.getAnnotation(SignalMethod.class);
-    var query = method.getAnnotation(QueryMethod.class);
-    if (workflow != null && signal == null && query == null) {
-      require(workflowMethod == null, method, "to be the only @WorkflowMethod");
-      workflowMethod = method;
-    } else if (signal != null && workflow == null && query == null) {
-      require(method.getReturnType() == void.class, method, "to return void as a signal method");
-      put(signalNames, method, signal.name());
-    } else if (query != null && workflow == null && signal == null) {
-      require(method.getReturnType() != void.class, method, "to return a value as a query method");
-      put(queryTypes, method, query.name());
-    } else {
-      require(
-          method.isDefault() && workflow == null && signal == null,
-          method,
-          "to have one of @WorkflowMethod, @SignalMethod and @QueryMethod");
+    List<Annotation> roles =
+        Arrays.stream(method.getAnnotations())
+            .filter(annotation -> ROLES.contains(annotation.annotationType()))
+            .toList();
+    require(
+        roles.size() == 1 || (roles.isEmpty() && method.isDefault()),
+        method,
+        "to have one of @WorkflowMethod, @SignalMethod, @QueryMethod, @UpdateMethod and"
+            + " @UpdateValidatorMethod");
+    for (Annotation role : roles) {
+      take(method, role);
     }
+  }
+
+  private void take(Method method, Annotation role) {
+    boolean isVoid = method.getReturnType() == void.class;
+    switch (role) {
+      case WorkflowMethod workflow -> {
+        require(workflowMethod == null, method, "to be the only @WorkflowMethod");
+        workflowMethod = method;
+      }
+      case SignalMethod signal -> {
+        require(isVoid, method, "to return void as a signal method");
+        put(signalNames, method, signal.name());
+      }
+      case QueryMethod query -> {
+        require(!isVoid, method, "to return a value as a query method");
+        put(queryTypes, method, query.name());
+      }
+      case UpdateMethod update -> put(updateNames, method, update.name());
+      case UpdateValidatorMethod validator -> {
+        require(isVoid, method, "to return void as an update validator");
+        Method other = updateValidators.put(validator.updateName(), method);
+        require(other == null, method, "to be the only validator of its update");
+      }
+      default -> throw new IllegalStateException("Expected one of " + ROLES);
+    }
+  }
+
+  private void checkValidator(String updateName, Method validator) {
+    boolean fits = false;
+    for (var update : updateNames.entrySet()) {
+      fits |=
+          update.getValue().equals(updateName)
+              && Arrays.equals(
+                  update.getKey().getGenericParameterTypes(), validator.getGenericParameterTypes());
+    }
+    require(fits, validator, "to have the parameters of an update method '" + updateName + "'");
   }
 
   private static void put(Map<Method, String> names, Method method, String annotated) {

@@ -159,6 +159,13 @@ public final class Dispatcher {
     coroutine.park();
   }
 
+  /** Lets everything run that came from outside; the order of all others stays as it is. */
+  public void yieldToArrivals() {
+    Coroutine coroutine = requireCurrent();
+    ready.addFirst(coroutine);
+    coroutine.park();
+  }
+
   /** The stacks of all coroutines that are alive, by their names; each can be read while parked. */
   public List<Stack> stacks() {
     return alive.stream().map(c -> new Stack(c.name(), List.of(c.stack()))).toList();

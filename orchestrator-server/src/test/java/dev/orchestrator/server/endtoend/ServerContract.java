@@ -36,6 +36,9 @@ abstract class ServerContract {
        "commands":[{"commandType":"ScheduleActivityTask","activityId":"1","activityType":"Charge",
         "taskQueue":"%s","input":[{"encoding":"json/plain","text":"{\\"amount\\":1.10}"}],
         "startToCloseTimeout":"PT1M","retryPolicy":{"initialInterval":"PT0.1S","backoffCoefficient":1}}]}""";
+  private static final String NOTHING =
+      """
+      {"requestType":"RespondWorkflowTaskCompleted","startedTime":"2026-01-31T08:00:00Z"}""";
   private static final String COMPLETE =
       """
       {"requestType":"RespondWorkflowTaskCompleted","startedTime":"2026-01-31T08:00:00Z",
@@ -131,6 +134,111 @@ abstract class ServerContract {
       assertThat(answer.join().status()).as(answer.join().text()).isEqualTo(200);
       assertThat(answer.join().json().get("result").asString()).isEqualTo("CHARGING");
     }
+  }
+
+  @Test
+  void updatesAreAcceptedAnsweredRejectedAndKnownByTheirIds() {
+    start("updated", "cart-1");
+
+    try (var workflows = worker("shop.workflow-tasks.default.updated")) {
+      workflows.report(workflows.nextTask(), NOTHING);
+      workflows.done();
+      var accepted = update("cart-1", "u-1");
+
+      JsonNode first = workflows.nextTask();
+      assertThat(first.at("/updates/0/updateName").asString()).isEqualTo("addItem");
+      assertThat(first.at("/updates/0/input/0/text").asString()).isEqualTo("\"book\"");
+      workflows.report(
+          first,
+          """
+          {"requestType":"RespondWorkflowTaskCompleted","startedTime":"2026-01-31T08:00:00Z",
+           "commands":[{"commandType":"AcceptWorkflowUpdate","updateId":"u-1"},
+            {"commandType":"CompleteWorkflowUpdate","updateId":"u-1",
+             "result":{"encoding":"json/plain","text":"3"}}]}""");
+      workflows.done();
+      assertThat(accepted.join().status()).as(accepted.join().text()).isEqualTo(200);
+      assertThat(accepted.join().json().get("stage").asString()).isEqualTo("COMPLETED");
+      assertThat(accepted.join().json().get("result").asInt()).isEqualTo(3);
+
+      var rejected = update("cart-1", "u-2");
+      workflows.report(
+          workflows.nextTask(),
+          """
+          {"requestType":"RespondWorkflowTaskCompleted","startedTime":"2026-01-31T08:00:00Z",
+           "updateRejections":[{"updateId":"u-2","failure":{"message":"sold out",
+            "info":{"failureType":"Application","type":"SoldOut"}}}]}""");
+      workflows.done();
+      assertThat(rejected.join().status()).as(rejected.join().text()).isEqualTo(422);
+      assertThat(rejected.join().json().get("code").asString()).isEqualTo("UPDATE_REJECTED");
+      assertThat(rejected.join().json().at("/failure/info/type").asString()).isEqualTo("SoldOut");
+    }
+
+    assertThat(update("cart-1", "u-1").join().json().get("result").asInt())
+        .as("again")
+        .isEqualTo(3);
+    Answer polled = api.get(WORKFLOWS + "/cart-1/updates/u-1");
+    assertThat(polled.json().get("result").asInt()).isEqualTo(3);
+    assertThat(api.get(WORKFLOWS + "/cart-1/updates/u-9").json().get("code").asString())
+        .isEqualTo("UPDATE_NOT_FOUND");
+    Answer waiting =
+        api.post(WORKFLOWS + "/cart-1/updates/addItem?wait=1ms", "{\"updateId\":\"u-3\"}");
+    assertThat(waiting.status()).as(waiting.text()).isEqualTo(202);
+    assertThat(waiting.json().get("stage").asString()).isEqualTo("ADMITTED");
+    assertThat(api.get(WORKFLOWS + "/cart-1/history").json().findValuesAsString("eventType"))
+        .containsOnlyOnce("WorkflowExecutionUpdateAccepted")
+        .containsOnlyOnce("WorkflowExecutionUpdateCompleted");
+  }
+
+  private CompletableFuture<Answer> update(String workflowId, String updateId) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            api.post(
+                WORKFLOWS + "/" + workflowId + "/updates/addItem",
+                "{\"updateId\":\"%s\",\"input\":[\"book\"]}".formatted(updateId)));
+  }
+
+  @Test
+  void anUpdateStartsTheWorkflowThatItIsFor() {
+    var answer =
+        CompletableFuture.supplyAsync(
+            () ->
+                api.post(
+                    WORKFLOWS + "/cart-2/update-with-start/addItem?waitStage=ACCEPTED",
+                    """
+                    {"updateId":"u-1","start":{"workflowType":"Cart","taskQueue":"begun",
+                     "workflowIdConflictPolicy":"USE_EXISTING"}}"""));
+
+    try (var workflows = worker("shop.workflow-tasks.default.begun")) {
+      JsonNode first = workflows.nextTask();
+      assertThat(first.at("/updates/0/updateId").asString()).isEqualTo("u-1");
+      workflows.report(
+          first,
+          """
+          {"requestType":"RespondWorkflowTaskCompleted","startedTime":"2026-01-31T08:00:00Z",
+           "commands":[{"commandType":"AcceptWorkflowUpdate","updateId":"u-1"}]}""");
+      workflows.done();
+    }
+
+    assertThat(answer.join().status()).as(answer.join().text()).isEqualTo(200);
+    assertThat(answer.join().json().get("stage").asString()).isEqualTo("ACCEPTED");
+    assertThat(api.get(WORKFLOWS + "/cart-2").json().get("runId"))
+        .isEqualTo(answer.join().json().get("runId"));
+  }
+
+  @Test
+  void aSignalStartsTheWorkflowThatItIsForOnce() {
+    String body =
+        """
+        {"workflowId":"cart-3","workflowType":"Cart","taskQueue":"signalled",
+         "signal":{"name":"add","input":["book"]}}""";
+    Answer first = api.post(WORKFLOWS, body);
+    Answer second = api.post(WORKFLOWS, body);
+
+    assertThat(first.status()).as(first.text()).isEqualTo(201);
+    assertThat(second.status()).as(second.text()).isEqualTo(200);
+    assertThat(second.json().get("runId")).isEqualTo(first.json().get("runId"));
+    assertThat(api.get(WORKFLOWS + "/cart-3/history").json().findValuesAsString("eventType"))
+        .startsWith("WorkflowExecutionStarted", "WorkflowExecutionSignaled");
   }
 
   @Test

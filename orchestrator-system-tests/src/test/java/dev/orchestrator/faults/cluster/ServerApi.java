@@ -106,6 +106,41 @@ public final class ServerApi {
     return answer.isSuccess();
   }
 
+  /** Updates a workflow, asking until there is an answer or the run is closed. */
+  public Answer tryUpdate(String workflowId, String update, String updateId, String input)
+      throws IOException {
+    Answer answer = sendUpdate(workflowId, update, updateId, input);
+    while (answer.isTransient() || answer.status() == 202) {
+      answer = sendUpdate(workflowId, update, updateId, input);
+    }
+    return answer;
+  }
+
+  /** Updates a workflow, asking until there is an answer, however often the server is gone. */
+  public Answer update(
+      String workflowId, String update, String updateId, String input, Duration atMost) {
+    var last = new AtomicReference<Answer>();
+    await("update " + updateId)
+        .atMost(atMost)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(POLL)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(
+            () -> {
+              last.set(tryUpdate(workflowId, update, updateId, input));
+              return true;
+            });
+    return last.get();
+  }
+
+  private Answer sendUpdate(String workflowId, String update, String updateId, String input)
+      throws IOException {
+    return send(
+        "POST",
+        workflow(workflowId) + "/updates/" + update + "?wait=5s",
+        Map.of("input", List.of(input), "updateId", updateId));
+  }
+
   /** Asks a workflow, until it answers. */
   public JsonNode query(String workflowId, String type, Duration atMost) {
     return acknowledged(

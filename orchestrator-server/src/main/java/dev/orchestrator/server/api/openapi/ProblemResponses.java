@@ -23,13 +23,29 @@ final class ProblemResponses {
 
   /** What only some operations answer with, by operation id. */
   private static final Map<String, List<ProblemCode>> SPECIFIC =
-      Map.of(
-          "startWorkflow", List.of(ProblemCode.WORKFLOW_ALREADY_STARTED),
-          "signalWorkflow", List.of(ProblemCode.WORKFLOW_CLOSED),
-          "cancelWorkflow", List.of(ProblemCode.WORKFLOW_CLOSED),
-          "terminateWorkflow", List.of(ProblemCode.WORKFLOW_CLOSED),
-          "queryWorkflow", List.of(ProblemCode.QUERY_FAILED, ProblemCode.QUERY_TIMED_OUT),
-          "createNamespace", List.of(ProblemCode.NAMESPACE_ALREADY_EXISTS));
+      Map.ofEntries(
+          Map.entry("startWorkflow", List.of(ProblemCode.WORKFLOW_ALREADY_STARTED)),
+          Map.entry("signalWorkflow", List.of(ProblemCode.WORKFLOW_CLOSED)),
+          Map.entry("cancelWorkflow", List.of(ProblemCode.WORKFLOW_CLOSED)),
+          Map.entry("terminateWorkflow", List.of(ProblemCode.WORKFLOW_CLOSED)),
+          Map.entry(
+              "queryWorkflow",
+              List.of(
+                  ProblemCode.QUERY_FAILED,
+                  ProblemCode.QUERY_REJECTED,
+                  ProblemCode.QUERY_TIMED_OUT)),
+          Map.entry(
+              "updateWorkflow", List.of(ProblemCode.UPDATE_REJECTED, ProblemCode.WORKFLOW_CLOSED)),
+          Map.entry(
+              "updateWithStartWorkflow",
+              List.of(ProblemCode.UPDATE_REJECTED, ProblemCode.WORKFLOW_ALREADY_STARTED)),
+          Map.entry(
+              "getWorkflowUpdate",
+              List.of(
+                  ProblemCode.UPDATE_NOT_FOUND,
+                  ProblemCode.UPDATE_REJECTED,
+                  ProblemCode.WORKFLOW_CLOSED)),
+          Map.entry("createNamespace", List.of(ProblemCode.NAMESPACE_ALREADY_EXISTS)));
 
   private ProblemResponses() {}
 

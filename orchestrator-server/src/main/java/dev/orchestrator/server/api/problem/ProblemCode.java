@@ -15,6 +15,10 @@ public enum ProblemCode {
   NAMESPACE_ALREADY_EXISTS(HttpStatus.CONFLICT),
   /** No run with this id is known, or not this run. */
   WORKFLOW_NOT_FOUND(HttpStatus.NOT_FOUND),
+  /** The run has no update with this id. */
+  UPDATE_NOT_FOUND(HttpStatus.NOT_FOUND),
+  /** The workflow did not accept the update; {@code failure} says why. */
+  UPDATE_REJECTED(HttpStatus.UNPROCESSABLE_CONTENT),
   /** The run is closed. */
   WORKFLOW_CLOSED(HttpStatus.CONFLICT),
   /** The id is taken; {@code runId} says by which run. */
@@ -25,6 +29,8 @@ public enum ProblemCode {
   INVALID_ARGUMENT(HttpStatus.BAD_REQUEST),
   /** A payload or request is larger than the server takes. */
   LIMIT_EXCEEDED(HttpStatus.CONTENT_TOO_LARGE),
+  /** The run stands as rejectCondition does not want it; {@code runId} says which. */
+  QUERY_REJECTED(HttpStatus.CONFLICT),
   /** The query's code failed or does not exist; {@code failure} says how. */
   QUERY_FAILED(HttpStatus.UNPROCESSABLE_CONTENT),
   /** No worker answered the query in time. */

@@ -2,6 +2,7 @@ package dev.orchestrator.server.api.problem;
 
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.protocol.request.Reply.UpdateRejected;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,18 @@ public final class ProblemException extends ErrorResponseException {
   public static ProblemException invalid(String field, String message) {
     return new ProblemException(
         ProblemCode.INVALID_ARGUMENT, Problems.invalid(List.of(new FieldError(field, message))));
+  }
+
+  /** An update that the workflow did not accept. */
+  public static ProblemException updateRejected(UpdateRejected rejected) {
+    Failure failure = rejected.failure();
+    String message = failure.message();
+    var problem =
+        Problems.of(ProblemCode.UPDATE_REJECTED, message == null ? failure.type() : message);
+    problem.setProperty(Problems.RUN_ID, rejected.runId());
+    problem.setProperty(Problems.UPDATE_ID, rejected.updateId());
+    problem.setProperty(Problems.FAILURE, failure);
+    return new ProblemException(ProblemCode.UPDATE_REJECTED, problem);
   }
 
   /** A query that reached the workflow's code and failed there. */

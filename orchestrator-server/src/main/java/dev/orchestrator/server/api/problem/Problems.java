@@ -11,6 +11,7 @@ final class Problems {
 
   static final String CODE = "code";
   static final String RUN_ID = "runId";
+  static final String UPDATE_ID = "updateId";
   static final String ERRORS = "errors";
   static final String FAILURE = "failure";
 

@@ -2,6 +2,7 @@ package dev.orchestrator.server.api.workflow;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.orchestrator.protocol.execution.QueryRejectCondition;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
@@ -57,6 +58,9 @@ final class QueryController {
       @Parameter(description = "Which run; the current one if absent")
           @RequestParam(required = false)
           @Nullable UUID runId,
+      @Parameter(description = "Of which runs no answer is wanted; every one answers if absent")
+          @RequestParam(required = false)
+          @Nullable QueryRejectCondition rejectCondition,
       @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
           @Nullable String identity,
       @RequestBody(required = false) @Valid @Nullable QueryRequest body) {
@@ -70,7 +74,7 @@ final class QueryController {
                 .engine()
                 .query(
                     new WorkflowKey(namespace, workflowId),
-                    new QueryWorkflow(runId, type, input, headers),
+                    new QueryWorkflow(runId, type, input, headers, rejectCondition),
                     identity,
                     timeout)));
   }

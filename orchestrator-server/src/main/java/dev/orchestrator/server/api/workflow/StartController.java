@@ -1,15 +1,9 @@
 package dev.orchestrator.server.api.workflow;
 
-import static java.util.Objects.requireNonNullElse;
-
 import dev.orchestrator.engine.Engine;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
-import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
-import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.protocol.execution.WorkflowKey;
-import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
-import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -19,8 +13,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,17 +35,19 @@ final class StartController {
 
   private final WorkflowGateway gateway;
   private final PayloadCodec codec;
+  private final StartRequests starts;
 
-  StartController(WorkflowGateway gateway, PayloadCodec codec) {
+  StartController(WorkflowGateway gateway, PayloadCodec codec, StartRequests starts) {
     this.gateway = gateway;
     this.codec = codec;
+    this.starts = starts;
   }
 
   @Operation(
       operationId = "startWorkflow",
       summary = "Start a workflow",
       description =
-          "Answers when the run is durable. With wait, answers when the run closed (200, with its"
+          "Answers when the run is durable. With signal, signals the open run or the new one. With wait, answers when the run closed (200, with its"
               + " outcome) or the wait is over (202).")
   @ApiResponse(responseCode = "201", description = "The run was started")
   @ApiResponse(
@@ -74,31 +68,13 @@ final class StartController {
     String workflowId = body.workflowId() == null ? gateway.newId() : body.workflowId();
     var key = new WorkflowKey(namespace, workflowId);
     String requestId = gateway.requestId(body.requestId(), idempotencyKey);
-    var request = new RequestEnvelope(key, requestId, identity, null, request(body));
+    var request = new RequestEnvelope(key, requestId, identity, null, starts.startOrSignal(body));
     if (wait == null) {
       return respond(key, (WorkflowStarted) gateway.submit(request));
     }
     Duration patience = gateway.wait(wait);
     var started = (WorkflowStarted) gateway.submit(request.withAwaitClose(patience));
     return respondWhenClosed(key, started, patience);
-  }
-
-  private StartWorkflowExecution request(StartWorkflowRequest body) {
-    var input = codec.arguments(body.input(), body.payloads());
-    var memo = requireNonNullElse(body.memo(), Map.<String, Payload>of());
-    var headers = requireNonNullElse(body.headers(), Map.<String, Payload>of());
-    codec.checkSize(List.of(input, memo.values(), headers.values()));
-    return new StartWorkflowExecution(
-        body.workflowType(),
-        body.taskQueue(),
-        input,
-        body.workflowExecutionTimeout(),
-        body.workflowRunTimeout(),
-        body.workflowTaskTimeout(),
-        requireNonNullElse(body.workflowIdReusePolicy(), WorkflowIdReusePolicy.ALLOW_DUPLICATE),
-        requireNonNullElse(body.workflowIdConflictPolicy(), WorkflowIdConflictPolicy.FAIL),
-        memo,
-        headers);
   }
 
   private static ResponseEntity<StartWorkflowResponse> respond(

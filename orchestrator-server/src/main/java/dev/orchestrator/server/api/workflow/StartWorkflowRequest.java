@@ -6,6 +6,7 @@ import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.server.api.validation.PositiveDuration;
 import dev.orchestrator.server.api.validation.TaskQueueName;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -61,4 +62,10 @@ record StartWorkflowRequest(
                     + " instead of the Idempotency-Key header",
             example = "7f1c1b1e-order-4711")
         @Size(min = 1, max = 255)
-        @Nullable String requestId) {}
+        @Nullable String requestId,
+    @Schema(
+            description =
+                "A signal for the workflow: goes to the open run if there is one, whatever"
+                    + " workflowIdConflictPolicy says (unless TERMINATE_EXISTING), else to the new one")
+        @Valid
+        @Nullable StartSignal signal) {}

@@ -93,6 +93,11 @@ final class WorkflowGateway {
     return requested.compareTo(maxWait) > 0 ? maxWait : requested;
   }
 
+  /** The same, where a client that does not say waits as long as it may. */
+  Duration waitOrLongest(@Nullable Duration requested) {
+    return requested == null ? maxWait : wait(requested);
+  }
+
   /** Tells a client that asks about an unknown namespace so, rather than that it is empty. */
   void requireNamespace(String namespace) {
     if (engine.namespaces().find(namespace).isEmpty()) {

@@ -2,6 +2,8 @@ package dev.orchestrator.faults.worker.orders;
 
 import dev.orchestrator.workflow.QueryMethod;
 import dev.orchestrator.workflow.SignalMethod;
+import dev.orchestrator.workflow.UpdateMethod;
+import dev.orchestrator.workflow.UpdateValidatorMethod;
 import dev.orchestrator.workflow.WorkflowInterface;
 import dev.orchestrator.workflow.WorkflowMethod;
 
@@ -20,6 +22,18 @@ public interface ChainWorkflow {
 
   @SignalMethod
   void note(String text);
+
+  /**
+   * Takes a note, too, unless it is bad.
+   *
+   * @return how many there are now
+   */
+  @UpdateMethod
+  int annotate(String text);
+
+  /** Says no to bad notes. */
+  @UpdateValidatorMethod(updateName = "annotate")
+  void checkAnnotation(String text);
 
   /** How many signals came so far. */
   @QueryMethod

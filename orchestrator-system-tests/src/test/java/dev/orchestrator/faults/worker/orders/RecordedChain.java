@@ -29,6 +29,18 @@ public class RecordedChain implements ChainWorkflow {
   }
 
   @Override
+  public int annotate(String text) {
+    return ++notes;
+  }
+
+  @Override
+  public void checkAnnotation(String text) {
+    if (text.equals("bad")) {
+      throw new IllegalArgumentException("Expected a good note");
+    }
+  }
+
+  @Override
   public int noted() {
     return notes;
   }

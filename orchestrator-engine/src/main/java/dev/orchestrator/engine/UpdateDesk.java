@@ -1,0 +1,151 @@
+package dev.orchestrator.engine;
+
+import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.protocol.execution.UpdateStage;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.history.HistoryPage;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted;
+import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.protocol.request.Reply.UpdateProgress;
+import dev.orchestrator.protocol.request.Request.PollWorkflowUpdate;
+import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Updates that are waited for. The shard replies when an update has come so far, but remembers who
+ * waits only in memory and for a while, and may move; so it is asked again now and then, with the
+ * same request id. Outcomes that the shard no longer has in memory are read from the history.
+ */
+final class UpdateDesk implements AutoCloseable {
+
+  private final RequestRouter router;
+  private final Visibility visibility;
+  private final Duration askAgainAfter;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("update-clock").daemon().factory());
+  private final ExecutorService readers =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("update-outcome-", 0).factory());
+
+  UpdateDesk(RequestRouter router, Visibility visibility, Duration askAgainAfter) {
+    this.router = router;
+    this.visibility = visibility;
+    this.askAgainAfter = askAgainAfter;
+  }
+
+  /**
+   * Hands the request in, and waits for the stage that it wants.
+   *
+   * @return the reply; how far the update has come if the time is over before
+   */
+  CompletableFuture<Reply> ask(RequestEnvelope request, Duration timeout) {
+    if (request.request() instanceof PollWorkflowUpdate && !timeout.isPositive()) {
+      return lookOnce(request).thenCompose(reply -> withOutcome(request.key(), reply));
+    }
+    var result = new CompletableFuture<Reply>();
+    ScheduledFuture<?> asking =
+        clock.scheduleWithFixedDelay(
+            () -> askOnce(request, result), 0, askAgainAfter.toMillis(), TimeUnit.MILLISECONDS);
+    CompletableFuture<Reply> inTime =
+        result.orTimeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
+    return inTime
+        .whenComplete((done, failure) -> asking.cancel(false))
+        .exceptionallyCompose(
+            failure ->
+                Failures.unwrap(failure) instanceof TimeoutException
+                    ? lookOnce(request)
+                    : CompletableFuture.failedFuture(Failures.unwrap(failure)))
+        .thenCompose(reply -> withOutcome(request.key(), reply));
+  }
+
+  private void askOnce(RequestEnvelope request, CompletableFuture<Reply> result) {
+    CompletableFuture<Reply> reply = router.route(request);
+    // The next time the shard forgets this one, and then nobody would ever complete it.
+    result.whenComplete((done, failure) -> reply.cancel(false));
+    reply.whenComplete(
+        (answer, failure) -> {
+          if (failure == null) {
+            result.complete(answer);
+          } else if (!(Failures.unwrap(failure) instanceof TimeoutException)) {
+            result.completeExceptionally(Failures.unwrap(failure));
+          }
+        });
+  }
+
+  private CompletableFuture<Reply> lookOnce(RequestEnvelope request) {
+    return router
+        .route(
+            new RequestEnvelope(
+                request.key(),
+                request.requestId() + "-stage",
+                request.identity(),
+                null,
+                poll(request)))
+        .orTimeout(askAgainAfter.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyCompose(
+            failure ->
+                CompletableFuture.failedFuture(
+                    new ShardUnavailableException("No shard answered for " + request.key())))
+        .thenApply(reply -> taken(request, reply));
+  }
+
+  /** An update that the shard does not know has not reached it yet. */
+  private static Reply taken(RequestEnvelope request, Reply reply) {
+    if (reply instanceof Rejected rejected
+        && rejected.code() == RejectionCode.UPDATE_NOT_FOUND
+        && !(request.request() instanceof PollWorkflowUpdate)) {
+      throw new ShardUnavailableException("No shard took the update of " + request.key());
+    }
+    return reply;
+  }
+
+  private static PollWorkflowUpdate poll(RequestEnvelope request) {
+    return switch (request.request()) {
+      case UpdateWorkflowExecution update -> poll(update.runId(), update.updateId());
+      case UpdateWithStartWorkflowExecution update -> poll(null, update.update().updateId());
+      case PollWorkflowUpdate poll -> poll(poll.runId(), poll.updateId());
+      default -> throw new IllegalArgumentException("Expected an update, but got " + request);
+    };
+  }
+
+  private static PollWorkflowUpdate poll(@Nullable UUID runId, String updateId) {
+    return new PollWorkflowUpdate(runId, updateId, UpdateStage.ADMITTED);
+  }
+
+  private CompletableFuture<Reply> withOutcome(WorkflowKey key, Reply reply) {
+    Long eventId = reply instanceof UpdateProgress progress ? progress.outcomeEventId() : null;
+    return eventId != null && reply instanceof UpdateProgress progress
+        ? CompletableFuture.supplyAsync(() -> read(key, progress, eventId), readers)
+        : CompletableFuture.completedFuture(reply);
+  }
+
+  private Reply read(WorkflowKey key, UpdateProgress progress, long eventId) {
+    HistoryPage page =
+        visibility
+            .history(key, progress.runId(), eventId, eventId, 1)
+            .orElseThrow(() -> new ShardUnavailableException("The history of " + key + " is gone"));
+    return page.events().getFirst().attributes()
+            instanceof WorkflowExecutionUpdateCompleted completed
+        ? progress.withOutcome(completed.result(), completed.failure())
+        : progress;
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    readers.shutdownNow();
+  }
+}
