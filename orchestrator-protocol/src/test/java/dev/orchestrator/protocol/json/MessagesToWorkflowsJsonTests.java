@@ -106,7 +106,8 @@ class MessagesToWorkflowsJsonTests {
             + "'result':{'encoding':'json/plain','text':'3'}},"
             + "{'commandType':'CompleteWorkflowUpdate','updateId':'u-2','failure':{'message':"
             + "'sold out','info':{'failureType':'Application','type':'SoldOut','nonRetryable':"
-            + "false}}}],'updateRejections':[{'updateId':'u-3','failure':{'message':'sold out',"
+            + "false}}}],'forceNewWorkflowTask':false,"
+            + "'updateRejections':[{'updateId':'u-3','failure':{'message':'sold out',"
             + "'info':{'failureType':'Application','type':'SoldOut','nonRetryable':false}}}]}");
   }
 
