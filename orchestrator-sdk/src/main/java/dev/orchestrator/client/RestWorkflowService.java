@@ -18,6 +18,7 @@ import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.WorkflowRequest;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.QueryResult;
 import java.net.http.HttpRequest;
@@ -71,6 +72,9 @@ final class RestWorkflowService implements WorkflowService {
           throw new IllegalArgumentException("Expected awaitClose() for run " + await.runId());
       case QueryWorkflow query ->
           throw new IllegalArgumentException("Expected query() for query " + query.queryType());
+      case WorkflowRequest told ->
+          throw new IllegalArgumentException(
+              "Expected a client's request, but got " + told.getClass().getSimpleName());
       case TaskRequest task ->
           throw new IllegalArgumentException(
               "Expected a client's request, but got " + task.getClass().getSimpleName());

@@ -2,16 +2,24 @@ package dev.orchestrator.replay;
 
 import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.failure.CanceledFailure;
+import dev.orchestrator.protocol.command.Command.RequestCancelExternalWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.SignalExternalWorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.workflow.ActivityStub;
 import dev.orchestrator.workflow.CancellationScope;
+import dev.orchestrator.workflow.ChildWorkflowOptions;
+import dev.orchestrator.workflow.ChildWorkflowStub;
 import dev.orchestrator.workflow.CompletablePromise;
+import dev.orchestrator.workflow.ContinueAsNewOptions;
+import dev.orchestrator.workflow.ExternalWorkflowStub;
 import dev.orchestrator.workflow.Functions;
 import dev.orchestrator.workflow.Promise;
 import dev.orchestrator.workflow.WorkflowContext;
 import dev.orchestrator.workflow.WorkflowInfo;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -186,6 +194,91 @@ final class CoroutineContext implements WorkflowContext {
   public CancellationScope newScope(boolean detached, Functions.Proc1<CancellationScope> body) {
     run.guard().checkWritable("Workflow.newCancellationScope()");
     return new Scope(run, scope, detached, body);
+  }
+
+  @Override
+  public RuntimeException continueAsNew(
+      @Nullable String workflowType, ContinueAsNewOptions options, @Nullable Object[] args) {
+    run.guard().checkWritable("Workflow.continueAsNew()");
+    run.outcome().continuedAsNew(NextRun.command(run, workflowType, options, args));
+    run.dispatcher().await(never -> {}); // until it is unwound with the rest of the run
+    return new IllegalStateException("Expected no way back into a run that continued as new");
+  }
+
+  @Override
+  public <T> T newContinueAsNewStub(Class<T> workflowInterface, ContinueAsNewOptions options) {
+    return ContinueAsNewProxy.of(workflowInterface, options);
+  }
+
+  @Override
+  public ChildWorkflowStub newUntypedChildWorkflowStub(
+      String workflowType, ChildWorkflowOptions options) {
+    return new ChildStub(workflowType, options, new RunPromise<>(run));
+  }
+
+  @Override
+  public <T> T newChildWorkflowStub(Class<T> workflowInterface, ChildWorkflowOptions options) {
+    return ChildProxy.of(workflowInterface, options, this);
+  }
+
+  @Override
+  public Promise<WorkflowExecution> executionOf(Object childStub) {
+    return ChildProxy.untyped(childStub).getExecution();
+  }
+
+  @Override
+  public ExternalWorkflowStub newUntypedExternalWorkflowStub(ExternalWorkflowStub.Target target) {
+    return new ExternalStub(target);
+  }
+
+  @Override
+  public <T> T newExternalWorkflowStub(
+      Class<T> workflowInterface, ExternalWorkflowStub.Target target) {
+    return ExternalProxy.of(workflowInterface, new ExternalStub(target));
+  }
+
+  /** Begins a child. */
+  <R> Promise<@Nullable R> child(
+      ChildWorkflowStub stub,
+      String workflowId,
+      RunPromise<WorkflowExecution> execution,
+      @Nullable Object[] args,
+      Class<R> resultClass,
+      Type resultType) {
+    run.guard().checkWritable("child workflow " + stub.getWorkflowType());
+    return run.children()
+        .start(
+            workflowId,
+            stub.getWorkflowType(),
+            run.converter().toPayloads(args),
+            stub.getOptions(),
+            scope,
+            execution)
+        .<@Nullable R>map(
+            payload -> Results.read(run.converter(), payload, resultClass, resultType));
+  }
+
+  /** Sends a signal to another workflow, or to a child. */
+  Promise<@Nullable Void> signalExternal(
+      String workflowId,
+      @Nullable UUID runId,
+      boolean child,
+      String signalName,
+      @Nullable Object[] args) {
+    run.guard().checkWritable("a signal to another workflow");
+    throwIfCancelled();
+    return run.externalCalls()
+        .begin(
+            new SignalExternalWorkflowExecution(
+                workflowId, runId, child, signalName, run.converter().toPayloads(args), Map.of()));
+  }
+
+  /** Asks another workflow to cancel itself; in a cancelled scope, too. */
+  Promise<@Nullable Void> cancelExternal(
+      String workflowId, @Nullable UUID runId, @Nullable String reason) {
+    run.guard().checkWritable("the cancellation of another workflow");
+    return run.externalCalls()
+        .begin(new RequestCancelExternalWorkflowExecution(workflowId, runId, false, reason));
   }
 
   /** Runs code in another scope. */

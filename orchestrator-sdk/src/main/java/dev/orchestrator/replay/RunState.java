@@ -20,6 +20,8 @@ final class RunState {
   private final RunInfo info;
   private final Activities activities;
   private final Timers timers;
+  private final Children children;
+  private final ExternalCalls externalCalls;
   private final SideEffects sideEffects;
   private final RunOutcome outcome;
   private final Scope rootScope;
@@ -37,6 +39,8 @@ final class RunState {
     this.guard = new Guard(dispatcher);
     this.activities = new Activities(this, converter, commands);
     this.timers = new Timers(this, commands);
+    this.children = new Children(this);
+    this.externalCalls = new ExternalCalls(this);
     this.sideEffects = new SideEffects(commands, clock);
     this.outcome = new RunOutcome(settings.definition(), converter, commands, dispatcher);
     this.rootScope = Scope.root(this);
@@ -93,6 +97,14 @@ final class RunState {
 
   Timers timers() {
     return timers;
+  }
+
+  Children children() {
+    return children;
+  }
+
+  ExternalCalls externalCalls() {
+    return externalCalls;
   }
 
   SideEffects sideEffects() {

@@ -2,6 +2,7 @@ package dev.orchestrator.workflow;
 
 import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.common.converter.CheckedExceptionWrapper;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Random;
@@ -142,6 +143,129 @@ public final class Workflow {
   public static <R> @Nullable R sideEffect(
       Class<R> resultClass, Type resultType, Functions.Func<R> func) {
     return WorkflowContext.current().sideEffect(resultType, resultClass, func);
+  }
+
+  /**
+   * A stub whose workflow method runs a child workflow and waits for its result, and whose signal
+   * methods signal it. A stub runs one child. The child's own failure is the cause of the {@code
+   * ChildWorkflowFailure} that the parent gets.
+   *
+   * @param workflowInterface an interface with {@code @WorkflowInterface} and a workflow method
+   * @param options how to run it
+   */
+  public static <T> T newChildWorkflowStub(
+      Class<T> workflowInterface, ChildWorkflowOptions options) {
+    return WorkflowContext.current().newChildWorkflowStub(workflowInterface, options);
+  }
+
+  /** Like {@link #newChildWorkflowStub(Class, ChildWorkflowOptions)}, with default options. */
+  public static <T> T newChildWorkflowStub(Class<T> workflowInterface) {
+    return newChildWorkflowStub(workflowInterface, ChildWorkflowOptions.getDefaultInstance());
+  }
+
+  /** A stub that runs a child workflow by the name of its type. */
+  public static ChildWorkflowStub newUntypedChildWorkflowStub(
+      String workflowType, ChildWorkflowOptions options) {
+    return WorkflowContext.current().newUntypedChildWorkflowStub(workflowType, options);
+  }
+
+  /**
+   * Like {@link #newUntypedChildWorkflowStub(String, ChildWorkflowOptions)}, by default options.
+   */
+  public static ChildWorkflowStub newUntypedChildWorkflowStub(String workflowType) {
+    return newUntypedChildWorkflowStub(workflowType, ChildWorkflowOptions.getDefaultInstance());
+  }
+
+  /**
+   * The first run of a child, as soon as it has begun; fails with {@code ChildWorkflowFailure} if
+   * it cannot begin. A parent that is about to end waits for this where the child is to go on
+   * alone.
+   *
+   * @param childWorkflowStub a stub of {@link #newChildWorkflowStub}
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Promise<WorkflowExecution> getWorkflowExecution(Object childWorkflowStub) {
+    return WorkflowContext.current().executionOf(childWorkflowStub);
+  }
+
+  /**
+   * A stub whose signal methods signal another workflow, whichever run of it is open.
+   *
+   * @param workflowInterface an interface with {@code @WorkflowInterface}
+   */
+  public static <T> T newExternalWorkflowStub(Class<T> workflowInterface, String workflowId) {
+    return WorkflowContext.current()
+        .newExternalWorkflowStub(
+            workflowInterface, new ExternalWorkflowStub.Target(workflowId, null));
+  }
+
+  /** Like {@link #newExternalWorkflowStub(Class, String)}, of one run. */
+  public static <T> T newExternalWorkflowStub(
+      Class<T> workflowInterface, WorkflowExecution execution) {
+    return WorkflowContext.current()
+        .newExternalWorkflowStub(workflowInterface, ExternalWorkflowStub.Target.of(execution));
+  }
+
+  /** A stub that signals and cancels another workflow, whichever run of it is open. */
+  public static ExternalWorkflowStub newUntypedExternalWorkflowStub(String workflowId) {
+    return WorkflowContext.current()
+        .newUntypedExternalWorkflowStub(new ExternalWorkflowStub.Target(workflowId, null));
+  }
+
+  /** A stub that signals and cancels one run of another workflow. */
+  public static ExternalWorkflowStub newUntypedExternalWorkflowStub(WorkflowExecution execution) {
+    return WorkflowContext.current()
+        .newUntypedExternalWorkflowStub(ExternalWorkflowStub.Target.of(execution));
+  }
+
+  /**
+   * Ends this run and goes on in a new one of the same workflow, which begins with these arguments
+   * and an empty history. Nothing that this run began goes on: wait first for what matters. Clients
+   * that wait for the result wait for that of the last run. Does not return.
+   *
+   * @param args the arguments of the workflow method
+   */
+  public static void continueAsNew(@Nullable Object... args) {
+    continueAsNew(null, null, args);
+  }
+
+  /** Like {@link #continueAsNew(Object...)}, with what differs in the new run. */
+  public static void continueAsNew(
+      @Nullable ContinueAsNewOptions options, @Nullable Object... args) {
+    continueAsNew(null, options, args);
+  }
+
+  /**
+   * Like {@link #continueAsNew(Object...)}, maybe as a workflow of another type.
+   *
+   * @param workflowType null for the same
+   * @param options what differs in the new run; null for nothing
+   */
+  public static void continueAsNew(
+      @Nullable String workflowType,
+      @Nullable ContinueAsNewOptions options,
+      @Nullable Object... args) {
+    throw WorkflowContext.current()
+        .continueAsNew(
+            workflowType,
+            options == null ? ContinueAsNewOptions.getDefaultInstance() : options,
+            args);
+  }
+
+  /**
+   * A stub whose workflow method continues this workflow as one of the interface, see {@link
+   * #continueAsNew(Object...)}.
+   *
+   * @param workflowInterface an interface with {@code @WorkflowInterface} and a workflow method
+   */
+  public static <T> T newContinueAsNewStub(Class<T> workflowInterface) {
+    return newContinueAsNewStub(workflowInterface, ContinueAsNewOptions.getDefaultInstance());
+  }
+
+  /** Like {@link #newContinueAsNewStub(Class)}, with what differs in the new run. */
+  public static <T> T newContinueAsNewStub(
+      Class<T> workflowInterface, ContinueAsNewOptions options) {
+    return WorkflowContext.current().newContinueAsNewStub(workflowInterface, options);
   }
 
   /** A scope around some code, to cancel what it began. Call {@code run()} to run it. */

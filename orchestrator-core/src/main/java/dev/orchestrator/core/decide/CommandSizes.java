@@ -6,10 +6,14 @@ import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.command.Command.CancelTimer;
 import dev.orchestrator.protocol.command.Command.CancelWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.CompleteWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.ContinueAsNewWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.FailWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.RecordMarker;
 import dev.orchestrator.protocol.command.Command.RequestCancelActivityTask;
+import dev.orchestrator.protocol.command.Command.RequestCancelExternalWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
+import dev.orchestrator.protocol.command.Command.SignalExternalWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.StartChildWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.StartTimer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,17 @@ final class CommandSizes {
       case CompleteWorkflowExecution complete -> PayloadSizes.of(complete.result());
       case FailWorkflowExecution fail -> PayloadSizes.of(fail.failure());
       case CancelWorkflowExecution cancel -> PayloadSizes.of(cancel.details());
+      case ContinueAsNewWorkflowExecution next ->
+          PayloadSizes.of(next.input())
+              + PayloadSizes.of(next.memo())
+              + PayloadSizes.of(next.headers());
+      case StartChildWorkflowExecution start ->
+          PayloadSizes.of(start.input())
+              + PayloadSizes.of(start.memo())
+              + PayloadSizes.of(start.headers());
+      case SignalExternalWorkflowExecution signal ->
+          PayloadSizes.of(signal.input()) + PayloadSizes.of(signal.headers());
+      case RequestCancelExternalWorkflowExecution cancel -> 0;
       case RequestCancelActivityTask cancel -> 0;
       case StartTimer start -> 0;
       case CancelTimer cancel -> 0;

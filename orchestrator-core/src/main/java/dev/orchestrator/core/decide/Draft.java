@@ -47,6 +47,8 @@ final class Draft {
   private final List<HistoryEvent> newlyHeldBack = new ArrayList<>();
   private final Set<HistoryEvent> forgotten = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable ExpireWorkflowLease expiry;
+  private @Nullable NewRun next;
+  private @Nullable Peers peers;
   private @Nullable InboxAddress cachedAt;
   private boolean released;
   private long nextEventId;
@@ -219,12 +221,34 @@ final class Draft {
     taskOut = true;
   }
 
+  /** What is asked of other workflows, and told them. */
+  Peers peers() {
+    if (peers == null) {
+      peers = new Peers(run);
+    }
+    return peers;
+  }
+
   /** Ends the run with the given event, after everything that is held back. */
   void close(EventAttributes attributes) {
+    close(attributes, null);
+  }
+
+  /** Ends the run with the given event, and begins the one that follows it, if there is one. */
+  void close(EventAttributes attributes, @Nullable NewRun following) {
     release();
     append(attributes);
     dispatches.clear();
     closed = true;
+    next = following;
+    if (peers != null || run.started().parent() != null || !run.children().isEmpty()) {
+      peers().close((HistoryEvent) entries.getLast(), following != null, null);
+    }
+  }
+
+  /** A run that begins once this one has closed. */
+  void followedBy(NewRun newRun) {
+    next = newRun;
   }
 
   boolean closed() {
@@ -242,7 +266,14 @@ final class Draft {
           ? HistoryLimit.failAfter(this, context, length)
           : HistoryLimit.fail(run, context, length, reply != null);
     }
-    return new Decision(entries, List.copyOf(dispatches), null, reply, expiry, false);
+    return new Decision(
+        entries,
+        List.copyOf(dispatches),
+        peers == null ? List.of() : peers.requests(),
+        next,
+        reply,
+        expiry,
+        false);
   }
 
   /** At most: what was forgotten is released in the same decision. */
@@ -253,10 +284,5 @@ final class Draft {
   /** The beginning of a new run. */
   NewRun toNewRun() {
     return new NewRun(run.id(), entries, List.copyOf(dispatches));
-  }
-
-  /** The entries so far, with a run that begins once they have closed this one. */
-  Decision followedBy(NewRun newRun, Reply reply) {
-    return new Decision(entries, List.of(), newRun, reply, null, false);
   }
 }

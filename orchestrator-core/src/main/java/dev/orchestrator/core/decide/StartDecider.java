@@ -1,20 +1,20 @@
 package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.Execution;
-import dev.orchestrator.core.execution.ExecutionSettings;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.core.limit.PayloadSizes;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
+import dev.orchestrator.protocol.history.ParentExecution;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTerminated;
+import dev.orchestrator.protocol.request.Initiator;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ final class StartDecider {
     }
     UUID runId = latest.id().runId();
     if (latest.started().requestId().equals(envelope.requestId())) {
-      return Decision.reply(new WorkflowStarted(runId, true));
+      return Decision.reply(new WorkflowStarted(latest.firstRunId(), true));
     }
     if (latest.closed()) {
       return mayReuse(request.workflowIdReusePolicy(), latest.status())
@@ -73,13 +73,20 @@ final class StartDecider {
     draft.close(
         new WorkflowExecutionTerminated(
             "Replaced by a new start of the same workflow id", List.of(), envelope.identity()));
-    return draft.followedBy(newRun(envelope, request, context), started(context));
+    draft.followedBy(newRun(envelope, request, context));
+    return draft.finish(started(context));
   }
 
   private static Decision start(
       RequestEnvelope envelope, StartWorkflowExecution request, Context context) {
     return new Decision(
-        List.of(), List.of(), newRun(envelope, request, context), started(context), null, false);
+        List.of(),
+        List.of(),
+        List.of(),
+        newRun(envelope, request, context),
+        started(context),
+        null,
+        false);
   }
 
   private static WorkflowStarted started(Context context) {
@@ -91,7 +98,6 @@ final class StartDecider {
     var id =
         new WorkflowExecution(
             envelope.key().namespace(), envelope.key().workflowId(), context.newRunId());
-    Duration taskTimeout = request.workflowTaskTimeout();
     var started =
         new WorkflowExecutionStarted(
             request.workflowType(),
@@ -99,15 +105,22 @@ final class StartDecider {
             request.input(),
             request.workflowExecutionTimeout(),
             request.workflowRunTimeout(),
-            taskTimeout == null ? context.limits().defaultWorkflowTaskTimeout() : taskTimeout,
+            Successor.taskTimeout(request.workflowTaskTimeout(), context),
             request.memo(),
             request.headers(),
             envelope.identity(),
-            envelope.requestId());
-    var draft = new Draft(Execution.empty(id, ExecutionSettings.DEFAULT), context);
-    draft.append(started);
-    draft.scheduleTask(started, context.workers().pick(id.namespace(), request.taskQueue()));
-    return draft.toNewRun();
+            envelope.requestId(),
+            null,
+            parent(envelope));
+    return Successor.begin(id, started, context);
+  }
+
+  /** Only a workflow that asks for a child starts another one. */
+  private static @Nullable ParentExecution parent(RequestEnvelope envelope) {
+    Initiator initiator = envelope.initiator();
+    return initiator == null
+        ? null
+        : new ParentExecution(initiator.execution(), initiator.initiatedEventId());
   }
 
   private static @Nullable Decision refuse(

@@ -4,9 +4,12 @@ import dev.orchestrator.core.deadline.Deadline;
 import dev.orchestrator.core.deadline.DeadlineQueue;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.Continuation;
+import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.history.TransientEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.task.Lease;
 import dev.orchestrator.protocol.topic.InboxAddress;
@@ -14,7 +17,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +40,8 @@ public final class Execution {
   final WorkflowTasks workflowTasks = new WorkflowTasks(deadlines);
   final Activities activities;
   final Timers timers = new Timers(deadlines);
+  final Children children = new Children();
+  final ExternalRequests externalRequests = new ExternalRequests();
   final Leases leases = new Leases(deadlines);
 
   private final WorkflowExecution id;
@@ -148,9 +155,28 @@ public final class Execution {
     return lifecycle.startTime();
   }
 
+  /** When all runs of the chain together must be over; null for never. */
+  public @Nullable Instant executionExpiration() {
+    return lifecycle.expiration();
+  }
+
+  /** The first run of the chain that this one belongs to: maybe itself. */
+  public UUID firstRunId() {
+    Continuation continuation = started().continuation();
+    return continuation == null ? id.runId() : continuation.firstExecutionRunId();
+  }
+
   /** The last event of a closed run, which holds its result or failure; null while it is open. */
   public @Nullable HistoryEvent closeEvent() {
     return lifecycle.closeEvent();
+  }
+
+  /** The run that goes on where this one closed; null if none does. */
+  public @Nullable UUID nextRunId() {
+    HistoryEvent closeEvent = closeEvent();
+    return closeEvent != null && closeEvent.attributes() instanceof WorkflowExecutionEvent event
+        ? event.nextRunId()
+        : null;
   }
 
   /** When the run was closed; null while it is open. */
@@ -276,6 +302,26 @@ public final class Execution {
     return timers.get(timerId);
   }
 
+  /** The children that have not closed, in the order in which the code asked for them. */
+  public Collection<PendingChild> children() {
+    return children.all();
+  }
+
+  /** The child that an event asked for; null if it has closed or there is none. */
+  public @Nullable PendingChild child(long initiatedEventId) {
+    return children.get(initiatedEventId);
+  }
+
+  /** What was asked of other workflows and has no answer yet, by the event that led to it. */
+  public Map<Long, ExternalWorkflowEvent> externalRequests() {
+    return externalRequests.all();
+  }
+
+  /** What an event asked of another workflow; null if that is answered or there is none. */
+  public @Nullable ExternalWorkflowEvent externalRequest(long initiatedEventId) {
+    return externalRequests.get(initiatedEventId);
+  }
+
   /**
    * The instance ids of the worker processes that hold work of this run, as far as is known: the
    * ones that reported to be at work, the one that a sticky workflow task went to, and the one that
@@ -318,7 +364,9 @@ public final class Execution {
             lease(),
             stickyWorker(),
             List.copyOf(activities()),
-            List.copyOf(timers())),
+            List.copyOf(timers()),
+            List.copyOf(children()),
+            Map.copyOf(externalRequests())),
         deadlines.all());
   }
 }

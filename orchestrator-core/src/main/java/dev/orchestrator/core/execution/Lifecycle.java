@@ -1,6 +1,7 @@
 package dev.orchestrator.core.execution;
 
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.Continuation;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import java.time.Duration;
@@ -53,11 +54,19 @@ final class Lifecycle {
   /** When the run, or all runs together, have taken too long; null for never. */
   @Nullable Instant deadline() {
     Instant run = after(started().workflowRunTimeout());
-    Instant all = after(started().workflowExecutionTimeout());
+    Instant all = expiration();
     if (run == null || all == null) {
       return run == null ? all : run;
     }
     return run.isBefore(all) ? run : all;
+  }
+
+  /** When all runs of the chain together have taken too long; null for never. */
+  @Nullable Instant expiration() {
+    Continuation continuation = started().continuation();
+    return continuation == null
+        ? after(started().workflowExecutionTimeout())
+        : continuation.executionExpirationTime();
   }
 
   private @Nullable Instant after(@Nullable Duration timeout) {

@@ -7,6 +7,7 @@ import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCancelRequested;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCanceled;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionContinuedAsNew;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionSignaled;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
@@ -35,6 +36,8 @@ final class WorkflowExecutionApplier {
       case WorkflowExecutionCanceled e -> close(run, WorkflowExecutionStatus.CANCELED, event);
       case WorkflowExecutionTerminated e -> close(run, WorkflowExecutionStatus.TERMINATED, event);
       case WorkflowExecutionTimedOut e -> close(run, WorkflowExecutionStatus.TIMED_OUT, event);
+      case WorkflowExecutionContinuedAsNew e ->
+          close(run, WorkflowExecutionStatus.CONTINUED_AS_NEW, event);
     }
   }
 
@@ -44,6 +47,8 @@ final class WorkflowExecutionApplier {
     run.workflowTasks.clear();
     run.activities.clear();
     run.timers.clear();
+    run.children.clear();
+    run.externalRequests.clear();
     run.deadlines.clear();
   }
 }

@@ -5,10 +5,18 @@ import dev.orchestrator.protocol.payload.Payload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Events of a workflow execution as a whole. */
 public sealed interface WorkflowExecutionEvent extends EventAttributes {
+
+  /** The run that goes on where this event closes one; null if none does. */
+  default @Nullable UUID nextRunId() {
+    return this instanceof WorkflowExecutionContinuedAsNew continued
+        ? continued.newExecutionRunId()
+        : null;
+  }
 
   /**
    * The first event of every history.
@@ -18,7 +26,9 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
    * @param workflowTaskTimeout how long a worker may hold a workflow task that it began
    * @param memo values that listings show; not indexed
    * @param headers what context propagators carry
-   * @param requestId the client's id of the start request
+   * @param requestId the client's id of the start request: that of all runs of the chain
+   * @param continuation what the run takes over from the one before; null for the first one
+   * @param parent whose child the run is; null if it is nobody's
    */
   record WorkflowExecutionStarted(
       String workflowType,
@@ -30,8 +40,38 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
       Map<String, Payload> memo,
       Map<String, Payload> headers,
       @Nullable String identity,
-      String requestId)
-      implements WorkflowExecutionEvent {}
+      String requestId,
+      @Nullable Continuation continuation,
+      @Nullable ParentExecution parent)
+      implements WorkflowExecutionEvent {
+
+    /** The first run of a chain. */
+    public WorkflowExecutionStarted(
+        String workflowType,
+        String taskQueue,
+        List<Payload> input,
+        @Nullable Duration workflowExecutionTimeout,
+        @Nullable Duration workflowRunTimeout,
+        Duration workflowTaskTimeout,
+        Map<String, Payload> memo,
+        Map<String, Payload> headers,
+        @Nullable String identity,
+        String requestId) {
+      this(
+          workflowType,
+          taskQueue,
+          input,
+          workflowExecutionTimeout,
+          workflowRunTimeout,
+          workflowTaskTimeout,
+          memo,
+          headers,
+          identity,
+          requestId,
+          null,
+          null);
+    }
+  }
 
   /** The code returned; {@code result} is null where it returns nothing. */
   record WorkflowExecutionCompleted(@Nullable Payload result, long workflowTaskCompletedEventId)
@@ -65,5 +105,24 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
       Map<String, Payload> headers,
       @Nullable String identity,
       String requestId)
+      implements WorkflowExecutionEvent {}
+
+  /**
+   * The run is over and another one of the same workflow goes on with new input and an empty
+   * history, begun in the same commit.
+   *
+   * @param newExecutionRunId that run; what is not named here it takes over
+   * @param memo what listings show of the new run
+   */
+  record WorkflowExecutionContinuedAsNew(
+      UUID newExecutionRunId,
+      String workflowType,
+      String taskQueue,
+      List<Payload> input,
+      @Nullable Duration workflowRunTimeout,
+      Duration workflowTaskTimeout,
+      Map<String, Payload> memo,
+      Map<String, Payload> headers,
+      long workflowTaskCompletedEventId)
       implements WorkflowExecutionEvent {}
 }

@@ -1,9 +1,12 @@
 package dev.orchestrator.protocol.request;
 
 import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.execution.RetryState;
 import dev.orchestrator.protocol.execution.TaskToken;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
+import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
@@ -15,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that a client or a worker can ask of a workflow. */
+/** Everything that a client, a worker or another workflow can ask of a workflow. */
 public sealed interface Request {
 
   /** Requests of clients. A null {@code runId} means the workflow's current run. */
@@ -170,4 +173,38 @@ public sealed interface Request {
   /** The activity ended by cancellation. */
   record RespondActivityTaskCanceled(TaskToken token, List<Payload> details)
       implements TaskRequest {}
+
+  /** What one workflow's run lets another one know. */
+  sealed interface WorkflowRequest extends Request {
+
+    /** The run that it is for. */
+    UUID runId();
+  }
+
+  /**
+   * What came of something that the run asked of another workflow.
+   *
+   * @param initiatedEventId the event of its history that led to it
+   * @param reply the other workflow's reply
+   */
+  record RecordInitiatedOutcome(UUID runId, long initiatedEventId, Reply reply)
+      implements WorkflowRequest {}
+
+  /**
+   * A child of the run has closed, and no run follows.
+   *
+   * @param initiatedEventId the event of the run's history that asked for the child
+   * @param child the child's last run
+   * @param firstRunId the child's first run
+   * @param closeEvent the last event of its history
+   * @param retryState why it was not tried again, where it failed or timed out; null otherwise
+   */
+  record RecordChildWorkflowClosed(
+      UUID runId,
+      long initiatedEventId,
+      WorkflowExecution child,
+      UUID firstRunId,
+      HistoryEvent closeEvent,
+      @Nullable RetryState retryState)
+      implements WorkflowRequest {}
 }

@@ -1,0 +1,60 @@
+package dev.orchestrator.core.decide;
+
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.execution.ExecutionSettings;
+import dev.orchestrator.protocol.command.Command.ContinueAsNewWorkflowExecution;
+import dev.orchestrator.protocol.execution.ContinueAsNewInitiator;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.Continuation;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How runs begin: the first one of a chain, and those that follow a run which ends. */
+final class Successor {
+
+  private Successor() {}
+
+  /** A run that begins now, with a workflow task. */
+  static NewRun begin(WorkflowExecution id, WorkflowExecutionStarted started, Context context) {
+    var draft = new Draft(Execution.empty(id, ExecutionSettings.DEFAULT), context);
+    draft.append(started);
+    draft.scheduleTask(started, context.workers().pick(id.namespace(), started.taskQueue()));
+    return draft.toNewRun();
+  }
+
+  /** The run that code asked for which continues as new. */
+  static NewRun of(Execution run, ContinueAsNewWorkflowExecution command, Context context) {
+    WorkflowExecutionStarted before = run.started();
+    var started =
+        new WorkflowExecutionStarted(
+            command.workflowType(),
+            command.taskQueue(),
+            command.input(),
+            before.workflowExecutionTimeout(),
+            command.workflowRunTimeout(),
+            taskTimeout(command.workflowTaskTimeout(), context),
+            command.memo(),
+            command.headers(),
+            before.identity(),
+            before.requestId(),
+            new Continuation(
+                run.id().runId(),
+                run.firstRunId(),
+                ContinueAsNewInitiator.WORKFLOW,
+                1,
+                run.executionExpiration(),
+                null,
+                null),
+            before.parent());
+    return begin(next(run, context), started, context);
+  }
+
+  static Duration taskTimeout(@Nullable Duration asked, Context context) {
+    return asked == null ? context.limits().defaultWorkflowTaskTimeout() : asked;
+  }
+
+  private static WorkflowExecution next(Execution run, Context context) {
+    return new WorkflowExecution(run.id().namespace(), run.id().workflowId(), context.newRunId());
+  }
+}
