@@ -3,6 +3,7 @@ package dev.orchestrator.client;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
@@ -52,6 +53,9 @@ final class RestBodies {
       WorkflowIdConflictPolicy workflowIdConflictPolicy,
       Map<String, Payload> memo,
       Map<String, Payload> headers,
+      @Nullable RetryPolicy retryPolicy,
+      @Nullable String cronSchedule,
+      @Nullable Duration workflowStartDelay,
       String requestId) {}
 
   record Signal(List<Payload> payloads, Map<String, Payload> headers, String requestId) {}

@@ -177,6 +177,9 @@ final class RestWorkflowService implements WorkflowService {
             start.workflowIdConflictPolicy(),
             start.memo(),
             start.headers(),
+            start.retryPolicy(),
+            start.cronSchedule(),
+            start.workflowStartDelay(),
             envelope.requestId());
     Path path = paths.workflows(envelope.key().namespace());
     var started =

@@ -220,7 +220,10 @@ final class ServiceWorkflowStub implements WorkflowStub {
         options.getWorkflowIdReusePolicy(),
         options.getWorkflowIdConflictPolicy(),
         memo,
-        Map.of());
+        Map.of(),
+        options.getRetryOptions() == null ? null : options.getRetryOptions().toRetryPolicy(),
+        options.getCronSchedule(),
+        options.getStartDelay());
   }
 
   private <R> @Nullable R result(Duration timeout, Class<R> resultClass, Type resultType)

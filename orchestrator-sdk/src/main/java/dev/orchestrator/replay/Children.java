@@ -1,6 +1,7 @@
 package dev.orchestrator.replay;
 
 import dev.orchestrator.client.WorkflowExecutionAlreadyStarted;
+import dev.orchestrator.common.RetryOptions;
 import dev.orchestrator.common.Values;
 import dev.orchestrator.failure.CanceledFailure;
 import dev.orchestrator.failure.ServerFailure;
@@ -149,6 +150,7 @@ final class Children {
     var memo = new LinkedHashMap<String, Payload>();
     options.getMemo().forEach((name, value) -> memo.put(name, run.converter().toPayload(value)));
     String queue = options.getTaskQueue();
+    RetryOptions retry = options.getRetryOptions();
     return new StartChildWorkflowExecution(
         workflowId,
         workflowType,
@@ -160,6 +162,8 @@ final class Children {
         options.getWorkflowIdReusePolicy(),
         options.getParentClosePolicy(),
         memo,
-        Map.of());
+        Map.of(),
+        retry == null ? null : retry.toRetryPolicy(),
+        options.getCronSchedule());
   }
 }

@@ -5,6 +5,7 @@ import dev.orchestrator.failure.CanceledFailure;
 import dev.orchestrator.protocol.command.Command.RequestCancelExternalWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.SignalExternalWorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.Continuation;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.workflow.ActivityStub;
 import dev.orchestrator.workflow.CancellationScope;
@@ -20,6 +21,7 @@ import dev.orchestrator.workflow.WorkflowInfo;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -235,6 +237,22 @@ final class CoroutineContext implements WorkflowContext {
   public <T> T newExternalWorkflowStub(
       Class<T> workflowInterface, ExternalWorkflowStub.Target target) {
     return ExternalProxy.of(workflowInterface, new ExternalStub(target));
+  }
+
+  @Override
+  public <R> @Nullable R lastCompletionResult(Class<R> resultClass, Type resultType) {
+    Continuation continuation = run.info().started().continuation();
+    return continuation == null
+        ? null
+        : Results.read(
+            run.converter(), continuation.lastCompletionResult(), resultClass, resultType);
+  }
+
+  @Override
+  public Optional<Exception> previousRunFailure() {
+    return Optional.ofNullable(run.info().started().continuation())
+        .map(Continuation::continuedFailure)
+        .map(run.converter()::fromFailure);
   }
 
   /** Begins a child. */

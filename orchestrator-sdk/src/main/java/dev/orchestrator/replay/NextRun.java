@@ -28,7 +28,10 @@ final class NextRun {
             : options.getWorkflowRunTimeout(),
         or(options.getWorkflowTaskTimeout(), present.workflowTaskTimeout()),
         memo(run, options.getMemo(), present.memo()),
-        present.headers());
+        present.headers(),
+        options.getRetryOptions() == null
+            ? present.retryPolicy()
+            : options.getRetryOptions().toRetryPolicy());
   }
 
   private static Map<String, Payload> memo(

@@ -99,6 +99,17 @@ final class RunInfo implements WorkflowInfo {
   }
 
   @Override
+  public int getAttempt() {
+    Continuation continuation = started.continuation();
+    return continuation == null ? 1 : continuation.attempt();
+  }
+
+  @Override
+  public @Nullable String getCronSchedule() {
+    return started.cronSchedule();
+  }
+
+  @Override
   public Optional<String> getContinuedExecutionRunId() {
     return Optional.ofNullable(started.continuation())
         .map(continuation -> continuation.continuedExecutionRunId().toString());

@@ -1,5 +1,6 @@
 package dev.orchestrator.workflow;
 
+import dev.orchestrator.common.RetryOptions;
 import dev.orchestrator.protocol.execution.ParentClosePolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import java.time.Duration;
@@ -21,6 +22,8 @@ public final class ChildWorkflowOptions {
   private final ParentClosePolicy parentClosePolicy;
   private final ChildWorkflowCancellationType cancellationType;
   private final Map<String, Object> memo;
+  private final @Nullable RetryOptions retryOptions;
+  private final @Nullable String cronSchedule;
 
   private ChildWorkflowOptions(Builder builder) {
     workflowId = builder.workflowId;
@@ -32,6 +35,8 @@ public final class ChildWorkflowOptions {
     parentClosePolicy = builder.parentClosePolicy;
     cancellationType = builder.cancellationType;
     memo = new LinkedHashMap<>(builder.memo);
+    retryOptions = builder.retryOptions;
+    cronSchedule = builder.cronSchedule;
   }
 
   /** Options that set nothing. */
@@ -99,6 +104,16 @@ public final class ChildWorkflowOptions {
     return memo;
   }
 
+  /** By which another run follows one that fails; null for none. The parent awaits the last. */
+  public @Nullable RetryOptions getRetryOptions() {
+    return retryOptions;
+  }
+
+  /** By which the child runs again and again; null for none. */
+  public @Nullable String getCronSchedule() {
+    return cronSchedule;
+  }
+
   /** Collects options. */
   public static final class Builder {
 
@@ -112,6 +127,8 @@ public final class ChildWorkflowOptions {
     private ChildWorkflowCancellationType cancellationType =
         ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED;
     private Map<String, ?> memo = Map.of();
+    private @Nullable RetryOptions retryOptions;
+    private @Nullable String cronSchedule;
 
     private Builder() {}
 
@@ -125,6 +142,8 @@ public final class ChildWorkflowOptions {
       parentClosePolicy = options.parentClosePolicy;
       cancellationType = options.cancellationType;
       memo = options.memo;
+      retryOptions = options.retryOptions;
+      cronSchedule = options.cronSchedule;
     }
 
     /** See {@link ChildWorkflowOptions#getWorkflowId()}. */
@@ -178,6 +197,18 @@ public final class ChildWorkflowOptions {
     /** See {@link ChildWorkflowOptions#getMemo()}. */
     public Builder setMemo(Map<String, ?> memo) {
       this.memo = memo;
+      return this;
+    }
+
+    /** See {@link ChildWorkflowOptions#getRetryOptions()}. */
+    public Builder setRetryOptions(@Nullable RetryOptions retryOptions) {
+      this.retryOptions = retryOptions;
+      return this;
+    }
+
+    /** See {@link ChildWorkflowOptions#getCronSchedule()}. */
+    public Builder setCronSchedule(@Nullable String cronSchedule) {
+      this.cronSchedule = cronSchedule;
       return this;
     }
 

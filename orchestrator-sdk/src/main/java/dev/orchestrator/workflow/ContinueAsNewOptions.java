@@ -1,5 +1,6 @@
 package dev.orchestrator.workflow;
 
+import dev.orchestrator.common.RetryOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,12 +18,14 @@ public final class ContinueAsNewOptions {
   private final @Nullable String taskQueue;
   private final @Nullable Duration workflowTaskTimeout;
   private final @Nullable Map<String, Object> memo;
+  private final @Nullable RetryOptions retryOptions;
 
   private ContinueAsNewOptions(Builder builder) {
     workflowRunTimeout = builder.workflowRunTimeout;
     taskQueue = builder.taskQueue;
     workflowTaskTimeout = builder.workflowTaskTimeout;
     memo = builder.memo == null ? null : new LinkedHashMap<>(builder.memo);
+    retryOptions = builder.retryOptions;
   }
 
   /** Options that set nothing. */
@@ -60,6 +63,11 @@ public final class ContinueAsNewOptions {
     return memo;
   }
 
+  /** By which another run follows one that fails; null for those of this run. */
+  public @Nullable RetryOptions getRetryOptions() {
+    return retryOptions;
+  }
+
   /** Collects options. */
   public static final class Builder {
 
@@ -67,6 +75,7 @@ public final class ContinueAsNewOptions {
     private @Nullable String taskQueue;
     private @Nullable Duration workflowTaskTimeout;
     private @Nullable Map<String, Object> memo;
+    private @Nullable RetryOptions retryOptions;
 
     private Builder() {}
 
@@ -75,6 +84,7 @@ public final class ContinueAsNewOptions {
       taskQueue = options.taskQueue;
       workflowTaskTimeout = options.workflowTaskTimeout;
       memo = options.memo;
+      retryOptions = options.retryOptions;
     }
 
     /** See {@link ContinueAsNewOptions#getWorkflowRunTimeout()}. */
@@ -98,6 +108,12 @@ public final class ContinueAsNewOptions {
     /** See {@link ContinueAsNewOptions#getMemo()}. */
     public Builder setMemo(@Nullable Map<String, Object> memo) {
       this.memo = memo;
+      return this;
+    }
+
+    /** See {@link ContinueAsNewOptions#getRetryOptions()}. */
+    public Builder setRetryOptions(@Nullable RetryOptions retryOptions) {
+      this.retryOptions = retryOptions;
       return this;
     }
 

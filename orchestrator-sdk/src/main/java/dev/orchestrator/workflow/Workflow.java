@@ -5,6 +5,7 @@ import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -266,6 +267,24 @@ public final class Workflow {
   public static <T> T newContinueAsNewStub(
       Class<T> workflowInterface, ContinueAsNewOptions options) {
     return WorkflowContext.current().newContinueAsNewStub(workflowInterface, options);
+  }
+
+  /**
+   * What the last run of this workflow that completed returned: of use to a workflow with a cron
+   * schedule. Null if none completed.
+   */
+  public static <R> @Nullable R getLastCompletionResult(Class<R> resultClass) {
+    return getLastCompletionResult(resultClass, resultClass);
+  }
+
+  /** Like {@link #getLastCompletionResult(Class)} for a value of a generic type. */
+  public static <R> @Nullable R getLastCompletionResult(Class<R> resultClass, Type resultType) {
+    return WorkflowContext.current().lastCompletionResult(resultClass, resultType);
+  }
+
+  /** Why the run before failed, which this one follows by retry or cron; empty if it did not. */
+  public static Optional<Exception> getPreviousRunFailure() {
+    return WorkflowContext.current().previousRunFailure();
   }
 
   /** A scope around some code, to cancel what it began. Call {@code run()} to run it. */

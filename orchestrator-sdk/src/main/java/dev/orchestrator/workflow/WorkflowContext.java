@@ -4,6 +4,7 @@ import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -89,6 +90,12 @@ public interface WorkflowContext {
 
   /** See {@link Workflow#newExternalWorkflowStub(Class, String)}. */
   <T> T newExternalWorkflowStub(Class<T> workflowInterface, ExternalWorkflowStub.Target target);
+
+  /** See {@link Workflow#getLastCompletionResult(Class, Type)}. */
+  <R> @Nullable R lastCompletionResult(Class<R> resultClass, Type resultType);
+
+  /** See {@link Workflow#getPreviousRunFailure()}. */
+  Optional<Exception> previousRunFailure();
 
   /** The innermost cancellation scope of the calling code. */
   CancellationScope currentScope();

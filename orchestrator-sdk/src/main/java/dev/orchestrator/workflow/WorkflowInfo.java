@@ -44,6 +44,12 @@ public interface WorkflowInfo {
    */
   boolean isContinueAsNewSuggested();
 
+  /** Which attempt this run is by the workflow's retry options, from 1 on. */
+  int getAttempt();
+
+  /** By which the workflow runs again and again; null for none. */
+  @Nullable String getCronSchedule();
+
   /** The run that continued as this one; empty for the first run. */
   Optional<String> getContinuedExecutionRunId();
 

@@ -88,6 +88,8 @@ final class TestState {
               c.parentClosePolicy(),
               c.memo(),
               c.headers(),
+              c.retryPolicy(),
+              c.cronSchedule(),
               completed);
       case Command.SignalExternalWorkflowExecution c ->
           new ExternalWorkflowEvent.SignalExternalWorkflowExecutionInitiated(

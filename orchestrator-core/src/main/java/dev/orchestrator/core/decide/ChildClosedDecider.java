@@ -64,21 +64,24 @@ final class ChildClosedDecider {
     WorkflowExecution last = request.child();
     String type = child.initiated().workflowType();
     long initiated = child.initiatedEventId();
-    RetryState retryState =
-        request.retryState() == null ? RetryState.RETRY_POLICY_NOT_SET : request.retryState();
     return switch (request.closeEvent().attributes()) {
       case WorkflowExecutionCompleted e ->
           new ChildWorkflowExecutionCompleted(e.result(), last, type, initiated, startedEventId);
       case WorkflowExecutionFailed e ->
           new ChildWorkflowExecutionFailed(
-              e.failure(), last, type, initiated, startedEventId, retryState);
+              e.failure(), last, type, initiated, startedEventId, retryState(e.retryState()));
       case WorkflowExecutionCanceled e ->
           new ChildWorkflowExecutionCanceled(e.details(), last, type, initiated, startedEventId);
       case WorkflowExecutionTimedOut e ->
-          new ChildWorkflowExecutionTimedOut(last, type, initiated, startedEventId, retryState);
+          new ChildWorkflowExecutionTimedOut(
+              last, type, initiated, startedEventId, retryState(e.retryState()));
       case WorkflowExecutionTerminated e ->
           new ChildWorkflowExecutionTerminated(last, type, initiated, startedEventId);
       default -> null;
     };
+  }
+
+  private static RetryState retryState(@Nullable RetryState ofClose) {
+    return ofClose == null ? RetryState.RETRY_POLICY_NOT_SET : ofClose;
   }
 }

@@ -40,6 +40,8 @@ final class ChildCommands {
             command.parentClosePolicy(),
             command.memo(),
             command.headers(),
+            command.retryPolicy(),
+            command.cronSchedule(),
             completedEventId);
     long initiatedEventId = draft.append(initiated);
     draft.peers().startChild(initiatedEventId, initiated);
@@ -54,6 +56,7 @@ final class ChildCommands {
         Checks.duration("workflowExecutionTimeout", command.workflowExecutionTimeout()),
         Checks.duration("workflowRunTimeout", command.workflowRunTimeout()),
         Checks.duration("workflowTaskTimeout", command.workflowTaskTimeout()),
+        Checks.cron(command.cronSchedule()),
         command.workflowId().equals(run.id().workflowId())
             ? "Expected the workflowId of a child to differ from that of its parent"
             : null);

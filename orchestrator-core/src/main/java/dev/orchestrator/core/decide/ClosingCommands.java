@@ -4,8 +4,12 @@ import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.protocol.command.Command.ContinueAsNewWorkflowExecution;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionContinuedAsNew;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.Payload;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that end the run. Code that has not seen everything does not end it. */
@@ -28,6 +32,29 @@ final class ClosingCommands {
     CommandProblem unseen = unseen();
     if (unseen == null) {
       draft.close(event);
+    }
+    return unseen;
+  }
+
+  /** Answers what is wrong; null if nothing is. */
+  @Nullable CommandProblem complete(@Nullable Payload result) {
+    CommandProblem unseen = unseen();
+    if (unseen == null) {
+      FollowUp next = FollowUp.after(run, result, context);
+      draft.close(
+          new WorkflowExecutionCompleted(result, completedEventId, next.runId()), next.run());
+    }
+    return unseen;
+  }
+
+  /** Answers what is wrong; null if nothing is. */
+  @Nullable CommandProblem fail(Failure failure) {
+    CommandProblem unseen = unseen();
+    if (unseen == null) {
+      FollowUp next = FollowUp.after(run, failure, context);
+      draft.close(
+          new WorkflowExecutionFailed(failure, completedEventId, next.retryState(), next.runId()),
+          next.run());
     }
     return unseen;
   }

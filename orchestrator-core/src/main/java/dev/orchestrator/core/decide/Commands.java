@@ -16,8 +16,6 @@ import dev.orchestrator.protocol.command.Command.StartChildWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.StartTimer;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCanceled;
-import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
-import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +103,8 @@ final class Commands {
       case RequestCancelExternalWorkflowExecution cancel ->
           bad(command, externals.requestCancel(cancel));
       case RecordMarker marker -> bad(command, record(marker));
-      case CompleteWorkflowExecution complete ->
-          closing.end(new WorkflowExecutionCompleted(complete.result(), completedEventId));
-      case FailWorkflowExecution fail ->
-          closing.end(new WorkflowExecutionFailed(fail.failure(), completedEventId));
+      case CompleteWorkflowExecution complete -> closing.complete(complete.result());
+      case FailWorkflowExecution fail -> closing.fail(fail.failure());
       case CancelWorkflowExecution cancel ->
           closing.end(new WorkflowExecutionCanceled(cancel.details(), completedEventId));
       case ContinueAsNewWorkflowExecution next -> closing.continueAsNew(next);

@@ -65,7 +65,7 @@ final class Draft {
     cachedAt = run.stickyWorker();
     nextEventId = run.nextEventId();
     boolean leased = run.lease() != null;
-    taskPending = task != null || leased;
+    taskPending = task != null || leased || run.waitsForItsTime();
     taskOut = (task != null && task.out()) || leased;
   }
 
@@ -210,6 +210,13 @@ final class Draft {
     taskIsOut();
   }
 
+  /** A run that waits for its time need not do so any longer. */
+  void beginAtOnce() {
+    if (run.firstTaskTime() != null) {
+      taskPending = false;
+    }
+  }
+
   /** The workflow task is pending, but waits for its next attempt. */
   void taskBacksOff() {
     taskPending = true;
@@ -242,7 +249,7 @@ final class Draft {
     closed = true;
     next = following;
     if (peers != null || run.started().parent() != null || !run.children().isEmpty()) {
-      peers().close((HistoryEvent) entries.getLast(), following != null, null);
+      peers().close((HistoryEvent) entries.getLast(), following != null);
     }
   }
 

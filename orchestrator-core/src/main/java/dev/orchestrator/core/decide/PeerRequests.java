@@ -1,7 +1,6 @@
 package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.Execution;
-import dev.orchestrator.protocol.execution.RetryState;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowKey;
@@ -44,7 +43,10 @@ final class PeerRequests {
             child.workflowIdReusePolicy(),
             WorkflowIdConflictPolicy.FAIL,
             child.memo(),
-            child.headers());
+            child.headers(),
+            child.retryPolicy(),
+            child.cronSchedule(),
+            null);
     return ask(parent, child.workflowId(), start, initiatedEventId, 0);
   }
 
@@ -90,10 +92,7 @@ final class PeerRequests {
 
   /** Tells the parent how its child has closed. */
   static RequestEnvelope childClosed(
-      Execution child,
-      ParentExecution parent,
-      HistoryEvent closeEvent,
-      @Nullable RetryState retryState) {
+      Execution child, ParentExecution parent, HistoryEvent closeEvent) {
     return tell(
         parent.execution(),
         "%s/closed".formatted(child.id().runId()),
@@ -103,8 +102,7 @@ final class PeerRequests {
             parent.initiatedEventId(),
             child.id(),
             child.firstRunId(),
-            closeEvent,
-            retryState));
+            closeEvent));
   }
 
   /** Tells the workflow that asked for something what came of it. */

@@ -3,7 +3,6 @@ package dev.orchestrator.core.decide;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingChild;
 import dev.orchestrator.protocol.execution.ParentClosePolicy;
-import dev.orchestrator.protocol.execution.RetryState;
 import dev.orchestrator.protocol.history.ChildWorkflowEvent.StartChildWorkflowExecutionInitiated;
 import dev.orchestrator.protocol.history.ExternalWorkflowEvent.RequestCancelExternalWorkflowExecutionInitiated;
 import dev.orchestrator.protocol.history.ExternalWorkflowEvent.SignalExternalWorkflowExecutionInitiated;
@@ -63,7 +62,7 @@ final class Peers {
   }
 
   /** The run closes: its children hear of it, and its parent unless another run follows. */
-  void close(HistoryEvent closeEvent, boolean followed, @Nullable RetryState retryState) {
+  void close(HistoryEvent closeEvent, boolean followed) {
     for (PendingChild child : run.children()) {
       add(PeerRequests.parentClosed(run.id(), child.initiatedEventId(), child.initiated()));
     }
@@ -75,7 +74,7 @@ final class Peers {
         });
     ParentExecution parent = run.started().parent();
     if (parent != null && !followed) {
-      add(PeerRequests.childClosed(run, parent, closeEvent, retryState));
+      add(PeerRequests.childClosed(run, parent, closeEvent));
     }
   }
 

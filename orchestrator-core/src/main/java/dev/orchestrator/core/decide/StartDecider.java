@@ -3,6 +3,7 @@ package dev.orchestrator.core.decide;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.core.limit.PayloadSizes;
+import dev.orchestrator.core.schedule.CronSchedule;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
@@ -15,6 +16,8 @@ import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +114,19 @@ final class StartDecider {
             envelope.identity(),
             envelope.requestId(),
             null,
-            parent(envelope));
+            parent(envelope),
+            request.retryPolicy(),
+            request.cronSchedule(),
+            backoff(request, context));
     return Successor.begin(id, started, context);
+  }
+
+  private static @Nullable Duration backoff(StartWorkflowExecution request, Context context) {
+    if (request.cronSchedule() == null) {
+      return request.workflowStartDelay();
+    }
+    Instant next = CronSchedule.parse(request.cronSchedule()).next(context.now(), context.now());
+    return next == null ? null : Duration.between(context.now(), next);
   }
 
   /** Only a workflow that asks for a child starts another one. */
@@ -133,6 +147,11 @@ final class StartDecider {
             Checks.duration("workflowExecutionTimeout", request.workflowExecutionTimeout()),
             Checks.duration("workflowRunTimeout", request.workflowRunTimeout()),
             Checks.duration("workflowTaskTimeout", request.workflowTaskTimeout()),
+            Checks.duration("workflowStartDelay", request.workflowStartDelay()),
+            Checks.cron(request.cronSchedule()),
+            request.cronSchedule() != null && request.workflowStartDelay() != null
+                ? "Expected cronSchedule without workflowStartDelay"
+                : null,
             policies(request));
     if (problem != null) {
       return Decision.reject(RejectionCode.INVALID_ARGUMENT, problem);

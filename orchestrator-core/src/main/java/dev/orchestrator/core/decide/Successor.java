@@ -15,11 +15,13 @@ final class Successor {
 
   private Successor() {}
 
-  /** A run that begins now, with a workflow task. */
+  /** A run that begins now: with a workflow task, unless it waits before that. */
   static NewRun begin(WorkflowExecution id, WorkflowExecutionStarted started, Context context) {
     var draft = new Draft(Execution.empty(id, ExecutionSettings.DEFAULT), context);
     draft.append(started);
-    draft.scheduleTask(started, context.workers().pick(id.namespace(), started.taskQueue()));
+    if (started.firstWorkflowTaskBackoff() == null) {
+      draft.scheduleTask(started, context.workers().pick(id.namespace(), started.taskQueue()));
+    }
     return draft.toNewRun();
   }
 
@@ -44,9 +46,35 @@ final class Successor {
                 ContinueAsNewInitiator.WORKFLOW,
                 1,
                 run.executionExpiration(),
-                null,
-                null),
-            before.parent());
+                before.continuation() == null ? null : before.continuation().continuedFailure(),
+                run.lastCompletionResult()),
+            before.parent(),
+            command.retryPolicy(),
+            before.cronSchedule(),
+            null);
+    return begin(next(run, context), started, context);
+  }
+
+  /** The run that does the same again, after a while. */
+  static NewRun again(Execution run, Continuation continuation, Duration backoff, Context context) {
+    WorkflowExecutionStarted before = run.started();
+    var started =
+        new WorkflowExecutionStarted(
+            before.workflowType(),
+            before.taskQueue(),
+            before.input(),
+            before.workflowExecutionTimeout(),
+            before.workflowRunTimeout(),
+            before.workflowTaskTimeout(),
+            before.memo(),
+            before.headers(),
+            before.identity(),
+            before.requestId(),
+            continuation,
+            before.parent(),
+            before.retryPolicy(),
+            before.cronSchedule(),
+            backoff.isPositive() ? backoff : null);
     return begin(next(run, context), started, context);
   }
 

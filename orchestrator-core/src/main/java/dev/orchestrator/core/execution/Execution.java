@@ -11,6 +11,7 @@ import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.history.TransientEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.task.Lease;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
@@ -153,6 +154,37 @@ public final class Execution {
   /** When the run was started. */
   public Instant startTime() {
     return lifecycle.startTime();
+  }
+
+  /** When the first workflow task is due of a run that waits; null once there was one. */
+  public @Nullable Instant firstTaskTime() {
+    return lifecycle.firstTaskTime();
+  }
+
+  /**
+   * Whether the run waits for its next attempt or time, so that nothing that happens meanwhile lets
+   * it begin earlier. A mere delay of the first run is ended by whatever happens.
+   */
+  public boolean waitsForItsTime() {
+    return firstTaskTime() != null
+        && (started().cronSchedule() != null || started().continuation() != null);
+  }
+
+  /** When the run's code was to begin: later than it was started if it had to wait. */
+  public Instant beginTime() {
+    return lifecycle.beginTime();
+  }
+
+  /** Which attempt it is by the retry policy, from 1 on. */
+  public int attempt() {
+    Continuation continuation = started().continuation();
+    return continuation == null ? 1 : continuation.attempt();
+  }
+
+  /** What the last run of the chain that completed returned; null if none did. */
+  public @Nullable Payload lastCompletionResult() {
+    Continuation continuation = started().continuation();
+    return continuation == null ? null : continuation.lastCompletionResult();
   }
 
   /** When all runs of the chain together must be over; null for never. */

@@ -25,6 +25,9 @@ final class WorkflowExecutionApplier {
         run.lifecycle.start(event.eventTime(), started);
         run.requestIds.add(started.requestId());
         run.deadlines.set(Subject.RUN, run.lifecycle.deadline());
+        if (run.firstTaskTime() != null) {
+          run.deadlines.set(Subject.START, run.firstTaskTime());
+        }
       }
       case WorkflowExecutionSignaled signaled -> run.requestIds.add(signaled.requestId());
       case WorkflowExecutionCancelRequested requested -> {

@@ -257,7 +257,7 @@ class ChildWorkflowTests {
 
     test.completeTask(
         new ContinueAsNewWorkflowExecution(
-            "Order", "orders", List.of(), null, null, Map.of(), Map.of()));
+            "Order", "orders", List.of(), null, null, Map.of(), Map.of(), null));
     assertThat(test.lastDecision().requests()).isEmpty();
     test.completeTask(new FailWorkflowExecution(TestRun.failure("Oops")));
 
@@ -315,8 +315,7 @@ class ChildWorkflowTests {
             initiatedEventId(parent),
             new WorkflowExecution("shop", "c-1", CHILD_RUN),
             CHILD_RUN,
-            new HistoryEvent(6, parent.now(), closing),
-            null));
+            new HistoryEvent(6, parent.now(), closing)));
   }
 
   private static long initiatedEventId(TestRun parent) {

@@ -128,6 +128,7 @@ class ContinueAsNewTests {
         runTimeout,
         null,
         Map.of("month", Payload.json("5")),
-        Map.of());
+        Map.of(),
+        null);
   }
 }

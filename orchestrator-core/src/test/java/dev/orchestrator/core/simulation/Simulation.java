@@ -289,8 +289,7 @@ final class Simulation {
               child.initiatedEventId(),
               execution,
               other,
-              new HistoryEvent(3, test.now(), closing()),
-              null));
+              new HistoryEvent(3, test.now(), closing())));
     } else if (!children.isEmpty() || !asked.isEmpty()) {
       long initiatedEventId =
           asked.isEmpty() || (!children.isEmpty() && random.nextBoolean())

@@ -80,7 +80,9 @@ public final class TestCommands {
         WorkflowIdReusePolicy.ALLOW_DUPLICATE,
         policy,
         Map.of(),
-        Map.of());
+        Map.of(),
+        null,
+        null);
   }
 
   public static SignalExternalWorkflowExecution signalExternal(String workflowId, boolean child) {

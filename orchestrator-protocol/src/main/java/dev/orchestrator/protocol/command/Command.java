@@ -68,6 +68,7 @@ public sealed interface Command {
    *
    * @param workflowRunTimeout null for no limit
    * @param workflowTaskTimeout null for what the engine's configuration says
+   * @param retryPolicy by which another run follows one that failed; null for none
    */
   record ContinueAsNewWorkflowExecution(
       String workflowType,
@@ -76,7 +77,8 @@ public sealed interface Command {
       @Nullable Duration workflowRunTimeout,
       @Nullable Duration workflowTaskTimeout,
       Map<String, Payload> memo,
-      Map<String, Payload> headers)
+      Map<String, Payload> headers,
+      @Nullable RetryPolicy retryPolicy)
       implements Command {}
 
   /**
@@ -85,6 +87,8 @@ public sealed interface Command {
    * @param workflowExecutionTimeout how long all runs together may take; null for no limit
    * @param workflowRunTimeout how long one run may take; null for no limit
    * @param workflowTaskTimeout null for what the engine's configuration says
+   * @param retryPolicy by which another run follows one that failed; null for none
+   * @param cronSchedule by which another run follows one that ended; null for none
    */
   record StartChildWorkflowExecution(
       String workflowId,
@@ -97,7 +101,9 @@ public sealed interface Command {
       WorkflowIdReusePolicy workflowIdReusePolicy,
       ParentClosePolicy parentClosePolicy,
       Map<String, Payload> memo,
-      Map<String, Payload> headers)
+      Map<String, Payload> headers,
+      @Nullable RetryPolicy retryPolicy,
+      @Nullable String cronSchedule)
       implements Command {}
 
   /**

@@ -1,6 +1,7 @@
 package dev.orchestrator.protocol.history;
 
 import dev.orchestrator.protocol.execution.ParentClosePolicy;
+import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.RetryState;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
@@ -23,6 +24,8 @@ public sealed interface ChildWorkflowEvent extends EventAttributes {
    * @param workflowExecutionTimeout how long all runs together may take; null for no limit
    * @param workflowRunTimeout how long one run may take; null for no limit
    * @param workflowTaskTimeout null for what the engine's configuration says
+   * @param retryPolicy by which another run follows one that failed; null for none
+   * @param cronSchedule by which another run follows one that ended; null for none
    */
   record StartChildWorkflowExecutionInitiated(
       String workflowId,
@@ -36,6 +39,8 @@ public sealed interface ChildWorkflowEvent extends EventAttributes {
       ParentClosePolicy parentClosePolicy,
       Map<String, Payload> memo,
       Map<String, Payload> headers,
+      @Nullable RetryPolicy retryPolicy,
+      @Nullable String cronSchedule,
       long workflowTaskCompletedEventId)
       implements ChildWorkflowEvent {}
 

@@ -1,5 +1,7 @@
 package dev.orchestrator.protocol.history;
 
+import dev.orchestrator.protocol.execution.RetryPolicy;
+import dev.orchestrator.protocol.execution.RetryState;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
 import java.time.Duration;
@@ -13,9 +15,13 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
 
   /** The run that goes on where this event closes one; null if none does. */
   default @Nullable UUID nextRunId() {
-    return this instanceof WorkflowExecutionContinuedAsNew continued
-        ? continued.newExecutionRunId()
-        : null;
+    return switch (this) {
+      case WorkflowExecutionContinuedAsNew continued -> continued.newExecutionRunId();
+      case WorkflowExecutionCompleted completed -> completed.newExecutionRunId();
+      case WorkflowExecutionFailed failed -> failed.newExecutionRunId();
+      case WorkflowExecutionTimedOut timedOut -> timedOut.newExecutionRunId();
+      default -> null;
+    };
   }
 
   /**
@@ -29,6 +35,9 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
    * @param requestId the client's id of the start request: that of all runs of the chain
    * @param continuation what the run takes over from the one before; null for the first one
    * @param parent whose child the run is; null if it is nobody's
+   * @param retryPolicy by which another run follows one that failed; null for none
+   * @param cronSchedule by which another run follows one that ended; null for none
+   * @param firstWorkflowTaskBackoff how long the run waits before its code begins; null for no time
    */
   record WorkflowExecutionStarted(
       String workflowType,
@@ -42,7 +51,10 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
       @Nullable String identity,
       String requestId,
       @Nullable Continuation continuation,
-      @Nullable ParentExecution parent)
+      @Nullable ParentExecution parent,
+      @Nullable RetryPolicy retryPolicy,
+      @Nullable String cronSchedule,
+      @Nullable Duration firstWorkflowTaskBackoff)
       implements WorkflowExecutionEvent {
 
     /** The first run of a chain. */
@@ -69,20 +81,65 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
           identity,
           requestId,
           null,
+          null,
+          null,
+          null,
           null);
     }
   }
 
-  /** The code returned; {@code result} is null where it returns nothing. */
-  record WorkflowExecutionCompleted(@Nullable Payload result, long workflowTaskCompletedEventId)
-      implements WorkflowExecutionEvent {}
+  /**
+   * The code returned.
+   *
+   * @param result null where it returns nothing
+   * @param newExecutionRunId the run that follows by a cron schedule; null if none does
+   */
+  record WorkflowExecutionCompleted(
+      @Nullable Payload result, long workflowTaskCompletedEventId, @Nullable UUID newExecutionRunId)
+      implements WorkflowExecutionEvent {
 
-  /** The code threw, or the platform gave up; then {@code workflowTaskCompletedEventId} is 0. */
-  record WorkflowExecutionFailed(Failure failure, long workflowTaskCompletedEventId)
-      implements WorkflowExecutionEvent {}
+    /** No run follows. */
+    public WorkflowExecutionCompleted(@Nullable Payload result, long workflowTaskCompletedEventId) {
+      this(result, workflowTaskCompletedEventId, null);
+    }
+  }
 
-  /** The run or execution timeout fired. */
-  record WorkflowExecutionTimedOut() implements WorkflowExecutionEvent {}
+  /**
+   * The code threw, or the platform gave up; then {@code workflowTaskCompletedEventId} is 0.
+   *
+   * @param retryState why no other attempt follows, or that one does; null without retry policy
+   * @param newExecutionRunId the run that follows by a retry policy or cron schedule; null if none
+   *     does
+   */
+  record WorkflowExecutionFailed(
+      Failure failure,
+      long workflowTaskCompletedEventId,
+      @Nullable RetryState retryState,
+      @Nullable UUID newExecutionRunId)
+      implements WorkflowExecutionEvent {
+
+    /** No run follows. */
+    public WorkflowExecutionFailed(Failure failure, long workflowTaskCompletedEventId) {
+      this(failure, workflowTaskCompletedEventId, null, null);
+    }
+  }
+
+  /**
+   * The run or execution timeout fired.
+   *
+   * @param retryState why no other attempt follows, or that one does; null without retry policy
+   * @param newExecutionRunId the run that follows by a retry policy or cron schedule; null if none
+   *     does
+   */
+  record WorkflowExecutionTimedOut(
+      @Nullable RetryState retryState, @Nullable UUID newExecutionRunId)
+      implements WorkflowExecutionEvent {
+
+    /** No run follows. */
+    public WorkflowExecutionTimedOut() {
+      this(null, null);
+    }
+  }
 
   /** Somebody asked the workflow to cancel itself. */
   record WorkflowExecutionCancelRequested(

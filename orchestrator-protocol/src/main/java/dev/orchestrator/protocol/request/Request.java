@@ -1,7 +1,7 @@
 package dev.orchestrator.protocol.request;
 
 import dev.orchestrator.protocol.command.Command;
-import dev.orchestrator.protocol.execution.RetryState;
+import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
@@ -31,7 +31,13 @@ public sealed interface Request {
     TaskToken token();
   }
 
-  /** Starts a run. */
+  /**
+   * Starts a run.
+   *
+   * @param retryPolicy by which another run follows one that failed; null for none
+   * @param cronSchedule by which another run follows one that ended; null for none
+   * @param workflowStartDelay how long the first run waits before its code begins; null for no time
+   */
   record StartWorkflowExecution(
       String workflowType,
       String taskQueue,
@@ -42,8 +48,40 @@ public sealed interface Request {
       WorkflowIdReusePolicy workflowIdReusePolicy,
       WorkflowIdConflictPolicy workflowIdConflictPolicy,
       Map<String, Payload> memo,
-      Map<String, Payload> headers)
-      implements ClientRequest {}
+      Map<String, Payload> headers,
+      @Nullable RetryPolicy retryPolicy,
+      @Nullable String cronSchedule,
+      @Nullable Duration workflowStartDelay)
+      implements ClientRequest {
+
+    /** One run, at once. */
+    public StartWorkflowExecution(
+        String workflowType,
+        String taskQueue,
+        List<Payload> input,
+        @Nullable Duration workflowExecutionTimeout,
+        @Nullable Duration workflowRunTimeout,
+        @Nullable Duration workflowTaskTimeout,
+        WorkflowIdReusePolicy workflowIdReusePolicy,
+        WorkflowIdConflictPolicy workflowIdConflictPolicy,
+        Map<String, Payload> memo,
+        Map<String, Payload> headers) {
+      this(
+          workflowType,
+          taskQueue,
+          input,
+          workflowExecutionTimeout,
+          workflowRunTimeout,
+          workflowTaskTimeout,
+          workflowIdReusePolicy,
+          workflowIdConflictPolicy,
+          memo,
+          headers,
+          null,
+          null,
+          null);
+    }
+  }
 
   /** Hands a signal to the workflow. */
   record SignalWorkflowExecution(
@@ -197,14 +235,12 @@ public sealed interface Request {
    * @param child the child's last run
    * @param firstRunId the child's first run
    * @param closeEvent the last event of its history
-   * @param retryState why it was not tried again, where it failed or timed out; null otherwise
    */
   record RecordChildWorkflowClosed(
       UUID runId,
       long initiatedEventId,
       WorkflowExecution child,
       UUID firstRunId,
-      HistoryEvent closeEvent,
-      @Nullable RetryState retryState)
+      HistoryEvent closeEvent)
       implements WorkflowRequest {}
 }

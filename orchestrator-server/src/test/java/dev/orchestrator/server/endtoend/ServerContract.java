@@ -248,6 +248,52 @@ abstract class ServerContract {
     }
   }
 
+  @Test
+  void aRunThatFailedIsFollowedByTheNextAttemptAndBadPoliciesAreProblems() {
+    Answer started =
+        api.post(
+            WORKFLOWS,
+            """
+            {"workflowId":"order-9","workflowType":"Order","taskQueue":"retried",
+             "workflowStartDelay":"PT0.2S","retryPolicy":{"initialInterval":"PT0.2S","maximumAttempts":2}}""");
+    assertThat(started.status()).as(started.text()).isEqualTo(201);
+
+    try (var workflows = worker("shop.workflow-tasks.default.retried")) {
+      workflows.report(
+          workflows.nextTask(),
+          """
+          {"requestType":"RespondWorkflowTaskCompleted","startedTime":"2026-01-31T08:00:00Z",
+           "commands":[{"commandType":"FailWorkflowExecution",
+            "failure":{"message":"out of stock","info":{"failureType":"Application","type":"Stock"}}}]}""");
+      workflows.done();
+      JsonNode next = workflows.nextTask();
+      assertThat(next.at("/events/0/attributes/continuation/attempt").asInt()).isEqualTo(2);
+      workflows.report(next, COMPLETE);
+      workflows.done();
+    }
+
+    assertThat(api.get(WORKFLOWS + "/order-9/result?wait=30s").text()).contains("9.90");
+    assertThat(
+            api.post(
+                    WORKFLOWS,
+                    """
+                    {"workflowType":"Order","taskQueue":"q","cronSchedule":"every day"}""")
+                .json()
+                .get("code")
+                .asString())
+        .isEqualTo("INVALID_ARGUMENT");
+    assertThat(
+            api.post(
+                    WORKFLOWS,
+                    """
+                    {"workflowType":"Order","taskQueue":"q",
+                     "retryPolicy":{"initialInterval":"PT9S","maximumInterval":"PT1S"}}""")
+                .json()
+                .get("code")
+                .asString())
+        .isEqualTo("INVALID_ARGUMENT");
+  }
+
   private static String child(String workflowId) {
     return """
         {"commandType":"StartChildWorkflowExecution","workflowId":"%s","workflowType":"Parcel",

@@ -98,7 +98,10 @@ final class StartController {
         requireNonNullElse(body.workflowIdReusePolicy(), WorkflowIdReusePolicy.ALLOW_DUPLICATE),
         requireNonNullElse(body.workflowIdConflictPolicy(), WorkflowIdConflictPolicy.FAIL),
         memo,
-        headers);
+        headers,
+        body.retryPolicy() == null ? null : body.retryPolicy().toRetryPolicy(),
+        body.cronSchedule(),
+        body.workflowStartDelay());
   }
 
   private static ResponseEntity<StartWorkflowResponse> respond(
