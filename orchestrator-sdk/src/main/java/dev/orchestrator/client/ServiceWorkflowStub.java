@@ -86,8 +86,9 @@ final class ServiceWorkflowStub implements WorkflowStub {
 
   @Override
   public void signal(String signalName, @Nullable Object... args) {
+    UUID run = target();
     client.submit(
-        workflow, runId, new SignalWorkflowExecution(runId, signalName, payloads(args), Map.of()));
+        workflow, run, new SignalWorkflowExecution(run, signalName, payloads(args), Map.of()));
   }
 
   @Override
@@ -98,9 +99,10 @@ final class ServiceWorkflowStub implements WorkflowStub {
   @Override
   public <R> @Nullable R query(
       String queryType, Class<R> resultClass, Type resultType, @Nullable Object... args) {
-    var query = new QueryWorkflow(runId, queryType, payloads(args), Map.of());
+    UUID run = target();
+    var query = new QueryWorkflow(run, queryType, payloads(args), Map.of());
     QueryResult answer =
-        ServiceErrors.translated(workflow, runId, () -> client.service().query(workflow, query));
+        ServiceErrors.translated(workflow, run, () -> client.service().query(workflow, query));
     if (answer.failure() != null) {
       throw new WorkflowQueryException(
           "Query '%s' of workflow '%s' failed: %s"
@@ -161,13 +163,14 @@ final class ServiceWorkflowStub implements WorkflowStub {
 
   @Override
   public void cancel(@Nullable String reason) {
-    client.submit(workflow, runId, new RequestCancelWorkflowExecution(runId, reason));
+    UUID run = target();
+    client.submit(workflow, run, new RequestCancelWorkflowExecution(run, reason));
   }
 
   @Override
   public void terminate(@Nullable String reason, @Nullable Object... details) {
-    client.submit(
-        workflow, runId, new TerminateWorkflowExecution(runId, reason, payloads(details)));
+    UUID run = target();
+    client.submit(workflow, run, new TerminateWorkflowExecution(run, reason, payloads(details)));
   }
 
   @Override
@@ -192,6 +195,14 @@ final class ServiceWorkflowStub implements WorkflowStub {
   @Override
   public Optional<WorkflowOptions> getOptions() {
     return Optional.ofNullable(options);
+  }
+
+  /**
+   * The run that requests go to: the one that the stub was made for. Where it started the workflow,
+   * null for whichever run is open, since others may follow the one that it started.
+   */
+  private @Nullable UUID target() {
+    return options == null ? runId : null;
   }
 
   boolean startable() {

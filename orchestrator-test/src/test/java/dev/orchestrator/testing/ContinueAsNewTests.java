@@ -155,9 +155,7 @@ class ContinueAsNewTests {
   void aSignalReachesWhicheverRunIsOpen() {
     start(MonthlyBilling.class);
     Billing billing = stub(Billing.class);
-    env.registerDelayedCallback(
-        Duration.ofDays(70),
-        () -> env.getWorkflowClient().newUntypedWorkflowStub("billing").signal("stop"));
+    env.registerDelayedCallback(Duration.ofDays(70), billing::stop);
 
     assertThat(billing.bill(1, 100)).isEqualTo("billed 3");
   }
