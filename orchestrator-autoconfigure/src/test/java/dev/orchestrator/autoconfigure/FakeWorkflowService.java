@@ -54,6 +54,7 @@ public class FakeWorkflowService implements WorkflowService {
             false,
             List.of(),
             List.of(new PendingTimer("1", Instant.EPOCH.plusSeconds(60))),
+            null,
             null),
         DefaultDataConverter.newDefaultInstance());
   }

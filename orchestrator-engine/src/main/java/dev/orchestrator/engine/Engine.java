@@ -60,12 +60,12 @@ public interface Engine {
   CompletableFuture<Reply> update(RequestEnvelope request, Duration timeout);
 
   /**
-   * Waits for a run to close.
+   * Waits for a run to close, and where it goes on in another run, for that one.
    *
    * @param runId null for the run that is current when the call is made
    * @param timeout how long to wait at most; zero to look once
-   * @return how the run stands: closed, or still {@code RUNNING} when the time is over. The future
-   *     fails with {@link RequestRejectedException} if there is no such run
+   * @return how the last run stands: closed, or still {@code RUNNING} when the time is over. The
+   *     future fails with {@link RequestRejectedException} if there is no such run
    */
   CompletableFuture<RunOutcome> awaitClose(WorkflowKey key, @Nullable UUID runId, Duration timeout);
 

@@ -148,7 +148,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
     EngineProcess running = process();
     return running == null
         ? CompletableFuture.failedFuture(notRunning())
-        : running.closings().await(key, runId, timeout);
+        : new ChainWatch(running.closings()).await(key, runId, timeout);
   }
 
   @Override
@@ -157,7 +157,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
     EngineProcess running = process();
     return running == null
         ? CompletableFuture.failedFuture(notRunning())
-        : running.closings().awaitOpen(started, timeout);
+        : new ChainWatch(running.closings()).awaitOpen(started, timeout);
   }
 
   private static ShardUnavailableException notRunning() {

@@ -3,6 +3,7 @@ package dev.orchestrator.client;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
@@ -55,6 +56,9 @@ final class RestBodies {
       WorkflowIdConflictPolicy workflowIdConflictPolicy,
       Map<String, Payload> memo,
       Map<String, Payload> headers,
+      @Nullable RetryPolicy retryPolicy,
+      @Nullable String cronSchedule,
+      @Nullable Duration workflowStartDelay,
       String requestId,
       @Nullable StartSignal signal) {}
 
@@ -72,6 +76,9 @@ final class RestBodies {
         start.workflowIdConflictPolicy(),
         start.memo(),
         start.headers(),
+        start.retryPolicy(),
+        start.cronSchedule(),
+        start.workflowStartDelay(),
         envelope.requestId(),
         signal);
   }

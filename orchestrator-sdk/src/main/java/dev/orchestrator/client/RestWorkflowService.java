@@ -25,6 +25,7 @@ import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.WorkflowRequest;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.QueryResult;
 import java.net.http.HttpRequest;
@@ -91,6 +92,9 @@ final class RestWorkflowService implements WorkflowService {
               "Expected update() for " + update.update().updateName());
       case PollWorkflowUpdate poll ->
           throw new IllegalArgumentException("Expected update() for " + poll.updateId());
+      case WorkflowRequest told ->
+          throw new IllegalArgumentException(
+              "Expected a client's request, but got " + told.getClass().getSimpleName());
       case TaskRequest task ->
           throw new IllegalArgumentException(
               "Expected a client's request, but got " + task.getClass().getSimpleName());

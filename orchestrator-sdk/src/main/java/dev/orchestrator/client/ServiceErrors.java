@@ -59,7 +59,7 @@ final class ServiceErrors {
       case TERMINATED -> new TerminatedFailure("Workflow was terminated", null);
       case TIMED_OUT ->
           new TimeoutFailure("Workflow timed out", Values.of(), TimeoutType.START_TO_CLOSE, null);
-      case RUNNING, COMPLETED, FAILED -> null;
+      case RUNNING, COMPLETED, FAILED, CONTINUED_AS_NEW -> null;
     };
   }
 }

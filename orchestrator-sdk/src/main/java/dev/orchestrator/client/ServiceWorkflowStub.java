@@ -191,7 +191,7 @@ final class ServiceWorkflowStub implements WorkflowStub {
   public <R> WorkflowUpdateHandle<R> getUpdateHandle(
       String updateId, Class<R> resultClass, Type resultType) {
     return new UpdateCall<>(
-        client, new UpdateCall.Target<>(workflow, runId, updateId, "", resultClass, resultType));
+        client, new UpdateCall.Target<>(workflow, target(), updateId, "", resultClass, resultType));
   }
 
   private <R> UpdateCall.Target<R> target(UpdateOptions<R> options) {
@@ -203,7 +203,7 @@ final class ServiceWorkflowStub implements WorkflowStub {
     }
     String id = options.getUpdateId() == null ? client.ids().get() : options.getUpdateId();
     return new UpdateCall.Target<>(
-        workflow, runId, id, options.getUpdateName(), resultClass, resultType);
+        workflow, target(), id, options.getUpdateName(), resultClass, resultType);
   }
 
   private static UpdateStage stage(UpdateOptions<?> options) {
@@ -222,8 +222,9 @@ final class ServiceWorkflowStub implements WorkflowStub {
 
   @Override
   public void signal(String signalName, @Nullable Object... args) {
+    UUID run = target();
     client.submit(
-        workflow, runId, new SignalWorkflowExecution(runId, signalName, payloads(args), Map.of()));
+        workflow, run, new SignalWorkflowExecution(run, signalName, payloads(args), Map.of()));
   }
 
   @Override
@@ -234,15 +235,16 @@ final class ServiceWorkflowStub implements WorkflowStub {
   @Override
   public <R> @Nullable R query(
       String queryType, Class<R> resultClass, Type resultType, @Nullable Object... args) {
+    UUID run = target();
     QueryRejectCondition condition = client.options().getQueryRejectCondition();
     var query =
         new QueryWorkflow(
-            runId,
+            run,
             queryType,
             payloads(args),
             Map.of(),
             condition == QueryRejectCondition.NONE ? null : condition);
-    QueryResult answer = ServiceErrors.translated(workflow, runId, () -> answerOf(query));
+    QueryResult answer = ServiceErrors.translated(workflow, run, () -> answerOf(query));
     if (answer.failure() != null) {
       throw new WorkflowQueryException(
           "Query '%s' of workflow '%s' failed: %s"
@@ -317,13 +319,14 @@ final class ServiceWorkflowStub implements WorkflowStub {
 
   @Override
   public void cancel(@Nullable String reason) {
-    client.submit(workflow, runId, new RequestCancelWorkflowExecution(runId, reason));
+    UUID run = target();
+    client.submit(workflow, run, new RequestCancelWorkflowExecution(run, reason));
   }
 
   @Override
   public void terminate(@Nullable String reason, @Nullable Object... details) {
-    client.submit(
-        workflow, runId, new TerminateWorkflowExecution(runId, reason, payloads(details)));
+    UUID run = target();
+    client.submit(workflow, run, new TerminateWorkflowExecution(run, reason, payloads(details)));
   }
 
   @Override
@@ -348,6 +351,14 @@ final class ServiceWorkflowStub implements WorkflowStub {
   @Override
   public Optional<WorkflowOptions> getOptions() {
     return Optional.ofNullable(options);
+  }
+
+  /**
+   * The run that requests go to: the one that the stub was made for. Where it started the workflow,
+   * null for whichever run is open, since others may follow the one that it started.
+   */
+  private @Nullable UUID target() {
+    return options == null ? runId : null;
   }
 
   boolean startable() {
@@ -380,7 +391,10 @@ final class ServiceWorkflowStub implements WorkflowStub {
         options.getWorkflowIdReusePolicy(),
         options.getWorkflowIdConflictPolicy(),
         memo,
-        Map.of());
+        Map.of(),
+        options.getRetryOptions() == null ? null : options.getRetryOptions().toRetryPolicy(),
+        options.getCronSchedule(),
+        options.getStartDelay());
   }
 
   private <R> @Nullable R result(Duration timeout, Class<R> resultClass, Type resultType)

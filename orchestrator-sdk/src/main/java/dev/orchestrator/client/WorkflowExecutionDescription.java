@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A run with what it waits for. */
@@ -26,6 +27,11 @@ public final class WorkflowExecutionDescription extends WorkflowExecutionMetadat
   /** What lists do not show. */
   public Details getDetails() {
     return details;
+  }
+
+  /** The runs around this one; null if the server did not say. */
+  public @Nullable RunChain getChain() {
+    return details.chain();
   }
 
   /** A value that the starter attached; null if there is none of this name. */
@@ -51,6 +57,7 @@ public final class WorkflowExecutionDescription extends WorkflowExecutionMetadat
    * @param workflowRunTimeout null for no limit
    * @param workflowTaskTimeout null if the server did not say
    * @param pendingWorkflowTask null where no decision is awaited
+   * @param chain the runs around this one; null if the server did not say
    */
   public record Details(
       Map<String, Payload> memo,
@@ -60,7 +67,17 @@ public final class WorkflowExecutionDescription extends WorkflowExecutionMetadat
       boolean cancelRequested,
       List<PendingActivity> pendingActivities,
       List<PendingTimer> pendingTimers,
-      @Nullable PendingWorkflowTask pendingWorkflowTask) {}
+      @Nullable PendingWorkflowTask pendingWorkflowTask,
+      @Nullable RunChain chain) {}
+
+  /**
+   * Where a run stands among those that began with one start.
+   *
+   * @param firstRunId the run that was started: maybe this one
+   * @param previousRunId the run that this one follows; null if it is the first
+   * @param nextRunId the run that follows this one; null if none does
+   */
+  public record RunChain(UUID firstRunId, @Nullable UUID previousRunId, @Nullable UUID nextRunId) {}
 
   /**
    * An activity without an outcome yet.

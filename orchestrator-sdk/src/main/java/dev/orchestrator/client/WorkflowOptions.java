@@ -1,5 +1,6 @@
 package dev.orchestrator.client;
 
+import dev.orchestrator.common.RetryOptions;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import java.time.Duration;
@@ -18,6 +19,9 @@ public final class WorkflowOptions {
   private final @Nullable Duration workflowRunTimeout;
   private final @Nullable Duration workflowTaskTimeout;
   private final Map<String, Object> memo;
+  private final @Nullable RetryOptions retryOptions;
+  private final @Nullable String cronSchedule;
+  private final @Nullable Duration startDelay;
 
   private WorkflowOptions(Builder builder) {
     workflowId = builder.workflowId;
@@ -28,6 +32,9 @@ public final class WorkflowOptions {
     workflowRunTimeout = builder.workflowRunTimeout;
     workflowTaskTimeout = builder.workflowTaskTimeout;
     memo = Map.copyOf(builder.memo);
+    retryOptions = builder.retryOptions;
+    cronSchedule = builder.cronSchedule;
+    startDelay = builder.startDelay;
   }
 
   /** Options with nothing set. */
@@ -46,6 +53,9 @@ public final class WorkflowOptions {
     builder.workflowRunTimeout = options.workflowRunTimeout;
     builder.workflowTaskTimeout = options.workflowTaskTimeout;
     builder.memo.putAll(options.memo);
+    builder.retryOptions = options.retryOptions;
+    builder.cronSchedule = options.cronSchedule;
+    builder.startDelay = options.startDelay;
     return builder;
   }
 
@@ -94,6 +104,23 @@ public final class WorkflowOptions {
     return memo;
   }
 
+  /** By which another run follows one that failed or timed out; null for none. */
+  public @Nullable RetryOptions getRetryOptions() {
+    return retryOptions;
+  }
+
+  /**
+   * By which the workflow runs again and again, until it is cancelled or terminated; null for none.
+   */
+  public @Nullable String getCronSchedule() {
+    return cronSchedule;
+  }
+
+  /** How long the workflow waits before its code begins; null for no time. */
+  public @Nullable Duration getStartDelay() {
+    return startDelay;
+  }
+
   /** Builds {@link WorkflowOptions}. */
   public static final class Builder {
 
@@ -105,6 +132,9 @@ public final class WorkflowOptions {
     private @Nullable Duration workflowRunTimeout;
     private @Nullable Duration workflowTaskTimeout;
     private final Map<String, Object> memo = new LinkedHashMap<>();
+    private @Nullable RetryOptions retryOptions;
+    private @Nullable String cronSchedule;
+    private @Nullable Duration startDelay;
 
     private Builder() {}
 
@@ -154,6 +184,32 @@ public final class WorkflowOptions {
     public Builder setMemo(Map<String, ? extends Object> memo) {
       this.memo.clear();
       this.memo.putAll(memo);
+      return this;
+    }
+
+    /**
+     * By which another run follows one that failed or timed out, with the same arguments; by
+     * default none does. Clients that wait for the result wait for that of the last run.
+     */
+    public Builder setRetryOptions(@Nullable RetryOptions retryOptions) {
+      this.retryOptions = retryOptions;
+      return this;
+    }
+
+    /**
+     * Has the workflow run again and again: five fields as of Unix cron ({@code 0 12 * * MON-FRI})
+     * in UTC, or in the zone of a prefix {@code CRON_TZ=Europe/Paris}; {@code @hourly}, {@code
+     * @daily}, {@code @weekly}, {@code @monthly}, {@code @yearly}; or {@code @every 1h30m}. A run
+     * follows another that ended, never beside it. Not together with a start delay.
+     */
+    public Builder setCronSchedule(@Nullable String cronSchedule) {
+      this.cronSchedule = cronSchedule;
+      return this;
+    }
+
+    /** Has the first run's code begin later; a signal has it begin at once. */
+    public Builder setStartDelay(@Nullable Duration startDelay) {
+      this.startDelay = startDelay;
       return this;
     }
 

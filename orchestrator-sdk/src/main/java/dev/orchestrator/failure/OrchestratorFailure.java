@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class OrchestratorFailure extends OrchestratorException
     permits ApplicationFailure,
         ActivityFailure,
+        ChildWorkflowFailure,
         TimeoutFailure,
         CanceledFailure,
         TerminatedFailure,

@@ -3,10 +3,18 @@ package dev.orchestrator.replay;
 import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.activity.LocalActivityOptions;
 import dev.orchestrator.failure.CanceledFailure;
+import dev.orchestrator.protocol.command.Command.RequestCancelExternalWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.SignalExternalWorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.Continuation;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.workflow.ActivityStub;
 import dev.orchestrator.workflow.CancellationScope;
+import dev.orchestrator.workflow.ChildWorkflowOptions;
+import dev.orchestrator.workflow.ChildWorkflowStub;
 import dev.orchestrator.workflow.CompletablePromise;
+import dev.orchestrator.workflow.ContinueAsNewOptions;
+import dev.orchestrator.workflow.ExternalWorkflowStub;
 import dev.orchestrator.workflow.Functions;
 import dev.orchestrator.workflow.Promise;
 import dev.orchestrator.workflow.UpdateInfo;
@@ -119,6 +127,11 @@ final class CoroutineContext implements WorkflowContext {
 
   @Override
   public int version(String changeId, int minSupported, int maxSupported) {
+    if (minSupported > maxSupported) {
+      throw new IllegalArgumentException(
+          "Expected minSupported not to be above maxSupported, but got %d and %d"
+              .formatted(minSupported, maxSupported));
+    }
     run.guard().checkWritable("Workflow.getVersion()");
     return failingTheTask(() -> run.versions().version(changeId, minSupported, maxSupported));
   }
@@ -320,6 +333,107 @@ final class CoroutineContext implements WorkflowContext {
   /** The coroutine handles an update from here on. */
   void setUpdate(UpdateInfo handled) {
     update = handled;
+  }
+
+  @Override
+  public RuntimeException continueAsNew(
+      @Nullable String workflowType, ContinueAsNewOptions options, @Nullable Object[] args) {
+    run.guard().checkWritable("Workflow.continueAsNew()");
+    run.outcome().continuedAsNew(NextRun.command(run, workflowType, options, args));
+    run.dispatcher().await(never -> {}); // until it is unwound with the rest of the run
+    return new IllegalStateException("Expected no way back into a run that continued as new");
+  }
+
+  @Override
+  public <T> T newContinueAsNewStub(Class<T> workflowInterface, ContinueAsNewOptions options) {
+    return ContinueAsNewProxy.of(workflowInterface, options);
+  }
+
+  @Override
+  public ChildWorkflowStub newUntypedChildWorkflowStub(
+      String workflowType, ChildWorkflowOptions options) {
+    return new ChildStub(workflowType, options, new RunPromise<>(run));
+  }
+
+  @Override
+  public <T> T newChildWorkflowStub(Class<T> workflowInterface, ChildWorkflowOptions options) {
+    return ChildProxy.of(workflowInterface, options, this);
+  }
+
+  @Override
+  public Promise<WorkflowExecution> executionOf(Object childStub) {
+    return ChildProxy.untyped(childStub).getExecution();
+  }
+
+  @Override
+  public ExternalWorkflowStub newUntypedExternalWorkflowStub(ExternalWorkflowStub.Target target) {
+    return new ExternalStub(target);
+  }
+
+  @Override
+  public <T> T newExternalWorkflowStub(
+      Class<T> workflowInterface, ExternalWorkflowStub.Target target) {
+    return ExternalProxy.of(workflowInterface, new ExternalStub(target));
+  }
+
+  @Override
+  public <R> @Nullable R lastCompletionResult(Class<R> resultClass, Type resultType) {
+    Continuation continuation = run.info().started().continuation();
+    return continuation == null
+        ? null
+        : Results.read(
+            run.converter(), continuation.lastCompletionResult(), resultClass, resultType);
+  }
+
+  @Override
+  public Optional<Exception> previousRunFailure() {
+    return Optional.ofNullable(run.info().started().continuation())
+        .map(Continuation::continuedFailure)
+        .map(run.converter()::fromFailure);
+  }
+
+  /** Begins a child. */
+  <R> Promise<@Nullable R> child(
+      ChildWorkflowStub stub,
+      String workflowId,
+      RunPromise<WorkflowExecution> execution,
+      @Nullable Object[] args,
+      Class<R> resultClass,
+      Type resultType) {
+    run.guard().checkWritable("child workflow " + stub.getWorkflowType());
+    return run.children()
+        .start(
+            workflowId,
+            stub.getWorkflowType(),
+            run.converter().toPayloads(args),
+            stub.getOptions(),
+            scope,
+            execution)
+        .<@Nullable R>map(
+            payload -> Results.read(run.converter(), payload, resultClass, resultType));
+  }
+
+  /** Sends a signal to another workflow, or to a child. */
+  Promise<@Nullable Void> signalExternal(
+      String workflowId,
+      @Nullable UUID runId,
+      boolean child,
+      String signalName,
+      @Nullable Object[] args) {
+    run.guard().checkWritable("a signal to another workflow");
+    throwIfCancelled();
+    return run.externalCalls()
+        .begin(
+            new SignalExternalWorkflowExecution(
+                workflowId, runId, child, signalName, run.converter().toPayloads(args), Map.of()));
+  }
+
+  /** Asks another workflow to cancel itself; in a cancelled scope, too. */
+  Promise<@Nullable Void> cancelExternal(
+      String workflowId, @Nullable UUID runId, @Nullable String reason) {
+    run.guard().checkWritable("the cancellation of another workflow");
+    return run.externalCalls()
+        .begin(new RequestCancelExternalWorkflowExecution(workflowId, runId, false, reason));
   }
 
   /** Runs code in another scope. */

@@ -2,7 +2,9 @@ package dev.orchestrator.replay;
 
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.history.ActivityTaskEvent;
+import dev.orchestrator.protocol.history.ChildWorkflowEvent;
 import dev.orchestrator.protocol.history.EventAttributes;
+import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent;
@@ -21,12 +23,18 @@ final class Descriptions {
           case Command.RequestCancelActivityTask c -> "activityId=" + c.activityId();
           case Command.StartTimer c -> "timerId=" + c.timerId();
           case Command.CancelTimer c -> "timerId=" + c.timerId();
+          case Command.StartChildWorkflowExecution c ->
+              "workflowId=%s, workflowType=%s".formatted(c.workflowId(), c.workflowType());
+          case Command.SignalExternalWorkflowExecution c ->
+              "workflowId=%s, signalName=%s".formatted(c.workflowId(), c.signalName());
+          case Command.RequestCancelExternalWorkflowExecution c -> "workflowId=" + c.workflowId();
           case Command.RecordMarker c -> "markerName=" + c.markerName();
           case Command.AcceptWorkflowUpdate c -> "updateId=" + c.updateId();
           case Command.CompleteWorkflowUpdate c -> "updateId=" + c.updateId();
           case Command.CompleteWorkflowExecution c -> "";
           case Command.FailWorkflowExecution c -> "message=" + c.failure().message();
           case Command.CancelWorkflowExecution c -> "";
+          case Command.ContinueAsNewWorkflowExecution c -> "workflowType=" + c.workflowType();
         };
     return "%s(%s)".formatted(command.commandType(), what);
   }
@@ -41,6 +49,12 @@ final class Descriptions {
               "scheduledEventId=" + e.scheduledEventId();
           case TimerEvent.TimerStarted e -> "timerId=" + e.timerId();
           case TimerEvent.TimerCanceled e -> "timerId=" + e.timerId();
+          case ChildWorkflowEvent.StartChildWorkflowExecutionInitiated e ->
+              "workflowId=%s, workflowType=%s".formatted(e.workflowId(), e.workflowType());
+          case ExternalWorkflowEvent.SignalExternalWorkflowExecutionInitiated e ->
+              "workflowId=%s, signalName=%s".formatted(e.workflowId(), e.signalName());
+          case ExternalWorkflowEvent.RequestCancelExternalWorkflowExecutionInitiated e ->
+              "workflowId=" + e.workflowId();
           case MarkerRecorded e -> "markerName=" + e.markerName();
           case WorkflowExecutionEvent.WorkflowExecutionUpdateAccepted e ->
               "updateId=%s, updateName=%s".formatted(e.updateId(), e.updateName());

@@ -1,7 +1,9 @@
 package dev.orchestrator.replay;
 
 import dev.orchestrator.protocol.history.ActivityTaskEvent;
+import dev.orchestrator.protocol.history.ChildWorkflowEvent;
 import dev.orchestrator.protocol.history.EventAttributes;
+import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent;
@@ -66,6 +68,12 @@ final class HistoryCursor {
       case ActivityTaskEvent.ActivityTaskCancelRequested e -> e.workflowTaskCompletedEventId();
       case TimerEvent.TimerStarted e -> e.workflowTaskCompletedEventId();
       case TimerEvent.TimerCanceled e -> e.workflowTaskCompletedEventId();
+      case ChildWorkflowEvent.StartChildWorkflowExecutionInitiated e ->
+          e.workflowTaskCompletedEventId();
+      case ExternalWorkflowEvent.SignalExternalWorkflowExecutionInitiated e ->
+          e.workflowTaskCompletedEventId();
+      case ExternalWorkflowEvent.RequestCancelExternalWorkflowExecutionInitiated e ->
+          e.workflowTaskCompletedEventId();
       case MarkerRecorded e -> e.workflowTaskCompletedEventId();
       case WorkflowExecutionEvent.WorkflowExecutionUpdateAccepted e ->
           e.workflowTaskCompletedEventId();
@@ -74,6 +82,8 @@ final class HistoryCursor {
       case WorkflowExecutionEvent.WorkflowExecutionCompleted e -> e.workflowTaskCompletedEventId();
       case WorkflowExecutionEvent.WorkflowExecutionFailed e -> e.workflowTaskCompletedEventId();
       case WorkflowExecutionEvent.WorkflowExecutionCanceled e -> e.workflowTaskCompletedEventId();
+      case WorkflowExecutionEvent.WorkflowExecutionContinuedAsNew e ->
+          e.workflowTaskCompletedEventId();
       default -> 0;
     };
   }

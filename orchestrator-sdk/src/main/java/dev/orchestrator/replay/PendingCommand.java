@@ -2,11 +2,14 @@ package dev.orchestrator.replay;
 
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.history.ActivityTaskEvent;
+import dev.orchestrator.protocol.history.ChildWorkflowEvent;
 import dev.orchestrator.protocol.history.EventAttributes;
+import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
 import dev.orchestrator.protocol.history.TimerEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.payload.Payload;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /** A command that the code issued, until the event that it led to is seen. */
 sealed interface PendingCommand {
@@ -125,6 +128,64 @@ sealed interface PendingCommand {
     }
   }
 
+  /** Begins a child workflow. */
+  record StartChild(ChildMachine child) implements PendingCommand {
+
+    @Override
+    public Command command() {
+      return child.starting();
+    }
+
+    @Override
+    public boolean matches(EventAttributes event) {
+      return event instanceof ChildWorkflowEvent.StartChildWorkflowExecutionInitiated initiated
+          && initiated.workflowId().equals(child.starting().workflowId())
+          && initiated.workflowType().equals(child.starting().workflowType());
+    }
+
+    @Override
+    public void recorded(long eventId) {
+      child.initiated(eventId);
+    }
+  }
+
+  /** Sends a signal to another workflow. */
+  record SignalExternal(Command.SignalExternalWorkflowExecution command, LongConsumer whenRecorded)
+      implements PendingCommand {
+
+    @Override
+    public boolean matches(EventAttributes event) {
+      return event
+              instanceof ExternalWorkflowEvent.SignalExternalWorkflowExecutionInitiated initiated
+          && initiated.workflowId().equals(command.workflowId())
+          && initiated.signalName().equals(command.signalName());
+    }
+
+    @Override
+    public void recorded(long eventId) {
+      whenRecorded.accept(eventId);
+    }
+  }
+
+  /** Asks another workflow to cancel itself. */
+  record CancelExternal(
+      Command.RequestCancelExternalWorkflowExecution command, LongConsumer whenRecorded)
+      implements PendingCommand {
+
+    @Override
+    public boolean matches(EventAttributes event) {
+      return event
+              instanceof
+              ExternalWorkflowEvent.RequestCancelExternalWorkflowExecutionInitiated initiated
+          && initiated.workflowId().equals(command.workflowId());
+    }
+
+    @Override
+    public void recorded(long eventId) {
+      whenRecorded.accept(eventId);
+    }
+  }
+
   /** Closes the run. */
   record CloseRun(Command command) implements PendingCommand {
 
@@ -137,6 +198,8 @@ sealed interface PendingCommand {
             event instanceof WorkflowExecutionEvent.WorkflowExecutionFailed;
         case Command.CancelWorkflowExecution c ->
             event instanceof WorkflowExecutionEvent.WorkflowExecutionCanceled;
+        case Command.ContinueAsNewWorkflowExecution c ->
+            event instanceof WorkflowExecutionEvent.WorkflowExecutionContinuedAsNew;
         default -> false;
       };
     }

@@ -2,12 +2,14 @@ package dev.orchestrator.replay;
 
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.Continuation;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.workflow.WorkflowInfo;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of a run, from its first event. */
@@ -87,6 +89,51 @@ final class RunInfo implements WorkflowInfo {
   @Override
   public long getHistoryLength() {
     return clock.historyLength();
+  }
+
+  @Override
+  public long getHistorySize() {
+    return clock.historySize();
+  }
+
+  @Override
+  public boolean isContinueAsNewSuggested() {
+    return getHistoryLength() >= HistorySize.MANY_EVENTS
+        || getHistorySize() >= HistorySize.MANY_BYTES;
+  }
+
+  @Override
+  public int getAttempt() {
+    Continuation continuation = started.continuation();
+    return continuation == null ? 1 : continuation.attempt();
+  }
+
+  @Override
+  public @Nullable String getCronSchedule() {
+    return started.cronSchedule();
+  }
+
+  @Override
+  public Optional<String> getContinuedExecutionRunId() {
+    return Optional.ofNullable(started.continuation())
+        .map(continuation -> continuation.continuedExecutionRunId().toString());
+  }
+
+  @Override
+  public Optional<String> getParentWorkflowId() {
+    return Optional.ofNullable(started.parent()).map(parent -> parent.execution().workflowId());
+  }
+
+  @Override
+  public Optional<String> getParentRunId() {
+    return Optional.ofNullable(started.parent())
+        .map(parent -> parent.execution().runId().toString());
+  }
+
+  @Override
+  public String getFirstExecutionRunId() {
+    Continuation continuation = started.continuation();
+    return continuation == null ? getRunId() : continuation.firstExecutionRunId().toString();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.failure.ActivityFailure;
 import dev.orchestrator.failure.CanceledFailure;
+import dev.orchestrator.failure.ChildWorkflowFailure;
 import dev.orchestrator.failure.OrchestratorFailure;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.payload.FailureInfo;
@@ -49,6 +50,10 @@ final class RunOutcome {
     close(new Command.CompleteWorkflowExecution(result));
   }
 
+  void continuedAsNew(Command.ContinueAsNewWorkflowExecution command) {
+    close(command);
+  }
+
   void thrown(Throwable wrapped, boolean cancelRequested) {
     Throwable exception = CheckedExceptionWrapper.unwrap(wrapped);
     if (cancelRequested && isCancellation(exception)) {
@@ -75,8 +80,8 @@ final class RunOutcome {
 
   private static boolean isCancellation(Throwable exception) {
     return exception instanceof CanceledFailure
-        || (exception instanceof ActivityFailure failure
-            && failure.getCause() instanceof CanceledFailure);
+        || ((exception instanceof ActivityFailure || exception instanceof ChildWorkflowFailure)
+            && exception.getCause() instanceof CanceledFailure);
   }
 
   private List<Payload> detailsOf(Throwable exception) {

@@ -25,6 +25,8 @@ final class RunState {
   private final Activities activities;
   private @Nullable LocalActivities localActivities;
   private final Timers timers;
+  private final Children children;
+  private final ExternalCalls externalCalls;
   private final RecordedMarkers markers = new RecordedMarkers();
   private final SideEffects sideEffects = new SideEffects(commands, clock, markers);
   private final Versions versions = new Versions(commands, clock, markers);
@@ -50,6 +52,8 @@ final class RunState {
     this.guard = new Guard(dispatcher);
     this.activities = new Activities(this, converter, commands);
     this.timers = new Timers(this, commands);
+    this.children = new Children(this);
+    this.externalCalls = new ExternalCalls(this);
     this.outcome = new RunOutcome(settings.definition(), converter, commands, dispatcher);
     this.rootScope = Scope.root(this);
     this.targets = new MessageTargets(settings.definition().handlers());
@@ -127,6 +131,14 @@ final class RunState {
 
   Timers timers() {
     return timers;
+  }
+
+  Children children() {
+    return children;
+  }
+
+  ExternalCalls externalCalls() {
+    return externalCalls;
   }
 
   /** The values that all coroutines share, by the object that stands for each. */

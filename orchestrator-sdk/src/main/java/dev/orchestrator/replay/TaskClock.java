@@ -7,11 +7,13 @@ final class TaskClock {
 
   private Instant time = Instant.EPOCH;
   private long historyLength;
+  private long historySize;
   private boolean replaying = true;
 
-  void begin(Instant taskTime, long lastEventId, boolean isReplay) {
+  void begin(Instant taskTime, long lastEventId, long bytes, boolean isReplay) {
     time = taskTime;
     historyLength = lastEventId;
+    historySize = bytes;
     replaying = isReplay;
   }
 
@@ -33,6 +35,11 @@ final class TaskClock {
 
   long historyLength() {
     return historyLength;
+  }
+
+  /** About how many bytes the history has that the task can see. */
+  long historySize() {
+    return historySize;
   }
 
   boolean replaying() {

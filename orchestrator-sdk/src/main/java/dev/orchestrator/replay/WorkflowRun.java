@@ -4,6 +4,8 @@ import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.ActivityTaskEvent;
+import dev.orchestrator.protocol.history.ChildWorkflowEvent;
+import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent;
@@ -42,6 +44,7 @@ final class WorkflowRun {
 
   private final RunSettings settings;
   private final RunState state;
+  private final HistorySize size = new HistorySize();
   private boolean begun;
   private boolean closed;
   private long lastEventId;
@@ -113,7 +116,7 @@ final class WorkflowRun {
       throw new StaleRunException("the answer to the workflow task before was not accepted");
     }
     Instant time = timeOfTask(now);
-    state.clock().begin(time, lastEventId, false);
+    state.clock().begin(time, lastEventId, size.bytes(), false);
     state.commands().begin(null);
     state.updates().receive(updates);
     runCode(List.of());
@@ -202,7 +205,7 @@ final class WorkflowRun {
   }
 
   private void replay(CompletedTask task) {
-    state.clock().begin(task.time(), lastEventId, true);
+    state.clock().begin(task.time(), lastEventId, size.bytes(), true);
     state.commands().begin(task.commandEvents());
     state.markers().load(task.commandEvents());
     state.updates().receive(task.updates());
@@ -225,6 +228,7 @@ final class WorkflowRun {
     state.commands().match(task.commandEvents(), this::whereTheCodeWaits);
     passBy(task.started());
     lastEventId++; // WorkflowTaskCompleted
+    size.addWorkflowTaskCompleted();
     task.commandEvents().forEach(this::passBy);
   }
 
@@ -289,6 +293,8 @@ final class WorkflowRun {
       case WorkflowExecutionEvent e -> apply(e);
       case ActivityTaskEvent e -> state.activities().apply(e);
       case TimerEvent e -> state.timers().apply(e);
+      case ChildWorkflowEvent e -> state.children().apply(event, e);
+      case ExternalWorkflowEvent e -> state.externalCalls().apply(e);
       case WorkflowTaskEvent e -> {}
       case MarkerRecorded e -> {}
     }
@@ -308,6 +314,7 @@ final class WorkflowRun {
       case WorkflowExecutionEvent.WorkflowExecutionTimedOut e -> closed = true;
       case WorkflowExecutionEvent.WorkflowExecutionCanceled e -> closed = true;
       case WorkflowExecutionEvent.WorkflowExecutionTerminated e -> closed = true;
+      case WorkflowExecutionEvent.WorkflowExecutionContinuedAsNew e -> closed = true;
     }
   }
 
@@ -322,6 +329,7 @@ final class WorkflowRun {
     if (seen != null && seen.isAfter(lastEventTime)) {
       lastEventTime = seen;
     }
+    size.add(event);
     if (event.eventTime().isAfter(lastEventTime)) {
       lastEventTime = event.eventTime();
     }

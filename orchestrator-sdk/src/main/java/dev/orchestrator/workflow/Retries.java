@@ -13,6 +13,17 @@ final class Retries {
 
   private Retries() {}
 
+  static void run(
+      RetryOptions options, @Nullable Duration expiration, Functions.Proc procedure) {
+    Retries.<@Nullable Void>run(
+        options,
+        expiration,
+        () -> {
+          procedure.apply();
+          return null;
+        });
+  }
+
   static <R extends @Nullable Object> R run(
       RetryOptions options, @Nullable Duration expiration, Functions.Func<R> function) {
     RetryPolicy policy = options.toRetryPolicy();

@@ -4,6 +4,7 @@ import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.activity.LocalActivityOptions;
 import dev.orchestrator.common.RetryOptions;
 import dev.orchestrator.common.converter.CheckedExceptionWrapper;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -28,6 +29,10 @@ public final class Workflow {
 
   private Workflow() {}
 
+  private static WorkflowContext context() {
+    return WorkflowContext.current();
+  }
+
   /**
    * A stub of an activity interface, whose methods run activities and wait for their results.
    *
@@ -37,12 +42,12 @@ public final class Workflow {
    *     start-to-close timeout
    */
   public static <T> T newActivityStub(Class<T> activityInterface, ActivityOptions options) {
-    return WorkflowContext.current().newActivityStub(activityInterface, options);
+    return context().newActivityStub(activityInterface, options);
   }
 
   /** A stub that runs activities by name, see {@link #newActivityStub}. */
   public static ActivityStub newUntypedActivityStub(ActivityOptions options) {
-    return WorkflowContext.current().newUntypedActivityStub(options);
+    return context().newUntypedActivityStub(options);
   }
 
   /**
@@ -58,17 +63,17 @@ public final class Workflow {
    */
   public static <T> T newLocalActivityStub(
       Class<T> activityInterface, LocalActivityOptions options) {
-    return WorkflowContext.current().newLocalActivityStub(activityInterface, options);
+    return context().newLocalActivityStub(activityInterface, options);
   }
 
   /** A stub that runs local activities by name, see {@link #newLocalActivityStub}. */
   public static ActivityStub newUntypedLocalActivityStub(LocalActivityOptions options) {
-    return WorkflowContext.current().newUntypedLocalActivityStub(options);
+    return context().newUntypedLocalActivityStub(options);
   }
 
   /** Facts about the running workflow. */
   public static WorkflowInfo getInfo() {
-    return WorkflowContext.current().info();
+    return context().info();
   }
 
   /**
@@ -76,7 +81,7 @@ public final class Workflow {
    * between two waits.
    */
   public static long currentTimeMillis() {
-    return WorkflowContext.current().currentTimeMillis();
+    return context().currentTimeMillis();
   }
 
   /**
@@ -101,12 +106,12 @@ public final class Workflow {
    * @throws IllegalArgumentException if it is negative
    */
   public static Promise<@Nullable Void> newTimer(Duration delay) {
-    return WorkflowContext.current().newTimer(delay);
+    return context().newTimer(delay);
   }
 
   /** A promise that this workflow completes itself. */
   public static <V extends @Nullable Object> CompletablePromise<V> newPromise() {
-    return WorkflowContext.current().newPromise();
+    return context().newPromise();
   }
 
   /** A promise that has a value from the start. */
@@ -131,7 +136,7 @@ public final class Workflow {
    * @throws dev.orchestrator.failure.CanceledFailure if the current scope is cancelled meanwhile
    */
   public static void await(Supplier<Boolean> condition) {
-    WorkflowContext.current().await(null, condition::get);
+    context().await(null, condition::get);
   }
 
   /**
@@ -141,12 +146,12 @@ public final class Workflow {
    * @throws dev.orchestrator.failure.CanceledFailure if the current scope is cancelled meanwhile
    */
   public static boolean await(Duration timeout, Supplier<Boolean> condition) {
-    return WorkflowContext.current().await(timeout, condition::get);
+    return context().await(timeout, condition::get);
   }
 
   /** A random id, the same in replay. */
   public static UUID randomUUID() {
-    return WorkflowContext.current().randomUUID();
+    return context().randomUUID();
   }
 
   /** A source of random numbers, the same in replay. */
@@ -170,7 +175,7 @@ public final class Workflow {
   /** Like {@link #sideEffect(Class, Functions.Func)} for a value of a generic type. */
   public static <R> @Nullable R sideEffect(
       Class<R> resultClass, Type resultType, Functions.Func<R> func) {
-    return WorkflowContext.current().sideEffect(resultType, resultClass, func);
+    return context().sideEffect(resultType, resultClass, func);
   }
 
   /**
@@ -193,7 +198,7 @@ public final class Workflow {
       Type resultType,
       BiPredicate<R, R> updated,
       Functions.Func<R> func) {
-    return WorkflowContext.current().mutableSideEffect(id, resultType, resultClass, updated, func);
+    return context().mutableSideEffect(id, resultType, resultClass, updated, func);
   }
 
   /**
@@ -212,12 +217,7 @@ public final class Workflow {
    * @throws IllegalArgumentException if there is no version between the two
    */
   public static int getVersion(String changeId, int minSupported, int maxSupported) {
-    if (minSupported > maxSupported) {
-      throw new IllegalArgumentException(
-          "Expected minSupported not to be above maxSupported, but got %d and %d"
-              .formatted(minSupported, maxSupported));
-    }
-    return WorkflowContext.current().version(changeId, minSupported, maxSupported);
+    return context().version(changeId, minSupported, maxSupported);
   }
 
   /**
@@ -228,7 +228,7 @@ public final class Workflow {
    * removed. Removing it at once fails the workflow tasks of runs that have recorded it.
    */
   public static boolean patched(String patchId) {
-    return WorkflowContext.current().patched(patchId);
+    return context().patched(patchId);
   }
 
   /**
@@ -236,7 +236,7 @@ public final class Workflow {
    * from here on may be missed by later code.
    */
   public static void deprecatePatch(String patchId) {
-    WorkflowContext.current().deprecatePatch(patchId);
+    context().deprecatePatch(patchId);
   }
 
   /**
@@ -256,13 +256,7 @@ public final class Workflow {
   /** Like the form with a function, for a procedure. */
   public static void retry(
       RetryOptions options, Optional<Duration> expiration, Functions.Proc procedure) {
-    Retries.<@Nullable Void>run(
-        options,
-        expiration.orElse(null),
-        () -> {
-          procedure.apply();
-          return null;
-        });
+    Retries.run(options, expiration.orElse(null), procedure);
   }
 
   /**
@@ -289,6 +283,146 @@ public final class Workflow {
     return new FairSemaphore(permits);
   }
 
+  /**
+   * A stub whose workflow method runs a child workflow and waits for its result, and whose signal
+   * methods signal it. A stub runs one child. The child's own failure is the cause of the {@code
+   * ChildWorkflowFailure} that the parent gets.
+   *
+   * @param workflowInterface an interface with {@code @WorkflowInterface} and a workflow method
+   * @param options how to run it
+   */
+  public static <T> T newChildWorkflowStub(
+      Class<T> workflowInterface, ChildWorkflowOptions options) {
+    return context().newChildWorkflowStub(workflowInterface, options);
+  }
+
+  /** Like {@link #newChildWorkflowStub(Class, ChildWorkflowOptions)}, with default options. */
+  public static <T> T newChildWorkflowStub(Class<T> workflowInterface) {
+    return newChildWorkflowStub(workflowInterface, ChildWorkflowOptions.getDefaultInstance());
+  }
+
+  /** A stub that runs a child workflow by the name of its type. */
+  public static ChildWorkflowStub newUntypedChildWorkflowStub(
+      String workflowType, ChildWorkflowOptions options) {
+    return context().newUntypedChildWorkflowStub(workflowType, options);
+  }
+
+  /**
+   * Like {@link #newUntypedChildWorkflowStub(String, ChildWorkflowOptions)}, by default options.
+   */
+  public static ChildWorkflowStub newUntypedChildWorkflowStub(String workflowType) {
+    return newUntypedChildWorkflowStub(workflowType, ChildWorkflowOptions.getDefaultInstance());
+  }
+
+  /**
+   * The first run of a child, as soon as it has begun; fails with {@code ChildWorkflowFailure} if
+   * it cannot begin. A parent that is about to end waits for this where the child is to go on
+   * alone.
+   *
+   * @param childWorkflowStub a stub of {@link #newChildWorkflowStub}
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Promise<WorkflowExecution> getWorkflowExecution(Object childWorkflowStub) {
+    return context().executionOf(childWorkflowStub);
+  }
+
+  /**
+   * A stub whose signal methods signal another workflow, whichever run of it is open.
+   *
+   * @param workflowInterface an interface with {@code @WorkflowInterface}
+   */
+  public static <T> T newExternalWorkflowStub(Class<T> workflowInterface, String workflowId) {
+    return context()
+        .newExternalWorkflowStub(
+            workflowInterface, ExternalWorkflowStub.Target.of(workflowId));
+  }
+
+  /** Like {@link #newExternalWorkflowStub(Class, String)}, of one run. */
+  public static <T> T newExternalWorkflowStub(
+      Class<T> workflowInterface, WorkflowExecution execution) {
+    return context()
+        .newExternalWorkflowStub(workflowInterface, ExternalWorkflowStub.Target.of(execution));
+  }
+
+  /** A stub that signals and cancels another workflow, whichever run of it is open. */
+  public static ExternalWorkflowStub newUntypedExternalWorkflowStub(String workflowId) {
+    return context()
+        .newUntypedExternalWorkflowStub(ExternalWorkflowStub.Target.of(workflowId));
+  }
+
+  /** A stub that signals and cancels one run of another workflow. */
+  public static ExternalWorkflowStub newUntypedExternalWorkflowStub(WorkflowExecution execution) {
+    return context().newUntypedExternalWorkflowStub(ExternalWorkflowStub.Target.of(execution));
+  }
+
+  /**
+   * Ends this run and goes on in a new one of the same workflow, which begins with these arguments
+   * and an empty history. Nothing that this run began goes on: wait first for what matters. Clients
+   * that wait for the result wait for that of the last run. Does not return.
+   *
+   * @param args the arguments of the workflow method
+   */
+  public static void continueAsNew(@Nullable Object... args) {
+    continueAsNew(null, null, args);
+  }
+
+  /** Like {@link #continueAsNew(Object...)}, with what differs in the new run. */
+  public static void continueAsNew(
+      @Nullable ContinueAsNewOptions options, @Nullable Object... args) {
+    continueAsNew(null, options, args);
+  }
+
+  /**
+   * Like {@link #continueAsNew(Object...)}, maybe as a workflow of another type.
+   *
+   * @param workflowType null for the same
+   * @param options what differs in the new run; null for nothing
+   */
+  public static void continueAsNew(
+      @Nullable String workflowType,
+      @Nullable ContinueAsNewOptions options,
+      @Nullable Object... args) {
+    throw context()
+        .continueAsNew(
+            workflowType,
+            options == null ? ContinueAsNewOptions.getDefaultInstance() : options,
+            args);
+  }
+
+  /**
+   * A stub whose workflow method continues this workflow as one of the interface, see {@link
+   * #continueAsNew(Object...)}.
+   *
+   * @param workflowInterface an interface with {@code @WorkflowInterface} and a workflow method
+   */
+  public static <T> T newContinueAsNewStub(Class<T> workflowInterface) {
+    return newContinueAsNewStub(workflowInterface, ContinueAsNewOptions.getDefaultInstance());
+  }
+
+  /** Like {@link #newContinueAsNewStub(Class)}, with what differs in the new run. */
+  public static <T> T newContinueAsNewStub(
+      Class<T> workflowInterface, ContinueAsNewOptions options) {
+    return context().newContinueAsNewStub(workflowInterface, options);
+  }
+
+  /**
+   * What the last run of this workflow that completed returned: of use to a workflow with a cron
+   * schedule. Null if none completed.
+   */
+  public static <R> @Nullable R getLastCompletionResult(Class<R> resultClass) {
+    return getLastCompletionResult(resultClass, resultClass);
+  }
+
+  /** Like {@link #getLastCompletionResult(Class)} for a value of a generic type. */
+  public static <R> @Nullable R getLastCompletionResult(Class<R> resultClass, Type resultType) {
+    return context().lastCompletionResult(resultClass, resultType);
+  }
+
+  /** Why the run before failed, which this one follows by retry or cron; empty if it did not. */
+  public static Optional<Exception> getPreviousRunFailure() {
+    return context().previousRunFailure();
+  }
+
   /** A scope around some code, to cancel what it began. Call {@code run()} to run it. */
   public static CancellationScope newCancellationScope(Runnable body) {
     return newCancellationScope(scope -> body.run());
@@ -296,7 +430,7 @@ public final class Workflow {
 
   /** Like {@link #newCancellationScope(Runnable)}; the code is handed its own scope. */
   public static CancellationScope newCancellationScope(Functions.Proc1<CancellationScope> body) {
-    return WorkflowContext.current().newScope(false, body);
+    return context().newScope(false, body);
   }
 
   /**
@@ -304,7 +438,7 @@ public final class Workflow {
    * cancelled.
    */
   public static CancellationScope newDetachedCancellationScope(Runnable body) {
-    return WorkflowContext.current().newScope(true, scope -> body.run());
+    return context().newScope(true, scope -> body.run());
   }
 
   /** A logger that says nothing in replay, so that each line is logged once. */
@@ -323,7 +457,7 @@ public final class Workflow {
    * was given, or of Micrometer's global one. Only with {@code micrometer-core} on the class path.
    */
   public static MeterRegistry getMeterRegistry() {
-    return WorkflowContext.current().meterRegistry();
+    return context().meterRegistry();
   }
 
   /**
@@ -331,7 +465,7 @@ public final class Workflow {
    * not depend on it.
    */
   public static boolean isReplaying() {
-    return WorkflowContext.current().isReplaying();
+    return context().isReplaying();
   }
 
   /**
@@ -344,12 +478,12 @@ public final class Workflow {
    * @throws IllegalArgumentException if the object handles nothing
    */
   public static void registerListener(Object listener) {
-    WorkflowContext.current().registerListener(listener);
+    context().registerListener(listener);
   }
 
   /** The update that the calling code handles or validates; empty in other code. */
   public static Optional<UpdateInfo> getCurrentUpdateInfo() {
-    return WorkflowContext.current().currentUpdateInfo();
+    return context().currentUpdateInfo();
   }
 
   /**
@@ -357,7 +491,7 @@ public final class Workflow {
    * ends, {@code Workflow.await(Workflow::isEveryHandlerFinished)}.
    */
   public static boolean isEveryHandlerFinished() {
-    return WorkflowContext.current().isEveryHandlerFinished();
+    return context().isEveryHandlerFinished();
   }
 
   /**

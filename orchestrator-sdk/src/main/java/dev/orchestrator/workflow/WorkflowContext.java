@@ -2,6 +2,7 @@ package dev.orchestrator.workflow;
 
 import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.activity.LocalActivityOptions;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -109,6 +110,37 @@ public interface WorkflowContext {
 
   /** See {@link Workflow#newLocalActivityStub(Class, LocalActivityOptions)}. */
   <T> T newLocalActivityStub(Class<T> activityInterface, LocalActivityOptions options);
+
+  /**
+   * See {@link Workflow#continueAsNew(String, ContinueAsNewOptions, Object...)}. Does not return:
+   * the type is there for the compiler, which callers tell by {@code throw}.
+   */
+  RuntimeException continueAsNew(
+      @Nullable String workflowType, ContinueAsNewOptions options, @Nullable Object[] args);
+
+  /** See {@link Workflow#newContinueAsNewStub(Class, ContinueAsNewOptions)}. */
+  <T> T newContinueAsNewStub(Class<T> workflowInterface, ContinueAsNewOptions options);
+
+  /** See {@link Workflow#newUntypedChildWorkflowStub(String, ChildWorkflowOptions)}. */
+  ChildWorkflowStub newUntypedChildWorkflowStub(String workflowType, ChildWorkflowOptions options);
+
+  /** See {@link Workflow#newChildWorkflowStub(Class, ChildWorkflowOptions)}. */
+  <T> T newChildWorkflowStub(Class<T> workflowInterface, ChildWorkflowOptions options);
+
+  /** See {@link Workflow#getWorkflowExecution(Object)}. */
+  Promise<WorkflowExecution> executionOf(Object childStub);
+
+  /** See {@link Workflow#newUntypedExternalWorkflowStub(String)}. */
+  ExternalWorkflowStub newUntypedExternalWorkflowStub(ExternalWorkflowStub.Target target);
+
+  /** See {@link Workflow#newExternalWorkflowStub(Class, String)}. */
+  <T> T newExternalWorkflowStub(Class<T> workflowInterface, ExternalWorkflowStub.Target target);
+
+  /** See {@link Workflow#getLastCompletionResult(Class, Type)}. */
+  <R> @Nullable R lastCompletionResult(Class<R> resultClass, Type resultType);
+
+  /** See {@link Workflow#getPreviousRunFailure()}. */
+  Optional<Exception> previousRunFailure();
 
   /** The innermost cancellation scope of the calling code. */
   CancellationScope currentScope();

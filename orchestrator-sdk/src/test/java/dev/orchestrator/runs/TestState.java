@@ -2,18 +2,22 @@ package dev.orchestrator.runs;
 
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.history.ActivityTaskEvent;
+import dev.orchestrator.protocol.history.ChildWorkflowEvent;
 import dev.orchestrator.protocol.history.EventAttributes;
+import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.request.Request.UpdateRejection;
 import dev.orchestrator.protocol.task.IncomingUpdate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What a server knows of a run: open activities and timers. Contradicting commands are refused. */
 final class TestState {
@@ -92,6 +96,47 @@ final class TestState {
       case Command.CancelWorkflowExecution c -> {
         closed = true;
         yield new WorkflowExecutionEvent.WorkflowExecutionCanceled(c.details(), completed);
+      }
+      case Command.StartChildWorkflowExecution c ->
+          new ChildWorkflowEvent.StartChildWorkflowExecutionInitiated(
+              c.workflowId(),
+              c.workflowType(),
+              c.taskQueue(),
+              c.input(),
+              c.workflowExecutionTimeout(),
+              c.workflowRunTimeout(),
+              c.workflowTaskTimeout(),
+              c.workflowIdReusePolicy(),
+              c.parentClosePolicy(),
+              c.memo(),
+              c.headers(),
+              c.retryPolicy(),
+              c.cronSchedule(),
+              completed);
+      case Command.SignalExternalWorkflowExecution c ->
+          new ExternalWorkflowEvent.SignalExternalWorkflowExecutionInitiated(
+              c.workflowId(),
+              c.runId(),
+              c.childWorkflowOnly(),
+              c.signalName(),
+              c.input(),
+              c.headers(),
+              completed);
+      case Command.RequestCancelExternalWorkflowExecution c ->
+          new ExternalWorkflowEvent.RequestCancelExternalWorkflowExecutionInitiated(
+              c.workflowId(), c.runId(), c.childWorkflowOnly(), c.reason(), completed);
+      case Command.ContinueAsNewWorkflowExecution c -> {
+        closed = true;
+        yield new WorkflowExecutionEvent.WorkflowExecutionContinuedAsNew(
+            new UUID(0, 2),
+            c.workflowType(),
+            c.taskQueue(),
+            c.input(),
+            c.workflowRunTimeout(),
+            Duration.ofSeconds(10),
+            c.memo(),
+            c.headers(),
+            completed);
       }
     };
   }

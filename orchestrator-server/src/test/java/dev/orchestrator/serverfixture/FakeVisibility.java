@@ -75,7 +75,8 @@ public final class FakeVisibility implements Visibility {
                 false,
                 List.of(),
                 List.of(new WorkflowDescription.PendingTimer("1", STARTED.plusSeconds(60))),
-                null))
+                null,
+                new WorkflowDescription.RunChain(FakeEngine.RUN_ID, null, null)))
         : Optional.empty();
   }
 

@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +46,9 @@ final class InMemoryEngine {
   private final TaskBoard board = new TaskBoard();
   private final Queries queries = new Queries(this::decide);
   private final AtomicLong requestIds = new AtomicLong();
+  private final Deque<RequestEnvelope> onTheirWay = new ArrayDeque<>();
   private final InstantSource clock;
+  private boolean delivering;
   private long runIds;
 
   InMemoryEngine(InstantSource clock) {
@@ -189,7 +193,24 @@ final class InMemoryEngine {
     if (newRun != null) {
       extend(runs.add(newRun.id()), newRun.entries(), newRun.dispatches());
     }
+    decision.requests().forEach(this::send);
     announceChange();
+  }
+
+  /** What workflows ask of each other arrives at once, one after the other. */
+  private void send(RequestEnvelope request) {
+    onTheirWay.add(request);
+    if (delivering) {
+      return;
+    }
+    delivering = true;
+    try {
+      for (RequestEnvelope next = onTheirWay.poll(); next != null; next = onTheirWay.poll()) {
+        decide(next);
+      }
+    } finally {
+      delivering = false;
+    }
   }
 
   private void extend(InMemoryRun run, List<JournalEntry> entries, List<Dispatch> dispatches) {

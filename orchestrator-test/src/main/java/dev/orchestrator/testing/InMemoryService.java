@@ -117,14 +117,14 @@ final class InMemoryService implements WorkflowService {
       return engine.lockedInterruptibly(
           () -> {
             InMemoryRun run = find(workflow, runId);
-            BooleanSupplier open = () -> !run.execution().closed();
+            BooleanSupplier open = () -> !last(run).execution().closed();
             timekeeper.addWait(open);
             try {
               awaitClose(run, end);
             } finally {
               timekeeper.removeWait(open);
             }
-            return RunViews.outcome(run);
+            return RunViews.outcome(last(run));
           });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -133,13 +133,24 @@ final class InMemoryService implements WorkflowService {
   }
 
   private void awaitClose(InMemoryRun run, long end) throws InterruptedException {
-    while (!run.execution().closed()) {
+    while (!last(run).execution().closed()) {
       long left = end - System.nanoTime();
       if (left <= 0) {
         return;
       }
       engine.awaitChange(Duration.ofNanos(left));
     }
+  }
+
+  /** The run that goes on, or went, where this one ended. */
+  private InMemoryRun last(InMemoryRun run) {
+    InMemoryRun last = run;
+    for (UUID next = last.execution().nextRunId();
+        next != null;
+        next = last.execution().nextRunId()) {
+      last = find(run.id().key(), next);
+    }
+    return last;
   }
 
   @Override

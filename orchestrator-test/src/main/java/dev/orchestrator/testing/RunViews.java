@@ -2,6 +2,7 @@ package dev.orchestrator.testing;
 
 import dev.orchestrator.client.WorkflowExecutionDescription;
 import dev.orchestrator.client.WorkflowExecutionDescription.Details;
+import dev.orchestrator.client.WorkflowExecutionDescription.RunChain;
 import dev.orchestrator.client.WorkflowExecutionFilter;
 import dev.orchestrator.client.WorkflowExecutionMetadata;
 import dev.orchestrator.client.WorkflowOutcome;
@@ -10,6 +11,7 @@ import dev.orchestrator.core.execution.ActivityAttempt;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingActivity;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.protocol.history.Continuation;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
@@ -78,8 +80,17 @@ record RunViews(DataConverter converter) {
                         new WorkflowExecutionDescription.PendingTimer(
                             timer.timerId(), timer.fireTime()))
                 .toList(),
-            task(execution.workflowTask()));
+            task(execution.workflowTask()),
+            chain(execution));
     return new WorkflowExecutionDescription(metadata(run), details, converter);
+  }
+
+  private static RunChain chain(Execution run) {
+    Continuation continuation = run.started().continuation();
+    return new RunChain(
+        run.firstRunId(),
+        continuation == null ? null : continuation.continuedExecutionRunId(),
+        run.nextRunId());
   }
 
   private static WorkflowExecutionDescription.PendingActivity activity(PendingActivity activity) {

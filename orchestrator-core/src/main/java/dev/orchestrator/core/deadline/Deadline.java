@@ -25,6 +25,8 @@ public record Deadline(Instant at, Subject subject) implements Comparable<Deadli
   public enum Kind {
     /** The run as a whole: its run or execution timeout. */
     RUN,
+    /** The beginning of a run that waits before its code begins. */
+    START,
     /** A timer. */
     TIMER,
     /** An activity: one of its timeouts, or its next attempt. */
@@ -44,6 +46,9 @@ public record Deadline(Instant at, Subject subject) implements Comparable<Deadli
 
     /** The run as a whole. */
     public static final Subject RUN = new Subject(Kind.RUN, 0);
+
+    /** The beginning of a run that waits. */
+    public static final Subject START = new Subject(Kind.START, 0);
 
     /** The workflow task: a run has one at most. */
     public static final Subject WORKFLOW_TASK = new Subject(Kind.WORKFLOW_TASK, 0);

@@ -17,6 +17,7 @@ final class CancelDecider {
     draft.occur(
         new WorkflowExecutionCancelRequested(
             arrival.request().reason(), arrival.identity(), arrival.envelope().requestId()));
+    draft.beginAtOnce();
     return draft.finish(new Acknowledged());
   }
 }

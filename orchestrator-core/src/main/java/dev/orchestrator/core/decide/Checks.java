@@ -2,9 +2,11 @@ package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.limit.EncodedSizes;
 import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.core.schedule.CronSchedule;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,22 @@ final class Checks {
         ? null
         : "Expected %s to be positive and at most a hundred years, but got %s"
             .formatted(field, value);
+  }
+
+  /** Null is fine: none. */
+  static @Nullable String cron(@Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      CronSchedule schedule = CronSchedule.parse(value);
+      return schedule.next(Instant.EPOCH, Instant.EPOCH) == null
+          ? "Expected cronSchedule '%s' to have a time that comes".formatted(value)
+          : null;
+    } catch (IllegalArgumentException e) {
+      return "Expected cronSchedule to be like '0 12 * * MON-FRI', '@daily' or '@every 1h30m', but got '%s': %s"
+          .formatted(value, e.getMessage());
+    }
   }
 
   /** What goes to a worker in one message. */

@@ -8,10 +8,14 @@ import dev.orchestrator.protocol.command.Command.CancelTimer;
 import dev.orchestrator.protocol.command.Command.CancelWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.CompleteWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.CompleteWorkflowUpdate;
+import dev.orchestrator.protocol.command.Command.ContinueAsNewWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.FailWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.RecordMarker;
 import dev.orchestrator.protocol.command.Command.RequestCancelActivityTask;
+import dev.orchestrator.protocol.command.Command.RequestCancelExternalWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
+import dev.orchestrator.protocol.command.Command.SignalExternalWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.StartChildWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.StartTimer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,17 @@ final class CommandSizes {
           PayloadSizes.of(complete.result())
               + (complete.failure() == null ? 0 : PayloadSizes.of(complete.failure()));
       case AcceptWorkflowUpdate accept -> 0;
+      case ContinueAsNewWorkflowExecution next ->
+          PayloadSizes.of(next.input())
+              + PayloadSizes.of(next.memo())
+              + PayloadSizes.of(next.headers());
+      case StartChildWorkflowExecution start ->
+          PayloadSizes.of(start.input())
+              + PayloadSizes.of(start.memo())
+              + PayloadSizes.of(start.headers());
+      case SignalExternalWorkflowExecution signal ->
+          PayloadSizes.of(signal.input()) + PayloadSizes.of(signal.headers());
+      case RequestCancelExternalWorkflowExecution cancel -> 0;
       case RequestCancelActivityTask cancel -> 0;
       case StartTimer start -> 0;
       case CancelTimer cancel -> 0;

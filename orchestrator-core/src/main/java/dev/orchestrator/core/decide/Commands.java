@@ -7,16 +7,17 @@ import dev.orchestrator.protocol.command.Command.CancelTimer;
 import dev.orchestrator.protocol.command.Command.CancelWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.CompleteWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.CompleteWorkflowUpdate;
+import dev.orchestrator.protocol.command.Command.ContinueAsNewWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.FailWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.RecordMarker;
 import dev.orchestrator.protocol.command.Command.RequestCancelActivityTask;
+import dev.orchestrator.protocol.command.Command.RequestCancelExternalWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
+import dev.orchestrator.protocol.command.Command.SignalExternalWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.StartChildWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.StartTimer;
 import dev.orchestrator.protocol.history.MarkerRecorded;
-import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCanceled;
-import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
-import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
 import dev.orchestrator.protocol.request.Request.UpdateRejection;
 import java.util.List;
@@ -33,6 +34,9 @@ final class Commands {
   private final TimerCommands timers;
   private final Execution run;
   private @Nullable UpdateCommands updates;
+  private final ChildCommands children;
+  private final ExternalCommands externals;
+  private final ClosingCommands closing;
 
   /**
    * The commands of a completed task.
@@ -53,6 +57,9 @@ final class Commands {
     this.activities =
         new ActivityCommands(run, draft, completedEventId, keptActivities, context.limits());
     this.timers = new TimerCommands(run, draft, completedEventId, context.limits());
+    this.children = new ChildCommands(run, draft, completedEventId, context.limits());
+    this.externals = new ExternalCommands(draft, completedEventId, context.limits());
+    this.closing = new ClosingCommands(run, draft, completedEventId, context);
     this.run = run;
   }
 
@@ -103,6 +110,7 @@ final class Commands {
     if (keptActivities.isEmpty()) {
       draft.release();
       activities.cancelThoseNotBegun();
+      externals.failThoseInVain();
     } else {
       draft.goOnByLease();
     }
@@ -125,15 +133,18 @@ final class Commands {
       case RequestCancelActivityTask cancel -> bad(command, activities.requestCancel(cancel));
       case StartTimer start -> bad(command, timers.start(start));
       case CancelTimer cancel -> bad(command, timers.cancel(cancel));
+      case StartChildWorkflowExecution start -> bad(command, children.start(start));
+      case SignalExternalWorkflowExecution signal -> bad(command, externals.signal(signal));
+      case RequestCancelExternalWorkflowExecution cancel ->
+          bad(command, externals.requestCancel(cancel));
       case RecordMarker marker -> bad(command, record(marker));
       case AcceptWorkflowUpdate accept -> bad(command, updates().accept(accept));
       case CompleteWorkflowUpdate complete -> bad(command, updates().complete(complete));
-      case CompleteWorkflowExecution complete ->
-          end(new WorkflowExecutionCompleted(complete.result(), completedEventId));
-      case FailWorkflowExecution fail ->
-          end(new WorkflowExecutionFailed(fail.failure(), completedEventId));
+      case CompleteWorkflowExecution complete -> closing.complete(complete.result());
+      case FailWorkflowExecution fail -> closing.fail(fail.failure());
       case CancelWorkflowExecution cancel ->
-          end(new WorkflowExecutionCanceled(cancel.details(), completedEventId));
+          closing.end(new WorkflowExecutionCanceled(cancel.details(), completedEventId));
+      case ContinueAsNewWorkflowExecution next -> closing.continueAsNew(next);
     };
   }
 
@@ -147,17 +158,5 @@ final class Commands {
       draft.append(new MarkerRecorded(marker.markerName(), marker.details(), completedEventId));
     }
     return problem;
-  }
-
-  private @Nullable CommandProblem end(WorkflowExecutionEvent event) {
-    int waiting = draft.heldBack().size();
-    if (waiting > 0) {
-      return new CommandProblem(
-          WorkflowTaskFailedCause.UNHANDLED_COMMAND,
-          "The workflow ended while %d events that it had not seen were waiting"
-              .formatted(waiting));
-    }
-    draft.close(event);
-    return null;
   }
 }

@@ -43,7 +43,10 @@ final class DeadlineDecider {
 
   private Decision fire(List<Deadline> due) {
     if (due.stream().anyMatch(deadline -> deadline.subject().equals(Deadline.Subject.RUN))) {
-      draft.close(new WorkflowExecutionTimedOut());
+      FollowUp next =
+          FollowUp.after(
+              run, Failures.timeout(TimeoutType.START_TO_CLOSE, null, List.of()), context);
+      draft.close(new WorkflowExecutionTimedOut(next.retryState(), next.runId()), next.run());
       return draft.finish(null);
     }
     for (Deadline deadline : due) {
@@ -51,6 +54,10 @@ final class DeadlineDecider {
         case TIMER -> fireTimer(deadline.subject().eventId());
         case ACTIVITY -> fireActivity(deadline.subject().eventId());
         case LEASE -> expireLease();
+        case START ->
+            draft.scheduleTask(
+                run.started(),
+                context.workers().pick(run.id().namespace(), run.started().taskQueue()));
         case RUN, WORKFLOW_TASK -> {
           // Before and after the others.
         }

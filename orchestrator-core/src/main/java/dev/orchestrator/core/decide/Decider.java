@@ -1,6 +1,8 @@
 package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.protocol.history.ParentExecution;
+import dev.orchestrator.protocol.request.Initiator;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
@@ -12,6 +14,8 @@ import dev.orchestrator.protocol.request.Request.PollWorkflowUpdate;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskHeartbeat;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskStarted;
+import dev.orchestrator.protocol.request.Request.RecordChildWorkflowClosed;
+import dev.orchestrator.protocol.request.Request.RecordInitiatedOutcome;
 import dev.orchestrator.protocol.request.Request.RecordWorkflowProgress;
 import dev.orchestrator.protocol.request.Request.RecordWorkflowTaskStarted;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
@@ -27,6 +31,7 @@ import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.WorkflowRequest;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +59,7 @@ public final class Decider {
       case AwaitWorkflowExecutionClose await -> await.runId();
       case QueryWorkflow query -> query.runId();
       case TaskRequest task -> task.token().execution().runId();
+      case WorkflowRequest told -> told.runId();
     };
   }
 
@@ -80,6 +86,16 @@ public final class Decider {
    * @param run the run that the request is for; null if there is none
    */
   public Decision decide(@Nullable Execution run, RequestEnvelope envelope, Context context) {
+    Decision decision = decideRequest(run, envelope, context);
+    Initiator initiator = envelope.initiator();
+    Reply reply = decision.reply();
+    return initiator == null || initiator.initiatedEventId() == 0 || reply == null
+        ? decision
+        : decision.telling(PeerRequests.outcome(envelope, initiator, reply));
+  }
+
+  private static Decision decideRequest(
+      @Nullable Execution run, RequestEnvelope envelope, Context context) {
     return switch (envelope.request()) {
       case StartWorkflowExecution start -> StartDecider.decide(run, envelope, start, context);
       case SignalWithStartWorkflowExecution signal ->
@@ -94,6 +110,10 @@ public final class Decider {
           run == null || run.closed()
               ? TaskTokens.stale("The run is closed or unknown")
               : decideForWorker(run, envelope, request, context);
+      case WorkflowRequest request ->
+          run == null || run.closed()
+              ? TaskTokens.stale("The run is closed or unknown")
+              : decideForWorkflow(run, envelope, request, context);
     };
   }
 
@@ -141,6 +161,10 @@ public final class Decider {
 
   private static Decision decideForClient(
       Execution run, RequestEnvelope envelope, ClientRequest request, Context context) {
+    if (!isChild(run, envelope.initiator())) {
+      return Decision.reject(
+          RejectionCode.WORKFLOW_NOT_FOUND, envelope.key() + " is another workflow's by now");
+    }
     boolean changes = changesOpenRuns(request);
     if (changes && run.hasSeen(envelope.requestId())) {
       return Decision.reply(new Acknowledged());
@@ -175,6 +199,24 @@ public final class Decider {
         || request instanceof AwaitWorkflowExecutionClose
         || request instanceof UpdateWorkflowExecution
         || request instanceof PollWorkflowUpdate);
+  }
+
+  /** Whether the run is the child that is meant, where one is. */
+  private static boolean isChild(Execution run, @Nullable Initiator initiator) {
+    return initiator == null
+        || initiator.childInitiatedEventId() == 0
+        || new ParentExecution(initiator.execution(), initiator.childInitiatedEventId())
+            .equals(run.started().parent());
+  }
+
+  private static Decision decideForWorkflow(
+      Execution run, RequestEnvelope envelope, WorkflowRequest request, Context context) {
+    return switch (request) {
+      case RecordInitiatedOutcome outcome ->
+          InitiatedOutcomeDecider.decide(new Arrival<>(run, envelope, outcome, context));
+      case RecordChildWorkflowClosed closed ->
+          ChildClosedDecider.decide(new Arrival<>(run, envelope, closed, context));
+    };
   }
 
   private static Decision decideForWorker(

@@ -7,6 +7,8 @@ import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entries what the journal of the current run gets; empty if nothing changes
  * @param dispatches the tasks of the current run to hand out
+ * @param requests what other workflows are asked and told
  * @param newRun a run that begins, after the entries closed the current one if it was open
  * @param reply the answer; null where a worker answers (queries), or nothing was asked (deadlines)
  * @param expiry a mark to be put on the commands topic, behind all that the holder of the run's
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record Decision(
     List<JournalEntry> entries,
     List<Dispatch> dispatches,
+    List<RequestEnvelope> requests,
     @Nullable NewRun newRun,
     @Nullable Reply reply,
     @Nullable ExpireWorkflowLease expiry,
@@ -40,22 +44,31 @@ public record Decision(
   public Decision(
       List<JournalEntry> entries,
       List<Dispatch> dispatches,
+      List<RequestEnvelope> requests,
       @Nullable NewRun newRun,
       @Nullable Reply reply,
       @Nullable ExpireWorkflowLease expiry,
       boolean held) {
-    this(entries, dispatches, newRun, reply, expiry, held, false);
+    this(entries, dispatches, requests, newRun, reply, expiry, held, false);
   }
 
   /** Copies the lists. */
   public Decision {
     entries = List.copyOf(entries);
     dispatches = List.copyOf(dispatches);
+    requests = List.copyOf(requests);
+  }
+
+  /** The same, and another workflow is told something. */
+  Decision telling(RequestEnvelope request) {
+    List<RequestEnvelope> all = new ArrayList<>(requests);
+    all.add(request);
+    return new Decision(entries, dispatches, all, newRun, reply, expiry, held, repliesLater);
   }
 
   /** An answer, and no change. */
   static Decision reply(Reply reply) {
-    return new Decision(List.of(), List.of(), null, reply, null, false);
+    return new Decision(List.of(), List.of(), List.of(), null, reply, null, false);
   }
 
   /** A rejection, and no change. */
@@ -70,31 +83,31 @@ public record Decision(
 
   /** A task to hand out, and no change. */
   static Decision dispatch(Dispatch dispatch) {
-    return new Decision(List.of(), List.of(dispatch), null, null, null, false);
+    return new Decision(List.of(), List.of(dispatch), List.of(), null, null, null, false);
   }
 
   /** Nothing yet: decide again once the holder of the lease has given it back. */
   static Decision holdUntilYield() {
-    return new Decision(List.of(), List.of(new YieldDispatch()), null, null, null, true);
+    return new Decision(List.of(), List.of(new YieldDispatch()), List.of(), null, null, null, true);
   }
 
   /** Nothing yet: decide again once the pending workflow task has closed. */
   static Decision hold() {
-    return new Decision(List.of(), List.of(), null, null, null, true);
+    return new Decision(List.of(), List.of(), List.of(), null, null, null, true);
   }
 
   /** No change, and a reply that follows. */
   static Decision later() {
-    return new Decision(List.of(), List.of(), null, null, null, false, true);
+    return new Decision(List.of(), List.of(), List.of(), null, null, null, false, true);
   }
 
   /** The same with a reply that follows. */
   Decision replyingLater() {
-    return new Decision(entries, dispatches, newRun, null, expiry, held, true);
+    return new Decision(entries, dispatches, requests, newRun, null, expiry, held, true);
   }
 
   /** The same with another reply. */
   Decision replying(Reply other) {
-    return new Decision(entries, dispatches, newRun, other, expiry, held, false);
+    return new Decision(entries, dispatches, requests, newRun, other, expiry, held, false);
   }
 }

@@ -48,6 +48,8 @@ final class Draft {
   private final List<HistoryEvent> newlyHeldBack = new ArrayList<>();
   private final Set<HistoryEvent> forgotten = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable ExpireWorkflowLease expiry;
+  private @Nullable NewRun next;
+  private @Nullable Peers peers;
   private @Nullable InboxAddress cachedAt;
   private boolean released;
   private int updatesWaiting;
@@ -66,7 +68,7 @@ final class Draft {
     nextEventId = run.nextEventId();
     updatesWaiting = run.closed() ? 0 : run.waitingUpdates().size();
     boolean leased = run.lease() != null;
-    taskPending = task != null || leased;
+    taskPending = task != null || leased || run.waitsForItsTime();
     taskOut = (task != null && task.out()) || leased;
   }
 
@@ -237,6 +239,13 @@ final class Draft {
     taskIsOut();
   }
 
+  /** A run that waits for its time need not do so any longer. */
+  void beginAtOnce() {
+    if (run.firstTaskTime() != null) {
+      taskPending = false;
+    }
+  }
+
   /** The workflow task is pending, but waits for its next attempt. */
   void taskBacksOff() {
     taskPending = true;
@@ -248,12 +257,34 @@ final class Draft {
     taskOut = true;
   }
 
+  /** What is asked of other workflows, and told them. */
+  Peers peers() {
+    if (peers == null) {
+      peers = new Peers(run);
+    }
+    return peers;
+  }
+
   /** Ends the run with the given event, after everything that is held back. */
   void close(EventAttributes attributes) {
+    close(attributes, null);
+  }
+
+  /** Ends the run with the given event, and begins the one that follows it, if there is one. */
+  void close(EventAttributes attributes, @Nullable NewRun following) {
     release();
     append(attributes);
     dispatches.clear();
     closed = true;
+    next = following;
+    if (peers != null || run.started().parent() != null || !run.children().isEmpty()) {
+      peers().close((HistoryEvent) entries.getLast(), following != null);
+    }
+  }
+
+  /** A run that begins once this one has closed. */
+  void followedBy(NewRun newRun) {
+    next = newRun;
   }
 
   boolean closed() {
@@ -271,7 +302,14 @@ final class Draft {
           ? HistoryLimit.failAfter(this, context, length)
           : HistoryLimit.fail(run, context, length, reply != null);
     }
-    return new Decision(entries, List.copyOf(dispatches), null, reply, expiry, false);
+    return new Decision(
+        entries,
+        List.copyOf(dispatches),
+        peers == null ? List.of() : peers.requests(),
+        next,
+        reply,
+        expiry,
+        false);
   }
 
   /** At most: what was forgotten is released in the same decision. */
@@ -282,10 +320,5 @@ final class Draft {
   /** The beginning of a new run. */
   NewRun toNewRun() {
     return new NewRun(run.id(), entries, List.copyOf(dispatches));
-  }
-
-  /** The entries so far, with a run that begins once they have closed this one. */
-  Decision followedBy(NewRun newRun, Reply reply) {
-    return new Decision(entries, List.of(), newRun, reply, null, false);
   }
 }

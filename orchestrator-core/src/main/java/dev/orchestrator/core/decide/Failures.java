@@ -41,6 +41,7 @@ final class Failures {
       case FailureInfo.Terminated terminated -> terminated;
       case FailureInfo.Server server -> server;
       case FailureInfo.Activity activity -> activity;
+      case FailureInfo.ChildWorkflow child -> child;
     };
   }
 

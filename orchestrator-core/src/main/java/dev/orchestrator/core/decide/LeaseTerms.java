@@ -7,7 +7,10 @@ import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.command.Command.CancelTimer;
 import dev.orchestrator.protocol.command.Command.RecordMarker;
 import dev.orchestrator.protocol.command.Command.RequestCancelActivityTask;
+import dev.orchestrator.protocol.command.Command.RequestCancelExternalWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
+import dev.orchestrator.protocol.command.Command.SignalExternalWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.StartChildWorkflowExecution;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
@@ -84,6 +87,9 @@ final class LeaseTerms {
     if (commands.stream().anyMatch(LeaseTerms::cancels)) {
       return "Expected keptActivities only without commands that cancel something";
     }
+    if (commands.stream().anyMatch(LeaseTerms::reachesOut)) {
+      return "Expected keptActivities only without commands about other workflows";
+    }
     Set<String> open = new HashSet<>();
     PendingLease lease = run.lease();
     if (lease != null) {
@@ -109,6 +115,13 @@ final class LeaseTerms {
     return command instanceof RecordMarker
         || (command instanceof ScheduleActivityTask schedule
             && keptActivities.contains(schedule.activityId()));
+  }
+
+  /** What comes of it comes from outside, and so must wait for the end of the lease anyway. */
+  private static boolean reachesOut(Command command) {
+    return command instanceof StartChildWorkflowExecution
+        || command instanceof SignalExternalWorkflowExecution
+        || command instanceof RequestCancelExternalWorkflowExecution;
   }
 
   /** What is cancelled may have ended by something that is held back. */

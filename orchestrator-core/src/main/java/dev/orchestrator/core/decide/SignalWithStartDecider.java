@@ -28,7 +28,8 @@ final class SignalWithStartDecider {
     }
     if (latest != null && latest.hasSeen(envelope.requestId())) {
       boolean created = latest.started().requestId().equals(envelope.requestId());
-      return Decision.reply(new WorkflowStarted(latest.id().runId(), created));
+      return Decision.reply(
+          new WorkflowStarted(created ? latest.firstRunId() : latest.id().runId(), created));
     }
     WorkflowExecutionSignaled event = SignalDecider.event(signal, envelope);
     boolean replace =

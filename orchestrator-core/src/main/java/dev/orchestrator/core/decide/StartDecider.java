@@ -1,20 +1,23 @@
 package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.Execution;
-import dev.orchestrator.core.execution.ExecutionSettings;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.core.limit.PayloadSizes;
+import dev.orchestrator.core.schedule.CronSchedule;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
+import dev.orchestrator.protocol.history.ParentExecution;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTerminated;
+import dev.orchestrator.protocol.request.Initiator;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,7 @@ final class StartDecider {
     }
     UUID runId = latest.id().runId();
     if (latest.started().requestId().equals(envelope.requestId())) {
-      return Decision.reply(new WorkflowStarted(runId, true));
+      return Decision.reply(new WorkflowStarted(latest.firstRunId(), true));
     }
     if (latest.closed()) {
       return mayReuse(request.workflowIdReusePolicy(), latest.status())
@@ -86,7 +89,8 @@ final class StartDecider {
     draft.close(
         new WorkflowExecutionTerminated(
             "Replaced by a new start of the same workflow id", List.of(), envelope.identity()));
-    return draft.followedBy(newRun(envelope, request, context, message), started(context));
+    draft.followedBy(newRun(envelope, request, context, message));
+    return draft.finish(started(context));
   }
 
   private static Decision start(
@@ -95,6 +99,7 @@ final class StartDecider {
       Context context,
       FirstMessage message) {
     return new Decision(
+        List.of(),
         List.of(),
         List.of(),
         newRun(envelope, request, context, message),
@@ -115,7 +120,6 @@ final class StartDecider {
     var id =
         new WorkflowExecution(
             envelope.key().namespace(), envelope.key().workflowId(), context.newRunId());
-    Duration taskTimeout = request.workflowTaskTimeout();
     var started =
         new WorkflowExecutionStarted(
             request.workflowType(),
@@ -123,16 +127,33 @@ final class StartDecider {
             request.input(),
             request.workflowExecutionTimeout(),
             request.workflowRunTimeout(),
-            taskTimeout == null ? context.limits().defaultWorkflowTaskTimeout() : taskTimeout,
+            Successor.taskTimeout(request.workflowTaskTimeout(), context),
             request.memo(),
             request.headers(),
             envelope.identity(),
-            envelope.requestId());
-    var draft = new Draft(Execution.empty(id, ExecutionSettings.DEFAULT), context);
-    draft.append(started);
-    message.addTo(draft);
-    draft.scheduleTask(started, context.workers().pick(id.namespace(), request.taskQueue()));
-    return draft.toNewRun();
+            envelope.requestId(),
+            null,
+            parent(envelope),
+            request.retryPolicy(),
+            request.cronSchedule(),
+            backoff(request, context));
+    return Successor.begin(id, started, message, context);
+  }
+
+  private static @Nullable Duration backoff(StartWorkflowExecution request, Context context) {
+    if (request.cronSchedule() == null) {
+      return request.workflowStartDelay();
+    }
+    Instant next = CronSchedule.parse(request.cronSchedule()).next(context.now(), context.now());
+    return next == null ? null : Duration.between(context.now(), next);
+  }
+
+  /** Only a workflow that asks for a child starts another one. */
+  private static @Nullable ParentExecution parent(RequestEnvelope envelope) {
+    Initiator initiator = envelope.initiator();
+    return initiator == null
+        ? null
+        : new ParentExecution(initiator.execution(), initiator.initiatedEventId());
   }
 
   static @Nullable Decision refuse(
@@ -145,6 +166,11 @@ final class StartDecider {
             Checks.duration("workflowExecutionTimeout", request.workflowExecutionTimeout()),
             Checks.duration("workflowRunTimeout", request.workflowRunTimeout()),
             Checks.duration("workflowTaskTimeout", request.workflowTaskTimeout()),
+            Checks.duration("workflowStartDelay", request.workflowStartDelay()),
+            Checks.cron(request.cronSchedule()),
+            request.cronSchedule() != null && request.workflowStartDelay() != null
+                ? "Expected cronSchedule without workflowStartDelay"
+                : null,
             policies(request));
     if (problem != null) {
       return Decision.reject(RejectionCode.INVALID_ARGUMENT, problem);

@@ -1,6 +1,8 @@
 package dev.orchestrator.core.execution;
 
 import dev.orchestrator.protocol.history.ActivityTaskEvent;
+import dev.orchestrator.protocol.history.ChildWorkflowEvent;
+import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent;
@@ -10,7 +12,7 @@ import dev.orchestrator.protocol.history.WorkflowTaskEvent;
 /**
  * What each history event changes. An event that is held back is applied when it comes in and again
  * when it joins the history: the outside events (signals, cancellation requests, outcomes of
- * activities, firings) must not mind.
+ * activities, children and requests to others, firings) must not mind.
  */
 final class EventApplier {
 
@@ -23,6 +25,10 @@ final class EventApplier {
       case WorkflowTaskEvent attributes -> WorkflowTaskApplier.apply(execution, event, attributes);
       case ActivityTaskEvent attributes -> ActivityTaskApplier.apply(execution, event, attributes);
       case TimerEvent attributes -> TimerApplier.apply(execution, event, attributes);
+      case ChildWorkflowEvent attributes ->
+          ChildWorkflowApplier.apply(execution, event, attributes);
+      case ExternalWorkflowEvent attributes ->
+          ExternalWorkflowApplier.apply(execution, event, attributes);
       case MarkerRecorded attributes -> {
         // Only workers read markers.
       }

@@ -2,13 +2,17 @@ package dev.orchestrator.core.execution;
 
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCancelRequested;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskScheduled;
+import dev.orchestrator.protocol.history.ChildWorkflowEvent.StartChildWorkflowExecutionInitiated;
 import dev.orchestrator.protocol.history.EventAttributes;
+import dev.orchestrator.protocol.history.ExternalWorkflowEvent.RequestCancelExternalWorkflowExecutionInitiated;
+import dev.orchestrator.protocol.history.ExternalWorkflowEvent.SignalExternalWorkflowExecutionInitiated;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent.TimerCanceled;
 import dev.orchestrator.protocol.history.TimerEvent.TimerStarted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCanceled;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionContinuedAsNew;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionUpdateAccepted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted;
@@ -87,9 +91,13 @@ final class Events {
       case MarkerRecorded e -> true;
       case WorkflowExecutionUpdateAccepted e -> true;
       case WorkflowExecutionUpdateCompleted e -> true;
+      case StartChildWorkflowExecutionInitiated e -> true;
+      case SignalExternalWorkflowExecutionInitiated e -> true;
+      case RequestCancelExternalWorkflowExecutionInitiated e -> true;
       case WorkflowExecutionCompleted e -> true;
       case WorkflowExecutionFailed e -> e.workflowTaskCompletedEventId() > 0;
       case WorkflowExecutionCanceled e -> true;
+      case WorkflowExecutionContinuedAsNew e -> true;
       default -> false;
     };
   }

@@ -4,17 +4,23 @@ import dev.orchestrator.core.deadline.Deadline;
 import dev.orchestrator.core.deadline.DeadlineQueue;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.Continuation;
+import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.history.TransientEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.task.Lease;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +41,8 @@ public final class Execution {
   final WorkflowTasks workflowTasks = new WorkflowTasks(deadlines);
   final Activities activities;
   final Timers timers = new Timers(deadlines);
+  final Children children = new Children();
+  final ExternalRequests externalRequests = new ExternalRequests();
   final Leases leases = new Leases(deadlines);
   final Updates updates = new Updates();
 
@@ -149,9 +157,59 @@ public final class Execution {
     return lifecycle.startTime();
   }
 
+  /** When the first workflow task is due of a run that waits; null once there was one. */
+  public @Nullable Instant firstTaskTime() {
+    return lifecycle.firstTaskTime();
+  }
+
+  /**
+   * Whether the run waits for its next attempt or time, so that nothing that happens meanwhile lets
+   * it begin earlier. A mere delay of the first run is ended by whatever happens.
+   */
+  public boolean waitsForItsTime() {
+    return firstTaskTime() != null
+        && (started().cronSchedule() != null || started().continuation() != null);
+  }
+
+  /** When the run's code was to begin: later than it was started if it had to wait. */
+  public Instant beginTime() {
+    return lifecycle.beginTime();
+  }
+
+  /** Which attempt it is by the retry policy, from 1 on. */
+  public int attempt() {
+    Continuation continuation = started().continuation();
+    return continuation == null ? 1 : continuation.attempt();
+  }
+
+  /** What the last run of the chain that completed returned; null if none did. */
+  public @Nullable Payload lastCompletionResult() {
+    Continuation continuation = started().continuation();
+    return continuation == null ? null : continuation.lastCompletionResult();
+  }
+
+  /** When all runs of the chain together must be over; null for never. */
+  public @Nullable Instant executionExpiration() {
+    return lifecycle.expiration();
+  }
+
+  /** The first run of the chain that this one belongs to: maybe itself. */
+  public UUID firstRunId() {
+    Continuation continuation = started().continuation();
+    return continuation == null ? id.runId() : continuation.firstExecutionRunId();
+  }
+
   /** The last event of a closed run, which holds its result or failure; null while it is open. */
   public @Nullable HistoryEvent closeEvent() {
     return lifecycle.closeEvent();
+  }
+
+  /** The run that goes on where this one closed; null if none does. */
+  public @Nullable UUID nextRunId() {
+    HistoryEvent closeEvent = closeEvent();
+    return closeEvent != null && closeEvent.attributes() instanceof WorkflowExecutionEvent event
+        ? event.nextRunId()
+        : null;
   }
 
   /** When the run was closed; null while it is open. */
@@ -297,6 +355,26 @@ public final class Execution {
     return timers.get(timerId);
   }
 
+  /** The children that have not closed, in the order in which the code asked for them. */
+  public Collection<PendingChild> children() {
+    return children.all();
+  }
+
+  /** The child that an event asked for; null if it has closed or there is none. */
+  public @Nullable PendingChild child(long initiatedEventId) {
+    return children.get(initiatedEventId);
+  }
+
+  /** What was asked of other workflows and has no answer yet, by the event that led to it. */
+  public Map<Long, ExternalWorkflowEvent> externalRequests() {
+    return externalRequests.all();
+  }
+
+  /** What an event asked of another workflow; null if that is answered or there is none. */
+  public @Nullable ExternalWorkflowEvent externalRequest(long initiatedEventId) {
+    return externalRequests.get(initiatedEventId);
+  }
+
   /**
    * The instance ids of the worker processes that hold work of this run, as far as is known: the
    * ones that reported to be at work, the one that a sticky workflow task went to, and the one that
@@ -339,7 +417,9 @@ public final class Execution {
             lease(),
             stickyWorker(),
             List.copyOf(activities()),
-            List.copyOf(timers())),
+            List.copyOf(timers()),
+            List.copyOf(children()),
+            Map.copyOf(externalRequests())),
         updates.list(),
         deadlines.all());
   }

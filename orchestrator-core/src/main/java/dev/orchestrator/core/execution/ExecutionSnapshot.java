@@ -3,11 +3,13 @@ package dev.orchestrator.core.execution;
 import dev.orchestrator.core.deadline.Deadline;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,5 +54,7 @@ public record ExecutionSnapshot(
       @Nullable PendingLease lease,
       @Nullable InboxAddress stickyWorker,
       List<PendingActivity> activities,
-      List<PendingTimer> timers) {}
+      List<PendingTimer> timers,
+      List<PendingChild> children,
+      Map<Long, ExternalWorkflowEvent> externalRequests) {}
 }

@@ -1,6 +1,7 @@
 package dev.orchestrator.core.execution;
 
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.Continuation;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import java.time.Duration;
@@ -15,10 +16,31 @@ final class Lifecycle {
   private @Nullable Instant startTime;
   private @Nullable HistoryEvent closeEvent;
   private boolean cancelRequested;
+  private @Nullable Instant firstTaskTime;
 
   void start(Instant time, WorkflowExecutionStarted attributes) {
     startTime = time;
     started = attributes;
+    firstTaskTime =
+        attributes.firstWorkflowTaskBackoff() == null
+            ? null
+            : time.plus(attributes.firstWorkflowTaskBackoff());
+  }
+
+  /** Its first workflow task is there. */
+  void begin() {
+    firstTaskTime = null;
+  }
+
+  /** When the first workflow task is due; null once there was one. */
+  @Nullable Instant firstTaskTime() {
+    return firstTaskTime;
+  }
+
+  /** When the run's code was to begin. */
+  Instant beginTime() {
+    Duration backoff = started().firstWorkflowTaskBackoff();
+    return backoff == null ? startTime() : startTime().plus(backoff);
   }
 
   void requestCancel() {
@@ -52,12 +74,21 @@ final class Lifecycle {
 
   /** When the run, or all runs together, have taken too long; null for never. */
   @Nullable Instant deadline() {
-    Instant run = after(started().workflowRunTimeout());
-    Instant all = after(started().workflowExecutionTimeout());
+    Duration runTimeout = started().workflowRunTimeout();
+    Instant run = runTimeout == null ? null : beginTime().plus(runTimeout);
+    Instant all = expiration();
     if (run == null || all == null) {
       return run == null ? all : run;
     }
     return run.isBefore(all) ? run : all;
+  }
+
+  /** When all runs of the chain together have taken too long; null for never. */
+  @Nullable Instant expiration() {
+    Continuation continuation = started().continuation();
+    return continuation == null
+        ? after(started().workflowExecutionTimeout())
+        : continuation.executionExpirationTime();
   }
 
   private @Nullable Instant after(@Nullable Duration timeout) {

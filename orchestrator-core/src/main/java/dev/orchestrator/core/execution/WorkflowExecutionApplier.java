@@ -7,6 +7,7 @@ import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCancelRequested;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCanceled;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionContinuedAsNew;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionSignaled;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
@@ -26,6 +27,9 @@ final class WorkflowExecutionApplier {
         run.lifecycle.start(event.eventTime(), started);
         run.requestIds.add(started.requestId());
         run.deadlines.set(Subject.RUN, run.lifecycle.deadline());
+        if (run.firstTaskTime() != null) {
+          run.deadlines.set(Subject.START, run.firstTaskTime());
+        }
       }
       case WorkflowExecutionSignaled signaled -> run.requestIds.add(signaled.requestId());
       case WorkflowExecutionCancelRequested requested -> {
@@ -39,6 +43,8 @@ final class WorkflowExecutionApplier {
       case WorkflowExecutionCanceled e -> close(run, WorkflowExecutionStatus.CANCELED, event);
       case WorkflowExecutionTerminated e -> close(run, WorkflowExecutionStatus.TERMINATED, event);
       case WorkflowExecutionTimedOut e -> close(run, WorkflowExecutionStatus.TIMED_OUT, event);
+      case WorkflowExecutionContinuedAsNew e ->
+          close(run, WorkflowExecutionStatus.CONTINUED_AS_NEW, event);
     }
   }
 
@@ -48,6 +54,8 @@ final class WorkflowExecutionApplier {
     run.workflowTasks.clear();
     run.activities.clear();
     run.timers.clear();
+    run.children.clear();
+    run.externalRequests.clear();
     run.deadlines.clear();
   }
 }

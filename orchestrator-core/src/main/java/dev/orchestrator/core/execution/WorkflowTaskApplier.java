@@ -1,5 +1,6 @@
 package dev.orchestrator.core.execution;
 
+import dev.orchestrator.core.deadline.Deadline.Subject;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
@@ -19,6 +20,10 @@ final class WorkflowTaskApplier {
     switch (attributes) {
       case WorkflowTaskScheduled scheduled -> {
         // A later attempt is out already; its event is written when it completes.
+        if (run.firstTaskTime() != null) {
+          run.lifecycle.begin();
+          run.deadlines.remove(Subject.START);
+        }
         if (scheduled.attempt() == 1) {
           run.setWorkflowTask(
               PendingWorkflowTask.scheduled(

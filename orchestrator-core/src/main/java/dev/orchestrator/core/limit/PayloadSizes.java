@@ -52,6 +52,7 @@ public final class PayloadSizes {
       case FailureInfo.Terminated terminated -> List.of();
       case FailureInfo.Server server -> List.of();
       case FailureInfo.Activity activity -> List.of();
+      case FailureInfo.ChildWorkflow child -> List.of();
     };
   }
 

@@ -61,6 +61,7 @@ public sealed interface Retry {
       case FailureInfo.Canceled canceled -> false;
       case FailureInfo.Terminated terminated -> false;
       case FailureInfo.Activity activity -> true;
+      case FailureInfo.ChildWorkflow child -> true;
     };
   }
 }

@@ -141,6 +141,7 @@ final class Invariants {
                       case ACTIVITY -> run.activity(due.subject().eventId()) != null;
                       case WORKFLOW_TASK -> run.workflowTask() != null;
                       case LEASE -> run.lease() != null;
+                      case START -> run.firstTaskTime() != null;
                       case RUN -> true;
                     })
             .count();

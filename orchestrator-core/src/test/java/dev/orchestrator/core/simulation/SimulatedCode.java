@@ -112,7 +112,12 @@ final class SimulatedCode {
   }
 
   private @Nullable Command decideOne(List<String> activities, List<String> timers) {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(12)) {
+      case 9 -> TestCommands.child("child-" + ++ids);
+      case 10 ->
+          TestCommands.signalExternal("child-" + random.nextInt(ids + 1), random.nextBoolean());
+      case 11 ->
+          TestCommands.cancelExternal("child-" + random.nextInt(ids + 1), random.nextBoolean());
       case 0, 1, 2 -> {
         String activityId = "activity-" + ++ids;
         activities.add(activityId);

@@ -5,7 +5,10 @@ import dev.orchestrator.core.testing.TestRun;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.command.Command.CancelTimer;
 import dev.orchestrator.protocol.command.Command.RequestCancelActivityTask;
+import dev.orchestrator.protocol.command.Command.RequestCancelExternalWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
+import dev.orchestrator.protocol.command.Command.SignalExternalWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.StartChildWorkflowExecution;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Request.KeptActivityResult;
@@ -101,7 +104,8 @@ final class SimulatedHolder {
   private void decide(WrittenAhead known, TaskToken token, List<KeptActivityResult> results) {
     TaskToken task = known.next();
     List<Command> commands = code.decideUnderLease(known.history(), List.of());
-    boolean last = code.ends(commands) || commands.stream().anyMatch(SimulatedHolder::cancels);
+    boolean last =
+        code.ends(commands) || commands.stream().anyMatch(SimulatedHolder::isForTheEngine);
     List<String> keep = last ? List.of() : keepable(commands);
     List<String> kept = new ArrayList<>(last ? List.of() : known.kept().keySet());
     kept.addAll(keep);
@@ -137,7 +141,7 @@ final class SimulatedHolder {
   }
 
   private List<String> keepable(List<Command> commands) {
-    if (commands.stream().anyMatch(SimulatedHolder::cancels) || code.ends(commands)) {
+    if (commands.stream().anyMatch(SimulatedHolder::isForTheEngine) || code.ends(commands)) {
       return List.of();
     }
     return commands.stream()
@@ -147,7 +151,11 @@ final class SimulatedHolder {
         .toList();
   }
 
-  private static boolean cancels(Command command) {
-    return command instanceof CancelTimer || command instanceof RequestCancelActivityTask;
+  private static boolean isForTheEngine(Command command) {
+    return command instanceof StartChildWorkflowExecution
+        || command instanceof SignalExternalWorkflowExecution
+        || command instanceof RequestCancelExternalWorkflowExecution
+        || command instanceof CancelTimer
+        || command instanceof RequestCancelActivityTask;
   }
 }

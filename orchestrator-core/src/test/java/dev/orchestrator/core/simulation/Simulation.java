@@ -3,24 +3,37 @@ package dev.orchestrator.core.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.core.dispatch.OutgoingMessage;
+import dev.orchestrator.core.execution.PendingChild;
 import dev.orchestrator.core.testing.TestCommands;
 import dev.orchestrator.core.testing.TestRun;
 import dev.orchestrator.core.testing.TestStart;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.history.TransientAttributes.EventBuffered;
 import dev.orchestrator.protocol.history.TransientEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCanceled;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTerminated;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTimedOut;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
+import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskHeartbeat;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskStarted;
+import dev.orchestrator.protocol.request.Request.RecordChildWorkflowClosed;
+import dev.orchestrator.protocol.request.Request.RecordInitiatedOutcome;
 import dev.orchestrator.protocol.request.Request.RecordWorkflowProgress;
 import dev.orchestrator.protocol.request.Request.RecordWorkflowTaskStarted;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
@@ -44,6 +57,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +113,7 @@ final class Simulation {
     take();
     updates.step();
     take();
-    switch (random.nextInt(20)) {
+    switch (random.nextInt(22)) {
       case 0, 1, 2, 3, 4, 5 -> answerWorkflowTask();
       case 6, 7, 8, 9, 10, 11 -> answerActivityTask();
       case 12 -> signal();
@@ -107,6 +121,7 @@ final class Simulation {
       case 16 -> advance(Duration.ofMillis(random.nextInt(random.nextBoolean() ? 10_000 : 2_000)));
       case 17 -> repeatLastRequest();
       case 18 -> rarely();
+      case 19 -> hearOfOthers();
       default -> test.send(new QueryWorkflow(null, "q", List.of(), Map.of()), any(WORKERS));
     }
     holders.goOn();
@@ -264,6 +279,47 @@ final class Simulation {
       case 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 -> WORKERS.forEach(test::showUp);
       default -> holders.lose(any(WORKERS));
     }
+  }
+
+  /** A child begins, or ends; a request to another workflow arrives, or does not. */
+  private void hearOfOthers() {
+    UUID runId = test.run().id().runId();
+    UUID other = new UUID(5, 5);
+    List<PendingChild> children = List.copyOf(test.run().children());
+    List<Long> asked = List.copyOf(test.run().externalRequests().keySet());
+    if (!children.isEmpty() && random.nextBoolean()) {
+      PendingChild child = any(children);
+      var execution = new WorkflowExecution("shop", child.initiated().workflowId(), other);
+      test.send(
+          new RecordChildWorkflowClosed(
+              runId,
+              child.initiatedEventId(),
+              execution,
+              other,
+              new HistoryEvent(3, test.now(), closing())));
+    } else if (!children.isEmpty() || !asked.isEmpty()) {
+      long initiatedEventId =
+          asked.isEmpty() || (!children.isEmpty() && random.nextBoolean())
+              ? any(children).initiatedEventId()
+              : any(asked);
+      Reply reply =
+          switch (random.nextInt(4)) {
+            case 0 -> Rejected.of(RejectionCode.WORKFLOW_NOT_FOUND, "nobody");
+            case 1 -> new Acknowledged();
+            default -> new WorkflowStarted(other, true);
+          };
+      test.send(new RecordInitiatedOutcome(runId, initiatedEventId, reply));
+    }
+  }
+
+  private EventAttributes closing() {
+    return switch (random.nextInt(5)) {
+      case 0 -> new WorkflowExecutionFailed(failure(), 2);
+      case 1 -> new WorkflowExecutionCanceled(List.of(), 2);
+      case 2 -> new WorkflowExecutionTimedOut();
+      case 3 -> new WorkflowExecutionTerminated("enough", List.of(), null);
+      default -> new WorkflowExecutionCompleted(null, 2);
+    };
   }
 
   private void advanceToNextDeadline() {

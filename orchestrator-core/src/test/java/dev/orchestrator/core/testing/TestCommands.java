@@ -3,9 +3,14 @@ package dev.orchestrator.core.testing;
 import dev.orchestrator.protocol.command.Command.CancelTimer;
 import dev.orchestrator.protocol.command.Command.CompleteWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.RequestCancelActivityTask;
+import dev.orchestrator.protocol.command.Command.RequestCancelExternalWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
+import dev.orchestrator.protocol.command.Command.SignalExternalWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.StartChildWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.StartTimer;
+import dev.orchestrator.protocol.execution.ParentClosePolicy;
 import dev.orchestrator.protocol.execution.RetryPolicy;
+import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.protocol.payload.Payload;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +62,36 @@ public final class TestCommands {
 
   public static CancelTimer cancelTimer(String timerId) {
     return new CancelTimer(timerId);
+  }
+
+  public static StartChildWorkflowExecution child(String workflowId) {
+    return child(workflowId, ParentClosePolicy.TERMINATE);
+  }
+
+  public static StartChildWorkflowExecution child(String workflowId, ParentClosePolicy policy) {
+    return new StartChildWorkflowExecution(
+        workflowId,
+        "Parcel",
+        "parcels",
+        List.of(Payload.json("7")),
+        null,
+        null,
+        null,
+        WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+        policy,
+        Map.of(),
+        Map.of(),
+        null,
+        null);
+  }
+
+  public static SignalExternalWorkflowExecution signalExternal(String workflowId, boolean child) {
+    return new SignalExternalWorkflowExecution(workflowId, null, child, "go", List.of(), Map.of());
+  }
+
+  public static RequestCancelExternalWorkflowExecution cancelExternal(
+      String workflowId, boolean child) {
+    return new RequestCancelExternalWorkflowExecution(workflowId, null, child, "please");
   }
 
   public static CompleteWorkflowExecution complete() {

@@ -26,6 +26,7 @@ import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Initiator;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
@@ -80,7 +81,8 @@ public final class TestRun {
   private final Set<String> gone = new HashSet<>();
   private @Nullable InboxAddress forNewRuns;
   private @Nullable Execution run;
-  private Decision lastDecision = new Decision(List.of(), List.of(), null, null, null, false);
+  private Decision lastDecision =
+      new Decision(List.of(), List.of(), List.of(), null, null, null, false);
 
   private TestRun(Limits limits) {
     this.limits = limits;
@@ -148,16 +150,22 @@ public final class TestRun {
   // Requests
 
   public @Nullable Reply send(Request request) {
-    return send("request-" + ++ids, request, null);
+    return send("request-" + ++ids, request, (InboxAddress) null);
   }
 
   public @Nullable Reply send(String requestId, Request request) {
-    return send(requestId, request, null);
+    return send(requestId, request, (InboxAddress) null);
   }
 
   /** Sent by a worker, which waits for the reply. */
   public @Nullable Reply send(Request request, InboxAddress worker) {
     return send("request-" + ++ids, request, worker);
+  }
+
+  /** Sent by another workflow. */
+  public @Nullable Reply send(String requestId, Request request, Initiator initiator) {
+    var envelope = new RequestEnvelope(KEY, requestId, "workflow", request, initiator);
+    return carryOut(decider.decide(run, envelope, context()));
   }
 
   private @Nullable Reply send(String requestId, Request request, @Nullable InboxAddress replyTo) {

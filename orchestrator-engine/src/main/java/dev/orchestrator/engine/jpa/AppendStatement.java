@@ -93,7 +93,7 @@ final class AppendStatement {
       shards(columns.of(commits));
       runs(columns.of(rows(commits, Commit::runs)));
       journal(columns.of(rows(commits, Commit::journal)));
-      tasks(columns.of(commits.stream().filter(commit -> !commit.tasks().isEmpty()).toList()));
+      tasks(columns.of(commits.stream().filter(commit -> !commit.outbox().isEmpty()).toList()));
       return shardIds(statement);
     }
   }
@@ -152,7 +152,7 @@ final class AppendStatement {
 
   private static void tasks(ArrayColumns.Of<Commit> commits) throws SQLException {
     commits.add("int4", Integer[]::new, Commit::shard);
-    commits.add("bytea", byte[][]::new, commit -> OutboxJson.write(commit.tasks()));
+    commits.add("bytea", byte[][]::new, commit -> OutboxJson.write(commit.outbox()));
   }
 
   /** Cut off, not rounded: a stored deadline must not be later than the true one. */

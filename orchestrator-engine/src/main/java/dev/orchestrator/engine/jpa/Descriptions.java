@@ -6,7 +6,9 @@ import dev.orchestrator.engine.visibility.WorkflowDescription;
 import dev.orchestrator.engine.visibility.WorkflowDescription.PendingActivity;
 import dev.orchestrator.engine.visibility.WorkflowDescription.PendingTimer;
 import dev.orchestrator.engine.visibility.WorkflowDescription.PendingWorkflowTask;
+import dev.orchestrator.engine.visibility.WorkflowDescription.RunChain;
 import dev.orchestrator.engine.visibility.WorkflowSummary;
+import dev.orchestrator.protocol.history.Continuation;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the words of the read API what a run's state holds. */
@@ -26,7 +28,16 @@ final class Descriptions {
         run.timers().stream()
             .map(timer -> new PendingTimer(timer.timerId(), timer.fireTime()))
             .toList(),
-        workflowTask(run.workflowTask()));
+        workflowTask(run.workflowTask()),
+        chain(run));
+  }
+
+  private static RunChain chain(Execution run) {
+    Continuation continuation = run.started().continuation();
+    return new RunChain(
+        run.firstRunId(),
+        continuation == null ? null : continuation.continuedExecutionRunId(),
+        run.nextRunId());
   }
 
   private static PendingActivity activity(

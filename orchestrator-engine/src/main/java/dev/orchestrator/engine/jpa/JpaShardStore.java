@@ -7,7 +7,7 @@ import dev.orchestrator.engine.jpa.HistoryRepository.JournalView;
 import dev.orchestrator.engine.jpa.RunRepository.RunView;
 import dev.orchestrator.engine.store.Commit;
 import dev.orchestrator.engine.store.LeaseLostException;
-import dev.orchestrator.engine.store.OutboxTask;
+import dev.orchestrator.engine.store.OutboxEntry;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.engine.store.ShardLease;
 import dev.orchestrator.engine.store.ShardStore;
@@ -93,7 +93,7 @@ final class JpaShardStore implements ShardStore {
     }
   }
 
-  private List<OutboxTask> unpublished(int shard) {
+  private List<OutboxEntry> unpublished(int shard) {
     return outbox.findByShardIdOrderByBatchNo(shard).stream()
         .flatMap(batch -> OutboxJson.read(batch.tasks).stream())
         .toList();

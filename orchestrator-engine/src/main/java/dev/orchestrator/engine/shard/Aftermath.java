@@ -42,15 +42,23 @@ final class Aftermath {
     this.waits = waits;
   }
 
-  /** Publishes tasks of a batch that is in the database. */
-  void publish(List<OutgoingMessage> messages, long batchNo) {
+  /** Publishes what a batch led to that is in the database. */
+  void publish(List<OutgoingMessage> messages, List<RequestEnvelope> requests, long batchNo) {
     int tasks = (int) messages.stream().filter(message -> Batch.isTask(message.message())).count();
-    Runnable acknowledged = tasks == 0 ? NOBODY_COUNTS : published.add(batchNo, tasks);
+    int counted = tasks + requests.size();
+    Runnable acknowledged = counted == 0 ? NOBODY_COUNTS : published.add(batchNo, counted);
     for (OutgoingMessage message : messages) {
       context
           .outgoing()
           .publish(message, Batch.isTask(message.message()) ? acknowledged : NOBODY_COUNTS);
       context.metrics().taskDispatched(message.message().getClass().getSimpleName());
+    }
+    for (RequestEnvelope request : requests) {
+      context
+          .outgoing()
+          .forward(
+              request.key(), ProtocolJson.write(request), context.placement().shard(request.key()))
+          .thenRun(acknowledged);
     }
   }
 

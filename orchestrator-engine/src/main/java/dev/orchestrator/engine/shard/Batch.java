@@ -1,6 +1,8 @@
 package dev.orchestrator.engine.shard;
 
 import dev.orchestrator.core.dispatch.OutgoingMessage;
+import dev.orchestrator.engine.store.OutboxEntry;
+import dev.orchestrator.engine.store.OutboxRequest;
 import dev.orchestrator.engine.store.OutboxTask;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.protocol.request.Reply;
@@ -33,7 +35,8 @@ final class Batch {
   private final List<Answer> answers = new ArrayList<>();
   private final List<Failed> failures = new ArrayList<>();
   private final List<OutgoingMessage> messages = new ArrayList<>();
-  private final List<OutboxTask> tasks = new ArrayList<>();
+  private final List<RequestEnvelope> requests = new ArrayList<>();
+  private final List<OutboxEntry> outbox = new ArrayList<>();
   private final List<RequestEnvelope> marks = new ArrayList<>();
   private final List<CompletableFuture<?>> sideRecords = new ArrayList<>();
   private final Set<String> unknownNamespaces = new HashSet<>();
@@ -70,8 +73,14 @@ final class Batch {
     messages.add(message);
     OutboxTask task = task(message.message());
     if (task != null) {
-      tasks.add(task);
+      outbox.add(task);
     }
+  }
+
+  /** Something that another workflow is asked or told, whatever happens. */
+  void send(RequestEnvelope request) {
+    requests.add(request);
+    outbox.add(new OutboxRequest(request));
   }
 
   /** Whether a message must be published whatever happens; others are asked for again. */
@@ -94,7 +103,7 @@ final class Batch {
 
   /** Whether anybody hears of the batch. */
   boolean speaks() {
-    return !answers.isEmpty() || !messages.isEmpty() || !marks.isEmpty();
+    return !answers.isEmpty() || !messages.isEmpty() || !requests.isEmpty() || !marks.isEmpty();
   }
 
   List<RequestEnvelope> marks() {
@@ -130,8 +139,12 @@ final class Batch {
     return messages;
   }
 
-  List<OutboxTask> tasks() {
-    return tasks;
+  List<RequestEnvelope> requests() {
+    return requests;
+  }
+
+  List<OutboxEntry> outbox() {
+    return outbox;
   }
 
   List<CompletableFuture<?>> sideRecords() {

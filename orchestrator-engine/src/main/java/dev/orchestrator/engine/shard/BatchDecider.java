@@ -146,6 +146,7 @@ final class BatchDecider {
       if (newRun != null) {
         begin(newRun, batch);
       }
+      decision.requests().forEach(batch::send);
     } catch (RuntimeException e) {
       throw new InconsistentBatchException("Could not apply a decision: " + e.getMessage(), e);
     }

@@ -5,10 +5,12 @@ import dev.orchestrator.engine.deadline.NearDeadlines;
 import dev.orchestrator.engine.deadline.StoredDeadline;
 import dev.orchestrator.engine.shard.StopSignal.StoppedException;
 import dev.orchestrator.engine.store.Commit;
+import dev.orchestrator.engine.store.OutboxEntry;
 import dev.orchestrator.engine.store.OutboxTask;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.engine.store.StoreRefusedException;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -69,17 +71,23 @@ final class BatchProcessor {
   }
 
   /** Publishes again what an earlier owner may not have published. */
-  void republish(List<OutboxTask> tasks) {
-    if (tasks.isEmpty()) {
+  void republish(List<OutboxEntry> entries) {
+    if (entries.isEmpty()) {
       return;
     }
+    List<OutboxTask> tasks = Republisher.tasks(entries);
+    List<RequestEnvelope> requests = Republisher.requests(entries);
     loader.load(Republisher.steps(tasks), new Batch(now(), position.nextOffset()));
     var republisher = new Republisher(cache, context.placement().respondTo(position.shard()));
     List<OutgoingMessage> messages = republisher.messages(tasks);
     LOG.info(
-        "Shard {} publishes {} of {} tasks again", position.shard(), messages.size(), tasks.size());
-    aftermath.publish(messages, position.batchNo());
-    if (messages.isEmpty()) {
+        "Shard {} publishes {} of {} tasks and {} requests again",
+        position.shard(),
+        messages.size(),
+        tasks.size(),
+        requests.size());
+    aftermath.publish(messages, requests, position.batchNo());
+    if (messages.isEmpty() && requests.isEmpty()) {
       published.add(position.batchNo(), 0);
     }
   }
@@ -187,7 +195,7 @@ final class BatchProcessor {
         cache.resize(run);
       }
     }
-    aftermath.publish(batch.messages(), position.batchNo());
+    aftermath.publish(batch.messages(), batch.requests(), position.batchNo());
     aftermath.mark(batch.marks(), position.shard());
     aftermath.answer(batch);
     cache.trim();

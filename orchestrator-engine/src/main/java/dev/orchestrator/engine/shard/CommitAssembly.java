@@ -23,10 +23,12 @@ final class CommitAssembly {
   private final Map<RunRef, StoredDeadline> deadlines = new HashMap<>();
   private final Instant now;
   private final ShardSettings settings;
+  private final boolean nothingToSend;
 
   CommitAssembly(Batch batch, ShardSettings settings) {
     this.now = batch.now;
     this.settings = settings;
+    this.nothingToSend = batch.outbox().isEmpty();
     batch.touched().forEach(this::add);
   }
 
@@ -69,7 +71,7 @@ final class CommitAssembly {
 
   /** Whether the database would be any different. */
   boolean isEmpty() {
-    return started.isEmpty() && changed.isEmpty() && journal.isEmpty();
+    return started.isEmpty() && changed.isEmpty() && journal.isEmpty() && nothingToSend;
   }
 
   /** What the run's row says after the commit. */
@@ -88,6 +90,6 @@ final class CommitAssembly {
         batch.nextOffset(),
         runs,
         journal,
-        batch.tasks());
+        batch.outbox());
   }
 }

@@ -8,9 +8,12 @@ import dev.orchestrator.core.execution.ActivityAttempt;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingActivity;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.engine.store.OutboxEntry;
+import dev.orchestrator.engine.store.OutboxRequest;
 import dev.orchestrator.engine.store.OutboxTask;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.protocol.execution.TaskToken;
+import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.protocol.task.CommandsPartition;
 import java.util.List;
@@ -29,6 +32,20 @@ final class Republisher {
   Republisher(RunCache cache, CommandsPartition respondTo) {
     this.cache = cache;
     this.respondTo = respondTo;
+  }
+
+  static List<OutboxTask> tasks(List<OutboxEntry> entries) {
+    return entries.stream()
+        .filter(OutboxTask.class::isInstance)
+        .map(OutboxTask.class::cast)
+        .toList();
+  }
+
+  static List<RequestEnvelope> requests(List<OutboxEntry> entries) {
+    return entries.stream()
+        .filter(OutboxRequest.class::isInstance)
+        .map(entry -> ((OutboxRequest) entry).request())
+        .toList();
   }
 
   /** What has to be loaded first. */

@@ -2,7 +2,7 @@ package dev.orchestrator.engine.shard;
 
 import dev.orchestrator.engine.shard.StopSignal.StoppedException;
 import dev.orchestrator.engine.store.LeaseLostException;
-import dev.orchestrator.engine.store.OutboxTask;
+import dev.orchestrator.engine.store.OutboxEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +21,14 @@ final class ShardLoop implements Runnable {
 
   private final int shard;
   private final Backlog backlog;
-  private final List<OutboxTask> unpublished;
+  private final List<OutboxEntry> unpublished;
   private final BatchProcessor processor;
   private final ShardSettings settings;
   private final StopSignal stop;
   private final Runnable ended;
   private List<Work> current = List.of();
 
-  ShardLoop(Shard shard, List<OutboxTask> unpublished, BatchProcessor processor, Runnable ended) {
+  ShardLoop(Shard shard, List<OutboxEntry> unpublished, BatchProcessor processor, Runnable ended) {
     this.shard = shard.id();
     this.backlog = shard.waiting();
     this.stop = shard.stopSignal();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs runs that began, or whose row changes; a run that closes comes before the one that
  *     follows it
  * @param journal what the runs got
- * @param tasks what is to be published after the commit
+ * @param outbox what is to be published after the commit
  */
 public record Commit(
     int shard,
@@ -24,7 +24,7 @@ public record Commit(
     long nextOffset,
     List<RunRow> runs,
     List<JournalRow> journal,
-    List<OutboxTask> tasks) {
+    List<OutboxEntry> outbox) {
 
   /**
    * A run's row: whole, whether it is new or changes.

@@ -8,7 +8,7 @@ import java.util.List;
  * @param epoch what every commit asserts
  * @param nextOffset the first record of the commands partition that has had no effect yet
  * @param batchNo the number of the last commit
- * @param unpublished the tasks of earlier commits that may not have been published
+ * @param unpublished what earlier commits led to that may not have been published
  */
 public record ShardLease(
-    int shard, long epoch, long nextOffset, long batchNo, List<OutboxTask> unpublished) {}
+    int shard, long epoch, long nextOffset, long batchNo, List<OutboxEntry> unpublished) {}

@@ -23,6 +23,11 @@ public record RunOutcome(
     return closeEvent instanceof WorkflowExecutionCompleted completed ? completed.result() : null;
   }
 
+  /** The run that goes on where this one closed; null if none does. */
+  public @Nullable UUID nextRunId() {
+    return closeEvent == null ? null : closeEvent.nextRunId();
+  }
+
   /** Why the run failed; null if it did not fail. */
   public @Nullable Failure failure() {
     return closeEvent instanceof WorkflowExecutionFailed failed ? failed.failure() : null;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflowExecutionTimeout null for no limit
  * @param workflowRunTimeout null for no limit
  * @param pendingWorkflowTask null where no decision is awaited
+ * @param chain the runs around this one
  */
 public record WorkflowDescription(
     WorkflowSummary summary,
@@ -24,7 +26,17 @@ public record WorkflowDescription(
     boolean cancelRequested,
     List<PendingActivity> pendingActivities,
     List<PendingTimer> pendingTimers,
-    @Nullable PendingWorkflowTask pendingWorkflowTask) {
+    @Nullable PendingWorkflowTask pendingWorkflowTask,
+    RunChain chain) {
+
+  /**
+   * Where a run stands among those that began with one start.
+   *
+   * @param firstRunId the run that was started: maybe this one
+   * @param previousRunId the run that this one follows; null if it is the first
+   * @param nextRunId the run that follows this one; null if none does
+   */
+  public record RunChain(UUID firstRunId, @Nullable UUID previousRunId, @Nullable UUID nextRunId) {}
 
   /**
    * An activity without an outcome yet.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orchestrator.engine.store.Commit;
 import dev.orchestrator.engine.store.LeaseLostException;
+import dev.orchestrator.engine.store.OutboxRequest;
 import dev.orchestrator.engine.store.OutboxTask;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.engine.store.ShardLease;
@@ -14,9 +15,14 @@ import dev.orchestrator.engine.store.StoredRun;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Initiator;
+import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
+import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -143,11 +149,20 @@ class ShardStoreTests {
         new OutboxTask(
             OutboxTask.Kind.WORKFLOW,
             new TaskToken(new WorkflowExecution("ns", "w", UUID.randomUUID()), 2, 1));
+    var request =
+        new OutboxRequest(
+            new RequestEnvelope(
+                new WorkflowKey("ns", "other"),
+                "w/5",
+                null,
+                new SignalWorkflowExecution(null, "go", List.of(Payload.json("1")), Map.of()),
+                new Initiator(task.token().execution(), 5, 0)));
     for (long batchNo = 1; batchNo <= 3; batchNo++) {
-      store.commit(new Commit(3, lease.epoch(), batchNo, 0, List.of(), List.of(), List.of(task)));
+      store.commit(
+          new Commit(3, lease.epoch(), batchNo, 0, List.of(), List.of(), List.of(task, request)));
     }
     store.deletePublished(3, 0, 2);
-    assertThat(store.takeOver(3, "b").unpublished()).containsExactly(task);
+    assertThat(store.takeOver(3, "b").unpublished()).containsExactly(task, request);
   }
 
   private static Commit empty(ShardLease lease, long batchNo, long nextOffset) {

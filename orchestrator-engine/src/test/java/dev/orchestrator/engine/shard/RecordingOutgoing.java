@@ -19,6 +19,7 @@ final class RecordingOutgoing implements Outgoing {
   final Queue<ReplyMessage> replies = new ConcurrentLinkedQueue<>();
   final Queue<CloseNotice> notices = new ConcurrentLinkedQueue<>();
   final Queue<Forwarded> forwarded = new ConcurrentLinkedQueue<>();
+  final Queue<byte[]> values = new ConcurrentLinkedQueue<>();
   final Queue<String> deadLetterReasons = new ConcurrentLinkedQueue<>();
   volatile boolean acknowledges = true;
 
@@ -43,7 +44,8 @@ final class RecordingOutgoing implements Outgoing {
   @Override
   public CompletableFuture<?> forward(WorkflowKey key, byte[] value, int partition) {
     forwarded.add(new Forwarded(key, partition));
-    return CompletableFuture.completedFuture(null);
+    values.add(value);
+    return acknowledges ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
   }
 
   @Override

@@ -11,10 +11,12 @@ import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.request.Initiator;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
+import dev.orchestrator.protocol.request.Request.RecordInitiatedOutcome;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
@@ -103,6 +105,37 @@ class ShardTests {
                       .singleElement()
                       .satisfies(
                           task -> assertThat(task.token().execution()).isEqualTo(execution)));
+      Awaitility.await()
+          .untilAsserted(() -> assertThat(count("select count(*) from outbox")).isZero());
+    }
+  }
+
+  @Test
+  void whatAWorkflowIsToldOfItsRequestSurvivesACrashBeforeItLeft() throws Exception {
+    var parent = new WorkflowExecution("default", "parent", UUID.randomUUID());
+    var first = ShardFixture.start(store, "a");
+    first.outgoing.acknowledges = false;
+    first.consume(
+        0,
+        ProtocolJson.write(
+            new RequestEnvelope(
+                key("nobody"), "parent/5", null, signal(), new Initiator(parent, 5, 0))));
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(count("select count(*) from outbox")).isEqualTo(1));
+    first.crash();
+
+    try (var second = ShardFixture.start(store, "b")) {
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  assertThat(second.outgoing.values)
+                      .singleElement()
+                      .extracting(ProtocolJson::readRequest)
+                      .satisfies(
+                          told -> assertThat(told.key()).isEqualTo(parent.key()),
+                          told ->
+                              assertThat(told.request())
+                                  .isInstanceOf(RecordInitiatedOutcome.class)));
       Awaitility.await()
           .untilAsserted(() -> assertThat(count("select count(*) from outbox")).isZero());
     }

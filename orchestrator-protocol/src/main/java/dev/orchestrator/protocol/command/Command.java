@@ -1,11 +1,14 @@
 package dev.orchestrator.protocol.command;
 
+import dev.orchestrator.protocol.execution.ParentClosePolicy;
 import dev.orchestrator.protocol.execution.RetryPolicy;
+import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One decision of workflow code. The order of commands is the order of the events they lead to. */
@@ -70,4 +73,73 @@ public sealed interface Command {
 
   /** Leads to {@code WorkflowExecutionCanceled} and ends the run. */
   record CancelWorkflowExecution(List<Payload> details) implements Command {}
+
+  /**
+   * Leads to {@code WorkflowExecutionContinuedAsNew}: ends the run, and begins the next one of the
+   * same workflow. Everything is said anew; only the limit of all runs together stays.
+   *
+   * @param workflowRunTimeout null for no limit
+   * @param workflowTaskTimeout null for what the engine's configuration says
+   * @param retryPolicy by which another run follows one that failed; null for none
+   */
+  record ContinueAsNewWorkflowExecution(
+      String workflowType,
+      String taskQueue,
+      List<Payload> input,
+      @Nullable Duration workflowRunTimeout,
+      @Nullable Duration workflowTaskTimeout,
+      Map<String, Payload> memo,
+      Map<String, Payload> headers,
+      @Nullable RetryPolicy retryPolicy)
+      implements Command {}
+
+  /**
+   * Leads to {@code StartChildWorkflowExecutionInitiated}.
+   *
+   * @param workflowExecutionTimeout how long all runs together may take; null for no limit
+   * @param workflowRunTimeout how long one run may take; null for no limit
+   * @param workflowTaskTimeout null for what the engine's configuration says
+   * @param retryPolicy by which another run follows one that failed; null for none
+   * @param cronSchedule by which another run follows one that ended; null for none
+   */
+  record StartChildWorkflowExecution(
+      String workflowId,
+      String workflowType,
+      String taskQueue,
+      List<Payload> input,
+      @Nullable Duration workflowExecutionTimeout,
+      @Nullable Duration workflowRunTimeout,
+      @Nullable Duration workflowTaskTimeout,
+      WorkflowIdReusePolicy workflowIdReusePolicy,
+      ParentClosePolicy parentClosePolicy,
+      Map<String, Payload> memo,
+      Map<String, Payload> headers,
+      @Nullable RetryPolicy retryPolicy,
+      @Nullable String cronSchedule)
+      implements Command {}
+
+  /**
+   * Leads to {@code SignalExternalWorkflowExecutionInitiated}.
+   *
+   * @param runId null for whichever run is open
+   * @param childWorkflowOnly whether the other workflow must be an open child of this run
+   */
+  record SignalExternalWorkflowExecution(
+      String workflowId,
+      @Nullable UUID runId,
+      boolean childWorkflowOnly,
+      String signalName,
+      List<Payload> input,
+      Map<String, Payload> headers)
+      implements Command {}
+
+  /**
+   * Leads to {@code RequestCancelExternalWorkflowExecutionInitiated}.
+   *
+   * @param runId null for whichever run is open
+   * @param childWorkflowOnly whether the other workflow must be an open child of this run
+   */
+  record RequestCancelExternalWorkflowExecution(
+      String workflowId, @Nullable UUID runId, boolean childWorkflowOnly, @Nullable String reason)
+      implements Command {}
 }

@@ -13,7 +13,9 @@ public enum WorkflowExecutionStatus {
   /** Closed from outside, without a word to its code. */
   TERMINATED,
   /** Closed because its run or execution timeout fired. */
-  TIMED_OUT;
+  TIMED_OUT,
+  /** Closed by its own code, which goes on in a new run. */
+  CONTINUED_AS_NEW;
 
   /** Whether no further event can follow. */
   public boolean closed() {

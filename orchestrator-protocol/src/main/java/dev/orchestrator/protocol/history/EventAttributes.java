@@ -9,6 +9,8 @@ public sealed interface EventAttributes
         WorkflowTaskEvent,
         ActivityTaskEvent,
         TimerEvent,
+        ChildWorkflowEvent,
+        ExternalWorkflowEvent,
         MarkerRecorded {
 
   /** The event's type: the name that histories, the API and people use. */

@@ -1,14 +1,28 @@
 package dev.orchestrator.protocol.history;
 
+import dev.orchestrator.protocol.execution.RetryPolicy;
+import dev.orchestrator.protocol.execution.RetryState;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Events of a workflow execution as a whole. */
 public sealed interface WorkflowExecutionEvent extends EventAttributes {
+
+  /** The run that goes on where this event closes one; null if none does. */
+  default @Nullable UUID nextRunId() {
+    return switch (this) {
+      case WorkflowExecutionContinuedAsNew continued -> continued.newExecutionRunId();
+      case WorkflowExecutionCompleted completed -> completed.newExecutionRunId();
+      case WorkflowExecutionFailed failed -> failed.newExecutionRunId();
+      case WorkflowExecutionTimedOut timedOut -> timedOut.newExecutionRunId();
+      default -> null;
+    };
+  }
 
   /**
    * The first event of every history.
@@ -18,7 +32,12 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
    * @param workflowTaskTimeout how long a worker may hold a workflow task that it began
    * @param memo values that listings show; not indexed
    * @param headers what context propagators carry
-   * @param requestId the client's id of the start request
+   * @param requestId the client's id of the start request: that of all runs of the chain
+   * @param continuation what the run takes over from the one before; null for the first one
+   * @param parent whose child the run is; null if it is nobody's
+   * @param retryPolicy by which another run follows one that failed; null for none
+   * @param cronSchedule by which another run follows one that ended; null for none
+   * @param firstWorkflowTaskBackoff how long the run waits before its code begins; null for no time
    */
   record WorkflowExecutionStarted(
       String workflowType,
@@ -30,19 +49,97 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
       Map<String, Payload> memo,
       Map<String, Payload> headers,
       @Nullable String identity,
-      String requestId)
-      implements WorkflowExecutionEvent {}
+      String requestId,
+      @Nullable Continuation continuation,
+      @Nullable ParentExecution parent,
+      @Nullable RetryPolicy retryPolicy,
+      @Nullable String cronSchedule,
+      @Nullable Duration firstWorkflowTaskBackoff)
+      implements WorkflowExecutionEvent {
 
-  /** The code returned; {@code result} is null where it returns nothing. */
-  record WorkflowExecutionCompleted(@Nullable Payload result, long workflowTaskCompletedEventId)
-      implements WorkflowExecutionEvent {}
+    /** The first run of a chain. */
+    public WorkflowExecutionStarted(
+        String workflowType,
+        String taskQueue,
+        List<Payload> input,
+        @Nullable Duration workflowExecutionTimeout,
+        @Nullable Duration workflowRunTimeout,
+        Duration workflowTaskTimeout,
+        Map<String, Payload> memo,
+        Map<String, Payload> headers,
+        @Nullable String identity,
+        String requestId) {
+      this(
+          workflowType,
+          taskQueue,
+          input,
+          workflowExecutionTimeout,
+          workflowRunTimeout,
+          workflowTaskTimeout,
+          memo,
+          headers,
+          identity,
+          requestId,
+          null,
+          null,
+          null,
+          null,
+          null);
+    }
+  }
 
-  /** The code threw, or the platform gave up; then {@code workflowTaskCompletedEventId} is 0. */
-  record WorkflowExecutionFailed(Failure failure, long workflowTaskCompletedEventId)
-      implements WorkflowExecutionEvent {}
+  /**
+   * The code returned.
+   *
+   * @param result null where it returns nothing
+   * @param newExecutionRunId the run that follows by a cron schedule; null if none does
+   */
+  record WorkflowExecutionCompleted(
+      @Nullable Payload result, long workflowTaskCompletedEventId, @Nullable UUID newExecutionRunId)
+      implements WorkflowExecutionEvent {
 
-  /** The run or execution timeout fired. */
-  record WorkflowExecutionTimedOut() implements WorkflowExecutionEvent {}
+    /** No run follows. */
+    public WorkflowExecutionCompleted(@Nullable Payload result, long workflowTaskCompletedEventId) {
+      this(result, workflowTaskCompletedEventId, null);
+    }
+  }
+
+  /**
+   * The code threw, or the platform gave up; then {@code workflowTaskCompletedEventId} is 0.
+   *
+   * @param retryState why no other attempt follows, or that one does; null without retry policy
+   * @param newExecutionRunId the run that follows by a retry policy or cron schedule; null if none
+   *     does
+   */
+  record WorkflowExecutionFailed(
+      Failure failure,
+      long workflowTaskCompletedEventId,
+      @Nullable RetryState retryState,
+      @Nullable UUID newExecutionRunId)
+      implements WorkflowExecutionEvent {
+
+    /** No run follows. */
+    public WorkflowExecutionFailed(Failure failure, long workflowTaskCompletedEventId) {
+      this(failure, workflowTaskCompletedEventId, null, null);
+    }
+  }
+
+  /**
+   * The run or execution timeout fired.
+   *
+   * @param retryState why no other attempt follows, or that one does; null without retry policy
+   * @param newExecutionRunId the run that follows by a retry policy or cron schedule; null if none
+   *     does
+   */
+  record WorkflowExecutionTimedOut(
+      @Nullable RetryState retryState, @Nullable UUID newExecutionRunId)
+      implements WorkflowExecutionEvent {
+
+    /** No run follows. */
+    public WorkflowExecutionTimedOut() {
+      this(null, null);
+    }
+  }
 
   /** Somebody asked the workflow to cancel itself. */
   record WorkflowExecutionCancelRequested(
@@ -93,6 +190,25 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
       long acceptedEventId,
       @Nullable Payload result,
       @Nullable Failure failure,
+      long workflowTaskCompletedEventId)
+      implements WorkflowExecutionEvent {}
+
+  /**
+   * The run is over and another one of the same workflow goes on with new input and an empty
+   * history, begun in the same commit.
+   *
+   * @param newExecutionRunId that run; what is not named here it takes over
+   * @param memo what listings show of the new run
+   */
+  record WorkflowExecutionContinuedAsNew(
+      UUID newExecutionRunId,
+      String workflowType,
+      String taskQueue,
+      List<Payload> input,
+      @Nullable Duration workflowRunTimeout,
+      Duration workflowTaskTimeout,
+      Map<String, Payload> memo,
+      Map<String, Payload> headers,
       long workflowTaskCompletedEventId)
       implements WorkflowExecutionEvent {}
 }

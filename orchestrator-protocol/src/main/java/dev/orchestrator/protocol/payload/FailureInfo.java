@@ -4,6 +4,7 @@ import dev.orchestrator.protocol.execution.RetryState;
 import dev.orchestrator.protocol.execution.TimeoutType;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of failure, in the field's own terms. */
@@ -41,6 +42,17 @@ public sealed interface FailureInfo {
       String activityType,
       String activityId,
       @Nullable String identity,
+      RetryState retryState)
+      implements FailureInfo {}
+
+  /** A child workflow failed; its own failure is the cause. */
+  record ChildWorkflow(
+      String namespace,
+      String workflowId,
+      @Nullable UUID runId,
+      String workflowType,
+      long initiatedEventId,
+      long startedEventId,
       RetryState retryState)
       implements FailureInfo {}
 }

@@ -2,10 +2,13 @@ package dev.orchestrator.protocol.request;
 
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.execution.QueryRejectCondition;
+import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.UpdateStage;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
+import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
@@ -17,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that a client or a worker can ask of a workflow. */
+/** Everything that a client, a worker or another workflow can ask of a workflow. */
 public sealed interface Request {
 
   /** Requests of clients. A null {@code runId} means the workflow's current run. */
@@ -30,7 +33,13 @@ public sealed interface Request {
     TaskToken token();
   }
 
-  /** Starts a run. */
+  /**
+   * Starts a run.
+   *
+   * @param retryPolicy by which another run follows one that failed; null for none
+   * @param cronSchedule by which another run follows one that ended; null for none
+   * @param workflowStartDelay how long the first run waits before its code begins; null for no time
+   */
   record StartWorkflowExecution(
       String workflowType,
       String taskQueue,
@@ -41,8 +50,40 @@ public sealed interface Request {
       WorkflowIdReusePolicy workflowIdReusePolicy,
       WorkflowIdConflictPolicy workflowIdConflictPolicy,
       Map<String, Payload> memo,
-      Map<String, Payload> headers)
-      implements ClientRequest {}
+      Map<String, Payload> headers,
+      @Nullable RetryPolicy retryPolicy,
+      @Nullable String cronSchedule,
+      @Nullable Duration workflowStartDelay)
+      implements ClientRequest {
+
+    /** One run, at once. */
+    public StartWorkflowExecution(
+        String workflowType,
+        String taskQueue,
+        List<Payload> input,
+        @Nullable Duration workflowExecutionTimeout,
+        @Nullable Duration workflowRunTimeout,
+        @Nullable Duration workflowTaskTimeout,
+        WorkflowIdReusePolicy workflowIdReusePolicy,
+        WorkflowIdConflictPolicy workflowIdConflictPolicy,
+        Map<String, Payload> memo,
+        Map<String, Payload> headers) {
+      this(
+          workflowType,
+          taskQueue,
+          input,
+          workflowExecutionTimeout,
+          workflowRunTimeout,
+          workflowTaskTimeout,
+          workflowIdReusePolicy,
+          workflowIdConflictPolicy,
+          memo,
+          headers,
+          null,
+          null,
+          null);
+    }
+  }
 
   /** Hands a signal to the workflow. */
   record SignalWorkflowExecution(
@@ -262,4 +303,36 @@ public sealed interface Request {
   /** The activity ended by cancellation. */
   record RespondActivityTaskCanceled(TaskToken token, List<Payload> details)
       implements TaskRequest {}
+
+  /** What one workflow's run lets another one know. */
+  sealed interface WorkflowRequest extends Request {
+
+    /** The run that it is for. */
+    UUID runId();
+  }
+
+  /**
+   * What came of something that the run asked of another workflow.
+   *
+   * @param initiatedEventId the event of its history that led to it
+   * @param reply the other workflow's reply
+   */
+  record RecordInitiatedOutcome(UUID runId, long initiatedEventId, Reply reply)
+      implements WorkflowRequest {}
+
+  /**
+   * A child of the run has closed, and no run follows.
+   *
+   * @param initiatedEventId the event of the run's history that asked for the child
+   * @param child the child's last run
+   * @param firstRunId the child's first run
+   * @param closeEvent the last event of its history
+   */
+  record RecordChildWorkflowClosed(
+      UUID runId,
+      long initiatedEventId,
+      WorkflowExecution child,
+      UUID firstRunId,
+      HistoryEvent closeEvent)
+      implements WorkflowRequest {}
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo where the reply goes; null if nobody waits
  * @param awaitClose for how long {@code replyTo} wants to hear, too, when the run that is started
  *     or awaited closes; null if it does not
+ * @param initiator the workflow that asks; null where a client or a worker does
  */
 public record RequestEnvelope(
     WorkflowKey key,
@@ -21,7 +22,8 @@ public record RequestEnvelope(
     @Nullable String identity,
     @Nullable InboxAddress replyTo,
     Request request,
-    @Nullable Duration awaitClose) {
+    @Nullable Duration awaitClose,
+    @Nullable Initiator initiator) {
 
   /** A request of a sender that does not wait for the run to close. */
   public RequestEnvelope(
@@ -30,16 +32,37 @@ public record RequestEnvelope(
       @Nullable String identity,
       @Nullable InboxAddress replyTo,
       Request request) {
-    this(key, requestId, identity, replyTo, request, null);
+    this(key, requestId, identity, replyTo, request, null, null);
+  }
+
+  /** A request of a client or a worker. */
+  public RequestEnvelope(
+      WorkflowKey key,
+      String requestId,
+      @Nullable String identity,
+      @Nullable InboxAddress replyTo,
+      Request request,
+      @Nullable Duration awaitClose) {
+    this(key, requestId, identity, replyTo, request, awaitClose, null);
+  }
+
+  /** A request of another workflow. */
+  public RequestEnvelope(
+      WorkflowKey key,
+      String requestId,
+      @Nullable String identity,
+      Request request,
+      @Nullable Initiator initiator) {
+    this(key, requestId, identity, null, request, null, initiator);
   }
 
   /** The same with the reply going elsewhere. */
   public RequestEnvelope withReplyTo(@Nullable InboxAddress other) {
-    return new RequestEnvelope(key, requestId, identity, other, request, awaitClose);
+    return new RequestEnvelope(key, requestId, identity, other, request, awaitClose, initiator);
   }
 
   /** The same of a sender that waits for the run to close, for so long. */
   public RequestEnvelope withAwaitClose(Duration patience) {
-    return new RequestEnvelope(key, requestId, identity, replyTo, request, patience);
+    return new RequestEnvelope(key, requestId, identity, replyTo, request, patience, initiator);
   }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -63,9 +64,31 @@ class GoldenJournalTests {
         .isEqualTo(PLAIN.readTree(golden).toString());
   }
 
+  /** What these types got later, for runs that belong to others. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WorkflowExecutionStarted",
+        "WorkflowExecutionCompleted",
+        "WorkflowExecutionFailed",
+        "WorkflowExecutionTimedOut"
+      })
+  void whatRunsOfAChainSayIsReadAndWrittenAgainTheSame(String type) throws IOException {
+    byte[] golden = read("/golden-chains/", type);
+
+    List<JournalEntry> entries = ProtocolJson.readJournal(golden);
+
+    assertThat(new String(ProtocolJson.writeJournal(entries), UTF_8))
+        .isEqualTo(PLAIN.readTree(golden).toString());
+  }
+
   private static byte[] read(String type) throws IOException {
+    return read("/golden/", type);
+  }
+
+  private static byte[] read(String directory, String type) throws IOException {
     try (InputStream file =
-        GoldenJournalTests.class.getResourceAsStream("/golden/" + type + ".json")) {
+        GoldenJournalTests.class.getResourceAsStream(directory + type + ".json")) {
       return Objects.requireNonNull(file, () -> "no golden file for " + type).readAllBytes();
     }
   }

@@ -4,6 +4,7 @@ import dev.orchestrator.common.Values;
 import dev.orchestrator.failure.ActivityFailure;
 import dev.orchestrator.failure.ApplicationFailure;
 import dev.orchestrator.failure.CanceledFailure;
+import dev.orchestrator.failure.ChildWorkflowFailure;
 import dev.orchestrator.failure.OrchestratorFailure;
 import dev.orchestrator.failure.ServerFailure;
 import dev.orchestrator.failure.TerminatedFailure;
@@ -67,6 +68,7 @@ final class FailureConversion {
               activity.getActivityId(),
               activity.getIdentity(),
               activity.getRetryState());
+      case ChildWorkflowFailure child -> child.getInfo();
       case TimeoutFailure timeout ->
           new FailureInfo.Timeout(
               timeout.getTimeoutType(), payloads(timeout.getLastHeartbeatDetails()));
@@ -89,6 +91,7 @@ final class FailureConversion {
               .setCause(cause)
               .build();
       case FailureInfo.Activity info -> new ActivityFailure(message, info, cause);
+      case FailureInfo.ChildWorkflow info -> new ChildWorkflowFailure(message, info, cause);
       case FailureInfo.Timeout info ->
           new TimeoutFailure(
               message, values(info.lastHeartbeatDetails()), info.timeoutType(), cause);

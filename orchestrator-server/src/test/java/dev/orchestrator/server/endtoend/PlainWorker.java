@@ -66,7 +66,9 @@ final class PlainWorker implements AutoCloseable {
         .pollInterval(Duration.ofMillis(1))
         .until(
             () -> {
-              tasks.poll(Duration.ofMillis(100)).forEach(received::add);
+              if (received.isEmpty()) { // what is there must be acknowledged before more is taken
+                tasks.poll(Duration.ofMillis(100)).forEach(received::add);
+              }
               return !received.isEmpty();
             });
     return JSON.readTree(received.element().value());

@@ -51,6 +51,9 @@ final class StartRequests {
         requireNonNullElse(body.workflowIdReusePolicy(), WorkflowIdReusePolicy.ALLOW_DUPLICATE),
         requireNonNullElse(body.workflowIdConflictPolicy(), WorkflowIdConflictPolicy.FAIL),
         memo,
-        headers);
+        headers,
+        body.retryPolicy() == null ? null : body.retryPolicy().toRetryPolicy(),
+        body.cronSchedule(),
+        body.workflowStartDelay());
   }
 }

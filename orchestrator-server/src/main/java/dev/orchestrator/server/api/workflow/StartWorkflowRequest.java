@@ -56,6 +56,22 @@ record StartWorkflowRequest(
         @Nullable Map<String, @NotNull Payload> memo,
     @Schema(description = "What context propagators carry, as encoded payloads")
         @Nullable Map<String, @NotNull Payload> headers,
+    @Schema(description = "When another run follows one that failed or timed out; never if absent")
+        @Valid
+        @Nullable RetryPolicyRequest retryPolicy,
+    @Schema(
+            description =
+                "By which the workflow runs again and again: five fields as of Unix cron in UTC, or"
+                    + " with a prefix CRON_TZ=Europe/Paris; @hourly, @daily, @weekly, @monthly,"
+                    + " @yearly; or @every 1h30m",
+            example = "0 12 * * MON-FRI")
+        @Size(min = 1, max = 255)
+        @Nullable String cronSchedule,
+    @Schema(
+            description = "How long the first run waits before its code begins, or for a signal",
+            example = "PT1H")
+        @PositiveDuration
+        @Nullable Duration workflowStartDelay,
     @Schema(
             description =
                 "Makes a retry harmless: a second start with this id answers with the run of the first;"

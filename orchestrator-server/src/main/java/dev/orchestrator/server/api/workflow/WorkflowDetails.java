@@ -32,7 +32,8 @@ record WorkflowDetails(
         List<PendingActivity> pendingActivities,
     @Schema(description = "Timers that have not fired") List<PendingTimer> pendingTimers,
     @Schema(description = "The decision that is awaited from a worker; absent if none is")
-        @Nullable PendingWorkflowTask pendingWorkflowTask) {
+        @Nullable PendingWorkflowTask pendingWorkflowTask,
+    @Schema(description = "The runs around this one, all from one start") RunChain chain) {
 
   static WorkflowDetails of(WorkflowDescription description) {
     return new WorkflowDetails(
@@ -44,6 +45,7 @@ record WorkflowDetails(
         description.cancelRequested(),
         description.pendingActivities(),
         description.pendingTimers(),
-        description.pendingWorkflowTask());
+        description.pendingWorkflowTask(),
+        RunChain.of(description.chain()));
   }
 }

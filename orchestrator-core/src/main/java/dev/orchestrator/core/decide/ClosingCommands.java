@@ -1,0 +1,105 @@
+package dev.orchestrator.core.decide;
+
+import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.protocol.command.Command.ContinueAsNewWorkflowExecution;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionContinuedAsNew;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
+import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.Payload;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that end the run. Code that has not seen everything does not end it. */
+final class ClosingCommands {
+
+  private final Execution run;
+  private final Draft draft;
+  private final long completedEventId;
+  private final Context context;
+
+  ClosingCommands(Execution run, Draft draft, long completedEventId, Context context) {
+    this.run = run;
+    this.draft = draft;
+    this.completedEventId = completedEventId;
+    this.context = context;
+  }
+
+  /** Answers what is wrong; null if nothing is. */
+  @Nullable CommandProblem end(WorkflowExecutionEvent event) {
+    CommandProblem unseen = unseen();
+    if (unseen == null) {
+      draft.close(event);
+    }
+    return unseen;
+  }
+
+  /** Answers what is wrong; null if nothing is. */
+  @Nullable CommandProblem complete(@Nullable Payload result) {
+    CommandProblem unseen = unseen();
+    if (unseen == null) {
+      FollowUp next = FollowUp.after(run, result, context);
+      draft.close(
+          new WorkflowExecutionCompleted(result, completedEventId, next.runId()), next.run());
+    }
+    return unseen;
+  }
+
+  /** Answers what is wrong; null if nothing is. */
+  @Nullable CommandProblem fail(Failure failure) {
+    CommandProblem unseen = unseen();
+    if (unseen == null) {
+      FollowUp next = FollowUp.after(run, failure, context);
+      draft.close(
+          new WorkflowExecutionFailed(failure, completedEventId, next.retryState(), next.runId()),
+          next.run());
+    }
+    return unseen;
+  }
+
+  /** Answers what is wrong; null if nothing is. */
+  @Nullable CommandProblem continueAsNew(ContinueAsNewWorkflowExecution command) {
+    String problem = check(command, context.limits());
+    if (problem != null) {
+      return CommandProblem.bad(command.commandType() + ": " + problem);
+    }
+    CommandProblem unseen = unseen();
+    if (unseen != null) {
+      return unseen;
+    }
+    NewRun next = Successor.of(run, command, context);
+    draft.close(
+        new WorkflowExecutionContinuedAsNew(
+            next.id().runId(),
+            command.workflowType(),
+            command.taskQueue(),
+            command.input(),
+            command.workflowRunTimeout(),
+            Successor.taskTimeout(command.workflowTaskTimeout(), context),
+            command.memo(),
+            command.headers(),
+            completedEventId),
+        next);
+    return null;
+  }
+
+  private static @Nullable String check(ContinueAsNewWorkflowExecution command, Limits limits) {
+    return Checks.first(
+        Checks.name("workflowType", command.workflowType(), limits),
+        Checks.taskQueue(command.taskQueue()),
+        Checks.duration("workflowRunTimeout", command.workflowRunTimeout()),
+        Checks.duration("workflowTaskTimeout", command.workflowTaskTimeout()));
+  }
+
+  private @Nullable CommandProblem unseen() {
+    int waiting = draft.heldBack().size();
+    return waiting == 0
+        ? null
+        : new CommandProblem(
+            WorkflowTaskFailedCause.UNHANDLED_COMMAND,
+            "The workflow ended while %d events that it had not seen were waiting"
+                .formatted(waiting));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.orchestrator.replay;
+
+import dev.orchestrator.protocol.command.Command.ContinueAsNewWorkflowExecution;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.workflow.ContinueAsNewOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a run that continues as new hands on to the one that follows it. */
+final class NextRun {
+
+  private NextRun() {}
+
+  static ContinueAsNewWorkflowExecution command(
+      RunState run,
+      @Nullable String workflowType,
+      ContinueAsNewOptions options,
+      @Nullable Object[] args) {
+    WorkflowExecutionStarted present = run.info().started();
+    return new ContinueAsNewWorkflowExecution(
+        or(workflowType, present.workflowType()),
+        or(options.getTaskQueue(), present.taskQueue()),
+        run.converter().toPayloads(args),
+        options.getWorkflowRunTimeout() == null
+            ? present.workflowRunTimeout()
+            : options.getWorkflowRunTimeout(),
+        or(options.getWorkflowTaskTimeout(), present.workflowTaskTimeout()),
+        memo(run, options.getMemo(), present.memo()),
+        present.headers(),
+        options.getRetryOptions() == null
+            ? present.retryPolicy()
+            : options.getRetryOptions().toRetryPolicy());
+  }
+
+  private static Map<String, Payload> memo(
+      RunState run, @Nullable Map<String, Object> replaced, Map<String, Payload> present) {
+    if (replaced == null) {
+      return present;
+    }
+    var memo = new LinkedHashMap<String, Payload>();
+    replaced.forEach((name, value) -> memo.put(name, run.converter().toPayload(value)));
+    return memo;
+  }
+
+  private static <T> T or(@Nullable T value, T present) {
+    return value == null ? present : value;
+  }
+}
