@@ -27,7 +27,7 @@ record Options(Map<String, String> values) {
       --counted 5000            how many workflows the bytes in tables are divided by
       --closed 100000           how many closed runs are in the tables; 10000000 in a full run
       --runs 3                  repetitions; medians are shown
-      --warm-up 60              seconds under load before the first case
+      --warm-up 90              seconds under load before the first case
       --peers dbos,restate      systems to measure in turn with this one
       --server-args "..."       properties of the server, such as --orchestrator.kafka.commands-partitions=4
       --worker-args "..."       properties of the worker application
@@ -54,7 +54,7 @@ record Options(Map<String, String> values) {
           Map.entry("counted", "5000"),
           Map.entry("closed", "100000"),
           Map.entry("runs", "3"),
-          Map.entry("warm-up", "60"),
+          Map.entry("warm-up", "90"),
           Map.entry("peers", ""),
           Map.entry("server-args", ""),
           Map.entry("worker-args", ""),

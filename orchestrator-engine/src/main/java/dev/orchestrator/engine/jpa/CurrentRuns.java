@@ -26,25 +26,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class CurrentRuns {
 
-  /** Keys as parallel arrays: a few steps into an index each. */
-  private static final String SQL =
-      Plans.ONCE
-          + """
+  /**
+   * Keys as parallel arrays: a few steps into an index each. Each half can be answered well by one
+   * index only, and says so: the plan is kept, and statistics that were taken when no run happened
+   * to be open would otherwise have it pass over the remains of all that were.
+   */
+  static final String SELECT =
+      """
       select
           e.slot, e.run_id, e.namespace, e.workflow_id, e.status, e.next_deadline
       from unnest(?::int4[], ?::varchar[], ?::varchar[]) as k (slot, namespace, workflow_id)
       cross join lateral (
           (select * from execution r
            where r.slot = k.slot and r.namespace = k.namespace and r.workflow_id = k.workflow_id
-             and r.status = 'RUNNING'
+             and r.close_time is null
            limit 1)
           union all
           (select * from execution r
            where r.slot = k.slot and r.namespace = k.namespace and r.workflow_id = k.workflow_id
-           order by r.start_time desc, r.run_id desc
+           order by r.start_time desc nulls last, r.run_id desc
            limit 1)
           limit 1) e
       """;
+
+  private static final String SQL = Plans.ONCE + SELECT;
 
   private final SessionFactory sessions;
   private final SharedStatement<Collection<WorkflowKey>, Map<WorkflowKey, StoredRun>> shared;
