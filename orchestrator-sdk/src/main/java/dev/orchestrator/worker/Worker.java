@@ -112,6 +112,11 @@ public final class Worker {
     return types;
   }
 
+  /** The classes of its workflows; interfaces where a factory hides the class. */
+  List<Class<?>> workflowSources() {
+    return workflows.stream().<Class<?>>map(WorkflowDefinition::source).toList();
+  }
+
   /** The activity types that it serves, by name. */
   public Set<String> getActivityTypes() {
     return activities.types();

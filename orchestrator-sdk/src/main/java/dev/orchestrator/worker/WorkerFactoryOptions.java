@@ -15,6 +15,7 @@ public final class WorkerFactoryOptions {
   private final InstantSource clock;
   private final List<WorkerListener> listeners;
   private final @Nullable MeterRegistry meterRegistry;
+  private final DeterminismCheck determinismCheck;
 
   private WorkerFactoryOptions(Builder builder) {
     workflowCacheSize = builder.workflowCacheSize;
@@ -22,6 +23,7 @@ public final class WorkerFactoryOptions {
     clock = builder.clock;
     listeners = List.copyOf(builder.listeners);
     meterRegistry = builder.meterRegistry;
+    determinismCheck = builder.determinismCheck;
   }
 
   /** Options with defaults. */
@@ -64,6 +66,11 @@ public final class WorkerFactoryOptions {
     return meterRegistry;
   }
 
+  /** What is done about workflow code that would do something else in replay. */
+  public DeterminismCheck getDeterminismCheck() {
+    return determinismCheck;
+  }
+
   /** Builds {@link WorkerFactoryOptions}. */
   public static final class Builder {
 
@@ -73,6 +80,7 @@ public final class WorkerFactoryOptions {
     private final List<WorkerListener> listeners = new ArrayList<>();
 
     private @Nullable MeterRegistry meterRegistry;
+    private DeterminismCheck determinismCheck = DeterminismCheck.WARN;
 
     private Builder() {}
 
@@ -100,6 +108,12 @@ public final class WorkerFactoryOptions {
     /** See {@link WorkerFactoryOptions#getMeterRegistry()}. */
     public Builder setMeterRegistry(@Nullable MeterRegistry meterRegistry) {
       this.meterRegistry = meterRegistry;
+      return this;
+    }
+
+    /** See {@link WorkerFactoryOptions#getDeterminismCheck()}; a warning unless set. */
+    public Builder setDeterminismCheck(DeterminismCheck determinismCheck) {
+      this.determinismCheck = determinismCheck;
       return this;
     }
 

@@ -210,6 +210,7 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
         WorkerFactoryOptions.newBuilder()
             .setWorkflowCacheSize(options.getWorkflowCacheSize())
             .setDeadlockTimeout(options.getDeadlockTimeout())
+            .setDeterminismCheck(options.getDeterminismCheck())
             .setClock(clock);
     options.getListeners().forEach(builder::addListener);
     return builder.build();
