@@ -3,6 +3,7 @@ package dev.orchestrator.replay;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
+import dev.orchestrator.replay.NonDeterministicException.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,13 +21,28 @@ final class CommandLog {
 
   private final List<Issued> issued = new ArrayList<>();
   private @Nullable List<HistoryEvent> expected;
+  private @Nullable String decidedBy;
   private boolean withdrawn;
   private int missed;
 
-  /** Begins a workflow task; its events are null where there are none yet. */
-  void begin(@Nullable List<HistoryEvent> expectedEvents) {
+  /** Begins a new workflow task. */
+  void begin() {
+    begin(null, null);
+  }
+
+  /**
+   * Begins a workflow task that was decided before.
+   *
+   * @param identity the worker that did; null if it is not known
+   */
+  void beginReplay(List<HistoryEvent> expectedEvents, @Nullable String identity) {
+    begin(expectedEvents, identity);
+  }
+
+  private void begin(@Nullable List<HistoryEvent> expectedEvents, @Nullable String identity) {
     issued.clear();
     expected = expectedEvents;
+    decidedBy = identity;
     withdrawn = false;
     missed = 0;
   }
@@ -57,9 +73,7 @@ final class CommandLog {
       HistoryEvent left = events.get(next);
       StackTraceElement[] stack = whereTheCodeWaits.get();
       throw new NonDeterministicException(
-          "Expected the command of event %d %s, but the code issued no further command; it waits or ended %s"
-              .formatted(left.eventId(), Descriptions.of(left), UserCode.line(stack)),
-          stack);
+          new Difference(left.eventId(), Descriptions.of(left), null, decidedBy), stack);
     }
     pair(events, true);
     issued.clear();
@@ -110,16 +124,14 @@ final class CommandLog {
     return next;
   }
 
-  private static NonDeterministicException mismatch(Issued entry, @Nullable HistoryEvent event) {
+  private NonDeterministicException mismatch(Issued entry, @Nullable HistoryEvent event) {
     StackTraceElement[] stack = entry.origin == null ? UNKNOWN : entry.origin;
-    String expectation =
-        event == null
-            ? "Expected no further command in this workflow task"
-            : "Expected the command of event %d %s"
-                .formatted(event.eventId(), Descriptions.of(event));
     return new NonDeterministicException(
-        "%s, but the code issued %s %s"
-            .formatted(expectation, Descriptions.of(entry.command.command()), UserCode.line(stack)),
+        new Difference(
+            event == null ? 0 : event.eventId(),
+            event == null ? null : Descriptions.of(event),
+            Descriptions.of(entry.command.command()),
+            decidedBy),
         stack);
   }
 

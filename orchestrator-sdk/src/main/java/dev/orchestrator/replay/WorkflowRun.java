@@ -110,7 +110,7 @@ final class WorkflowRun {
     }
     Instant time = timeOfTask(now);
     state.clock().begin(time, lastEventId, false);
-    state.commands().begin(null);
+    state.commands().begin();
     runCode(List.of());
     boolean unfinished = runLocalActivities(patience);
     var answered = new Answered(token, time, state.commands().commands(), unfinished);
@@ -196,7 +196,7 @@ final class WorkflowRun {
 
   private void replay(CompletedTask task) {
     state.clock().begin(task.time(), lastEventId, true);
-    state.commands().begin(task.commandEvents());
+    state.commands().beginReplay(task.commandEvents(), task.decidedBy());
     state.markers().load(task.commandEvents());
     runCode(task.commandEvents());
     for (LocalOutcome outcome : LocalActivities.recorded(task.commandEvents())) {

@@ -70,7 +70,7 @@ class DeterminismTests {
   void anotherKindOfCommandIsReportedWithEventCommandAndLine() {
     assertReported(
         OtherType.class,
-        "Expected the command of event 11 TimerStarted(timerId=1)",
+        "Expected the command of event 11 TimerStarted(timerId=1), as decided by worker 'w'",
         "but the code issued ScheduleActivityTask(activityId=2, activityType=Wait)",
         "at dev.orchestrator.runs.DeterminismTests$OtherType.run(DeterminismTests.java:");
   }
