@@ -1,5 +1,7 @@
 package dev.orchestrator.testing;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowClientOptions;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -145,6 +147,51 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
             return null;
           });
     }
+  }
+
+  /**
+   * Lets time go at its usual pace, though somebody waits or sleeps, until {@link
+   * #unlockTimeSkipping()} was called as often: for a test that wants to see a state before the
+   * next timer changes it.
+   */
+  public void lockTimeSkipping() {
+    engine.locked(
+        () -> {
+          timekeeper.lockSkipping();
+          return null;
+        });
+  }
+
+  /**
+   * Takes one {@link #lockTimeSkipping()} back.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public void unlockTimeSkipping() {
+    engine.locked(
+        () -> {
+          timekeeper.unlockSkipping();
+          return null;
+        });
+  }
+
+  /** What happened in all runs so far, for people who read the report of a failed test. */
+  public String getDiagnostics() {
+    return engine.locked(
+        () ->
+            engine.runs().all().stream()
+                .map(
+                    run ->
+                        run.history(1, Long.MAX_VALUE).stream()
+                            .map(
+                                event ->
+                                    "  %d %s %s%n"
+                                        .formatted(
+                                            event.eventId(),
+                                            event.eventTime(),
+                                            event.attributes().eventType()))
+                            .collect(joining("", run.id() + System.lineSeparator(), "")))
+                .collect(joining()));
   }
 
   /**
