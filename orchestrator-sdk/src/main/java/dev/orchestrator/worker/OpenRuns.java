@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class OpenRuns {
 
   private static final int PAGE_SIZE = 100;
+
+  /** Where most runs are of other queues, the search ends some time. */
+  private static final int MOST_PAGES = 200;
+
   private static final List<Duration> AGES =
       List.of(
           Duration.ofDays(180),
@@ -53,12 +57,13 @@ final class OpenRuns {
       add(page(workflowType, now.minus(age), share, null), taskQueue, found);
     }
     String token = null;
+    int pages = 0;
     do {
       int wanted = Math.min(PAGE_SIZE, Math.max(share, atMost - found.size()));
       WorkflowExecutionPage page = page(workflowType, null, wanted, token);
       add(page, taskQueue, found);
       token = page.nextPageToken();
-    } while (token != null && found.size() < atMost);
+    } while (token != null && found.size() < atMost && ++pages < MOST_PAGES);
     return found.values().stream().limit(atMost).toList();
   }
 
