@@ -76,6 +76,8 @@ public record OrchestratorProperties(
    * @param deadlockTimeout Time that workflow code may compute without waiting for anything.
    * @param determinismCheck What to do at the start about workflow code that would do something
    *     else in replay, such as reading the clock.
+   * @param recordCallSites Whether histories get the lines of workflow code that commands come
+   *     from, for errors of replay. One more event for each workflow task.
    */
   public record Workers(
       @DefaultValue("true") boolean enabled,
@@ -84,7 +86,8 @@ public record OrchestratorProperties(
       @DefaultValue("20s") Duration shutdownTimeout,
       @Nullable Integer workflowCacheSize,
       @DefaultValue("5s") Duration deadlockTimeout,
-      @DefaultValue("warn") DeterminismCheck determinismCheck) {}
+      @DefaultValue("warn") DeterminismCheck determinismCheck,
+      @DefaultValue("false") boolean recordCallSites) {}
 
   /**
    * Options of one worker.

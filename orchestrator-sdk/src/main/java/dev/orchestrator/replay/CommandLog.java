@@ -20,10 +20,20 @@ final class CommandLog {
   private static final StackTraceElement[] UNKNOWN = {};
 
   private final List<Issued> issued = new ArrayList<>();
+  private final boolean recordsCallSites;
   private @Nullable List<HistoryEvent> expected;
   private @Nullable String decidedBy;
   private boolean withdrawn;
   private int missed;
+
+  /**
+   * A log without commands.
+   *
+   * @param recordsCallSites whether new commands are sent with the lines that issued them
+   */
+  CommandLog(boolean recordsCallSites) {
+    this.recordsCallSites = recordsCallSites;
+  }
 
   /** Begins a new workflow task. */
   void begin() {
@@ -48,7 +58,8 @@ final class CommandLog {
   }
 
   void issue(PendingCommand command) {
-    issued.add(new Issued(command, originIfSuspicious(command)));
+    String callSite = recordsCallSites && expected == null ? UserCode.callSite() : "";
+    issued.add(new Issued(command, originIfSuspicious(command), callSite));
   }
 
   /** Takes back a command of the current task, as if it had not been issued. */
@@ -58,7 +69,12 @@ final class CommandLog {
   }
 
   List<Command> commands() {
-    return issued.stream().map(entry -> entry.command.command()).toList();
+    List<Command> commands = new ArrayList<>();
+    if (issued.stream().anyMatch(entry -> !entry.callSite.isEmpty())) {
+      commands.add(CallSites.marker(issued.stream().map(Issued::callSite).toList()));
+    }
+    issued.forEach(entry -> commands.add(entry.command.command()));
+    return commands;
   }
 
   /**
@@ -73,7 +89,9 @@ final class CommandLog {
       HistoryEvent left = events.get(next);
       StackTraceElement[] stack = whereTheCodeWaits.get();
       throw new NonDeterministicException(
-          new Difference(left.eventId(), Descriptions.of(left), null, decidedBy), stack);
+          new Difference(
+              left.eventId(), Descriptions.of(left), CallSites.of(left, events), null, decidedBy),
+          stack);
     }
     pair(events, true);
     issued.clear();
@@ -101,7 +119,7 @@ final class CommandLog {
       next = skipMissed(entry.command, events, next);
       HistoryEvent event = next < events.size() ? events.get(next) : null;
       if (event == null || !entry.command.matches(event.attributes())) {
-        throw mismatch(entry, event);
+        throw mismatch(entry, event, events);
       }
       if (record) {
         entry.command.recorded(event.eventId());
@@ -124,12 +142,14 @@ final class CommandLog {
     return next;
   }
 
-  private NonDeterministicException mismatch(Issued entry, @Nullable HistoryEvent event) {
+  private NonDeterministicException mismatch(
+      Issued entry, @Nullable HistoryEvent event, List<HistoryEvent> events) {
     StackTraceElement[] stack = entry.origin == null ? UNKNOWN : entry.origin;
     return new NonDeterministicException(
         new Difference(
             event == null ? 0 : event.eventId(),
             event == null ? null : Descriptions.of(event),
+            event == null ? null : CallSites.of(event, events),
             Descriptions.of(entry.command.command()),
             decidedBy),
         stack);
@@ -148,5 +168,6 @@ final class CommandLog {
     return new Throwable().getStackTrace();
   }
 
-  private record Issued(PendingCommand command, StackTraceElement @Nullable [] origin) {}
+  private record Issued(
+      PendingCommand command, StackTraceElement @Nullable [] origin, String callSite) {}
 }

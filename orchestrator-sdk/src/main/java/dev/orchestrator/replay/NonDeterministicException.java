@@ -10,6 +10,7 @@ public final class NonDeterministicException extends RuntimeException {
 
   private final long eventId;
   private final @Nullable String expected;
+  private final @Nullable String expectedLine;
   private final @Nullable String actual;
   private final @Nullable String decidedBy;
 
@@ -18,6 +19,7 @@ public final class NonDeterministicException extends RuntimeException {
     setStackTrace(userStack);
     eventId = 0;
     expected = null;
+    expectedLine = null;
     actual = null;
     decidedBy = null;
   }
@@ -27,6 +29,7 @@ public final class NonDeterministicException extends RuntimeException {
     setStackTrace(userStack);
     eventId = difference.eventId;
     expected = difference.expected;
+    expectedLine = difference.expectedLine;
     actual = difference.actual;
     decidedBy = difference.decidedBy;
   }
@@ -39,6 +42,11 @@ public final class NonDeterministicException extends RuntimeException {
   /** The event's type and what identifies it; null where the code does more than history says. */
   public @Nullable String getExpected() {
     return expected;
+  }
+
+  /** The line that led to the event at the time; null if it was not recorded. */
+  public @Nullable String getExpectedLine() {
+    return expectedLine;
   }
 
   /** The command that the code issues now, and what identifies it; null if it issues none. */
@@ -56,12 +64,14 @@ public final class NonDeterministicException extends RuntimeException {
    *
    * @param eventId 0 if there is no event
    * @param expected the event; null if there is none
+   * @param expectedLine the line that led to the event; null if it was not recorded
    * @param actual the command; null if there is none
    * @param decidedBy the worker's identity
    */
   record Difference(
       long eventId,
       @Nullable String expected,
+      @Nullable String expectedLine,
       @Nullable String actual,
       @Nullable String decidedBy) {
 
@@ -70,7 +80,9 @@ public final class NonDeterministicException extends RuntimeException {
           expected == null
               ? "Expected no further command in this workflow task"
               : "Expected the command of event %d %s".formatted(eventId, expected);
-      String decision = decidedBy == null ? "" : ", as decided by worker '" + decidedBy + "'";
+      String decision =
+          (decidedBy == null ? "" : ", as decided by worker '" + decidedBy + "'")
+              + (expectedLine == null ? "" : " at " + expectedLine);
       String finding =
           actual == null ? "issued no further command; it waits or ended" : "issued " + actual;
       return "%s%s, but the code %s %s".formatted(expectation, decision, finding, line);

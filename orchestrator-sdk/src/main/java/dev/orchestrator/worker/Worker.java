@@ -226,6 +226,7 @@ public final class Worker {
         .setDeadlockTimeout(options.getDeadlockTimeout())
         .setClock(options.getClock())
         .setListener(listener)
+        .setRecordCallSites(options.isRecordCallSites())
         .setMeterRegistry(options.getMeterRegistry())
         .setLocalActivities(localActivities())
         .register(workflows.toArray(WorkflowDefinition[]::new))

@@ -16,6 +16,7 @@ public final class WorkerFactoryOptions {
   private final List<WorkerListener> listeners;
   private final @Nullable MeterRegistry meterRegistry;
   private final DeterminismCheck determinismCheck;
+  private final boolean recordCallSites;
 
   private WorkerFactoryOptions(Builder builder) {
     workflowCacheSize = builder.workflowCacheSize;
@@ -24,6 +25,7 @@ public final class WorkerFactoryOptions {
     listeners = List.copyOf(builder.listeners);
     meterRegistry = builder.meterRegistry;
     determinismCheck = builder.determinismCheck;
+    recordCallSites = builder.recordCallSites;
   }
 
   /** Options with defaults. */
@@ -71,6 +73,15 @@ public final class WorkerFactoryOptions {
     return determinismCheck;
   }
 
+  /**
+   * Whether history gets the lines of workflow code that commands come from, as one marker for each
+   * workflow task with commands: errors of replay then name the line of both builds. Workers of
+   * builds that do not know the marker cannot replay such histories.
+   */
+  public boolean isRecordCallSites() {
+    return recordCallSites;
+  }
+
   /** Builds {@link WorkerFactoryOptions}. */
   public static final class Builder {
 
@@ -81,6 +92,7 @@ public final class WorkerFactoryOptions {
 
     private @Nullable MeterRegistry meterRegistry;
     private DeterminismCheck determinismCheck = DeterminismCheck.WARN;
+    private boolean recordCallSites;
 
     private Builder() {}
 
@@ -114,6 +126,12 @@ public final class WorkerFactoryOptions {
     /** See {@link WorkerFactoryOptions#getDeterminismCheck()}; a warning unless set. */
     public Builder setDeterminismCheck(DeterminismCheck determinismCheck) {
       this.determinismCheck = determinismCheck;
+      return this;
+    }
+
+    /** See {@link WorkerFactoryOptions#isRecordCallSites()}; false unless set. */
+    public Builder setRecordCallSites(boolean recordCallSites) {
+      this.recordCallSites = recordCallSites;
       return this;
     }
 

@@ -258,6 +258,7 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
             .setWorkflowCacheSize(options.getWorkflowCacheSize())
             .setDeadlockTimeout(options.getDeadlockTimeout())
             .setDeterminismCheck(options.getDeterminismCheck())
+            .setRecordCallSites(options.isRecordCallSites())
             .setClock(clock);
     options.getListeners().forEach(builder::addListener);
     return builder.build();

@@ -53,6 +53,7 @@ final class WorkerFactoryBuilder {
         .to(options::setWorkflowCacheSize);
     options.setDeadlockTimeout(properties.worker().deadlockTimeout());
     options.setDeterminismCheck(properties.worker().determinismCheck());
+    options.setRecordCallSites(properties.worker().recordCallSites());
     factoryCustomizers.forEach(customizer -> customizer.customize(options));
     if (checked) {
       options.setDeterminismCheck(DeterminismCheck.OFF);
