@@ -1,5 +1,6 @@
 package dev.orchestrator.autoconfigure;
 
+import dev.orchestrator.worker.DeterminismCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,10 @@ public record OrchestratorProperties(
    *     that they need no replay. If not set, one for each 64 KiB of the largest heap, from 600 to
    *     10,000.
    * @param deadlockTimeout Time that workflow code may compute without waiting for anything.
+   * @param determinismCheck What to do at the start about workflow code that would do something
+   *     else in replay, such as reading the clock.
+   * @param recordCallSites Whether histories get the lines of workflow code that commands come
+   *     from, for errors of replay. One more event for each workflow task.
    */
   public record Workers(
       @DefaultValue("true") boolean enabled,
@@ -80,7 +85,9 @@ public record OrchestratorProperties(
       @DefaultValue List<String> packages,
       @DefaultValue("20s") Duration shutdownTimeout,
       @Nullable Integer workflowCacheSize,
-      @DefaultValue("5s") Duration deadlockTimeout) {}
+      @DefaultValue("5s") Duration deadlockTimeout,
+      @DefaultValue("warn") DeterminismCheck determinismCheck,
+      @DefaultValue("false") boolean recordCallSites) {}
 
   /**
    * Options of one worker.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orchestrator.activity.ActivityInterface;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
+import dev.orchestrator.autoconfigure.worker.forgetful.TimedGreeting;
 import dev.orchestrator.autoconfigure.worker.scan.PlainGreeting;
 import dev.orchestrator.spring.boot.ActivityImpl;
 import dev.orchestrator.spring.boot.WorkflowImpl;
@@ -90,6 +91,21 @@ class StartUpFailureTests {
         .contains("@ActivityImpl on bean 'nowhere' names no task queue");
   }
 
+  @Test
+  void workflowCodeThatReadsTheClockIsSaidInWords(CapturedOutput output) {
+    assertThat(
+            report(
+                output,
+                ForgetfulWorkflow.class,
+                URL,
+                "--orchestrator.worker.determinism-check=fail"))
+        .contains("APPLICATION FAILED TO START")
+        .contains("TimedGreeting.greet(TimedGreeting.java:")
+        .contains("calls new java.util.Date(), which reads the clock")
+        .contains("use Workflow.currentTimeMillis()")
+        .contains("orchestrator.worker.determinism-check=warn");
+  }
+
   private static String report(CapturedOutput output, Class<?> application, String... arguments) {
     assertThatThrownBy(
             () ->
@@ -109,6 +125,21 @@ class StartUpFailureTests {
   @Configuration(proxyBeanMethods = false)
   @AutoConfigurationPackage(basePackageClasses = PlainGreeting.class)
   static class Application {
+
+    @Bean
+    FakeTransport transport() {
+      return new FakeTransport(true);
+    }
+  }
+
+  @ImportAutoConfiguration({
+    OrchestratorAutoConfiguration.class,
+    OrchestratorKafkaAutoConfiguration.class,
+    WorkerAutoConfiguration.class
+  })
+  @Configuration(proxyBeanMethods = false)
+  @AutoConfigurationPackage(basePackageClasses = TimedGreeting.class)
+  static class ForgetfulWorkflow {
 
     @Bean
     FakeTransport transport() {

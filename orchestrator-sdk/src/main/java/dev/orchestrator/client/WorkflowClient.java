@@ -1,8 +1,14 @@
 package dev.orchestrator.client;
 
+import dev.orchestrator.common.WorkflowExecutionHistory;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.workflow.Functions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +35,31 @@ public interface WorkflowClient extends AutoCloseable {
    * The platform in the protocol's own terms: what this client and its workers' replay stand on.
    */
   WorkflowService getWorkflowService();
+
+  /** Like {@link #fetchHistory(String, UUID)}, of the workflow's newest run. */
+  default WorkflowExecutionHistory fetchHistory(String workflowId) {
+    return fetchHistory(workflowId, null);
+  }
+
+  /**
+   * Reads all events of a run so far.
+   *
+   * @param runId null for the workflow's newest run
+   * @throws RequestRejectedException if there is no such run
+   * @throws WorkflowServiceException if no answer can be had
+   */
+  default WorkflowExecutionHistory fetchHistory(String workflowId, @Nullable UUID runId) {
+    var key = new WorkflowKey(getOptions().getNamespace(), workflowId);
+    WorkflowHistoryPage page = getWorkflowService().history(key, runId, 1, Long.MAX_VALUE);
+    UUID found = page.runId();
+    List<HistoryEvent> events = new ArrayList<>(page.events());
+    for (Long next = page.nextEventId(); next != null; next = page.nextEventId()) {
+      page = getWorkflowService().history(key, found, next, Long.MAX_VALUE);
+      events.addAll(page.events());
+    }
+    return new WorkflowExecutionHistory(
+        new WorkflowExecution(key.namespace(), workflowId, found), events);
+  }
 
   /**
    * A stub to start one workflow with: calling its workflow method starts it and waits for the

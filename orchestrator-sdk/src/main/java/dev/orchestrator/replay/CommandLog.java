@@ -3,6 +3,7 @@ package dev.orchestrator.replay;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
+import dev.orchestrator.replay.NonDeterministicException.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,20 +20,46 @@ final class CommandLog {
   private static final StackTraceElement[] UNKNOWN = {};
 
   private final List<Issued> issued = new ArrayList<>();
+  private final boolean recordsCallSites;
   private @Nullable List<HistoryEvent> expected;
+  private @Nullable String decidedBy;
   private boolean withdrawn;
   private int missed;
 
-  /** Begins a workflow task; its events are null where there are none yet. */
-  void begin(@Nullable List<HistoryEvent> expectedEvents) {
+  /**
+   * A log without commands.
+   *
+   * @param recordsCallSites whether new commands are sent with the lines that issued them
+   */
+  CommandLog(boolean recordsCallSites) {
+    this.recordsCallSites = recordsCallSites;
+  }
+
+  /** Begins a new workflow task. */
+  void begin() {
+    begin(null, null);
+  }
+
+  /**
+   * Begins a workflow task that was decided before.
+   *
+   * @param identity the worker that did; null if it is not known
+   */
+  void beginReplay(List<HistoryEvent> expectedEvents, @Nullable String identity) {
+    begin(expectedEvents, identity);
+  }
+
+  private void begin(@Nullable List<HistoryEvent> expectedEvents, @Nullable String identity) {
     issued.clear();
     expected = expectedEvents;
+    decidedBy = identity;
     withdrawn = false;
     missed = 0;
   }
 
   void issue(PendingCommand command) {
-    issued.add(new Issued(command, originIfSuspicious(command)));
+    String callSite = recordsCallSites && expected == null ? UserCode.callSite() : "";
+    issued.add(new Issued(command, originIfSuspicious(command), callSite));
   }
 
   /** Takes back a command of the current task, as if it had not been issued. */
@@ -42,7 +69,12 @@ final class CommandLog {
   }
 
   List<Command> commands() {
-    return issued.stream().map(entry -> entry.command.command()).toList();
+    List<Command> commands = new ArrayList<>();
+    if (issued.stream().anyMatch(entry -> !entry.callSite.isEmpty())) {
+      commands.add(CallSites.marker(issued.stream().map(Issued::callSite).toList()));
+    }
+    issued.forEach(entry -> commands.add(entry.command.command()));
+    return commands;
   }
 
   /**
@@ -57,8 +89,8 @@ final class CommandLog {
       HistoryEvent left = events.get(next);
       StackTraceElement[] stack = whereTheCodeWaits.get();
       throw new NonDeterministicException(
-          "Expected the command of event %d %s, but the code issued no further command; it waits or ended %s"
-              .formatted(left.eventId(), Descriptions.of(left), UserCode.line(stack)),
+          new Difference(
+              left.eventId(), Descriptions.of(left), CallSites.of(left, events), null, decidedBy),
           stack);
     }
     pair(events, true);
@@ -87,7 +119,7 @@ final class CommandLog {
       next = skipMissed(entry.command, events, next);
       HistoryEvent event = next < events.size() ? events.get(next) : null;
       if (event == null || !entry.command.matches(event.attributes())) {
-        throw mismatch(entry, event);
+        throw mismatch(entry, event, events);
       }
       if (record) {
         entry.command.recorded(event.eventId());
@@ -110,16 +142,16 @@ final class CommandLog {
     return next;
   }
 
-  private static NonDeterministicException mismatch(Issued entry, @Nullable HistoryEvent event) {
+  private NonDeterministicException mismatch(
+      Issued entry, @Nullable HistoryEvent event, List<HistoryEvent> events) {
     StackTraceElement[] stack = entry.origin == null ? UNKNOWN : entry.origin;
-    String expectation =
-        event == null
-            ? "Expected no further command in this workflow task"
-            : "Expected the command of event %d %s"
-                .formatted(event.eventId(), Descriptions.of(event));
     return new NonDeterministicException(
-        "%s, but the code issued %s %s"
-            .formatted(expectation, Descriptions.of(entry.command.command()), UserCode.line(stack)),
+        new Difference(
+            event == null ? 0 : event.eventId(),
+            event == null ? null : Descriptions.of(event),
+            event == null ? null : CallSites.of(event, events),
+            Descriptions.of(entry.command.command()),
+            decidedBy),
         stack);
   }
 
@@ -136,5 +168,6 @@ final class CommandLog {
     return new Throwable().getStackTrace();
   }
 
-  private record Issued(PendingCommand command, StackTraceElement @Nullable [] origin) {}
+  private record Issued(
+      PendingCommand command, StackTraceElement @Nullable [] origin, String callSite) {}
 }

@@ -122,6 +122,11 @@ final class HistoryCursor {
       return started.eventTime();
     }
 
+    /** The identity of the worker that ran the code; null if it did not say. */
+    @Nullable String decidedBy() {
+      return ((WorkflowTaskStarted) started.attributes()).identity();
+    }
+
     /** The task's own event: what its token names. */
     long scheduledEventId() {
       return ((WorkflowTaskStarted) started.attributes()).scheduledEventId();

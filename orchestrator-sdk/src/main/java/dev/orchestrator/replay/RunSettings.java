@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param watch notices code that runs for too long without waiting
  * @param localActivities runs local activities
  * @param time tells how long they take
+ * @param recordsCallSites whether history gets the lines that commands come from
  * @param meterRegistry what workflow code counts with; null for the global one
  */
 record RunSettings(
@@ -20,4 +21,5 @@ record RunSettings(
     Watch watch,
     @Nullable MeterRegistry meterRegistry,
     LocalActivityPort localActivities,
-    InstantSource time) {}
+    InstantSource time,
+    boolean recordsCallSites) {}

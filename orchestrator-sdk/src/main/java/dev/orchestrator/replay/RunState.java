@@ -20,7 +20,7 @@ final class RunState {
   private final Dispatcher dispatcher;
   private final Guard guard;
   private final TaskClock clock = new TaskClock();
-  private final CommandLog commands = new CommandLog();
+  private final CommandLog commands;
   private final RunInfo info;
   private final Activities activities;
   private @Nullable LocalActivities localActivities;
@@ -28,8 +28,8 @@ final class RunState {
   private final Children children;
   private final ExternalCalls externalCalls;
   private final RecordedMarkers markers = new RecordedMarkers();
-  private final SideEffects sideEffects = new SideEffects(commands, clock, markers);
-  private final Versions versions = new Versions(commands, clock, markers);
+  private final SideEffects sideEffects;
+  private final Versions versions;
   private final RunOutcome outcome;
   private final Scope rootScope;
   private @Nullable Map<Object, @Nullable Object> locals;
@@ -43,6 +43,9 @@ final class RunState {
     this.settings = settings;
     this.execution = execution;
     this.converter = settings.converter();
+    this.commands = new CommandLog(settings.recordsCallSites());
+    this.sideEffects = new SideEffects(commands, clock, markers);
+    this.versions = new Versions(commands, clock, markers);
     this.info = new RunInfo(execution, firstEvent, clock, converter);
     this.dispatcher =
         new Dispatcher(

@@ -14,7 +14,20 @@ final class UserCode {
           "dev.orchestrator.replay.coroutine",
           "dev.orchestrator.workflow");
 
+  private static final StackWalker STACK = StackWalker.getInstance();
+
   private UserCode() {}
+
+  /** The innermost line of user code on the calling thread; empty if there is none. */
+  static String callSite() {
+    return STACK.walk(
+        frames ->
+            frames
+                .filter(frame -> isUsers(frame.getClassName()))
+                .findFirst()
+                .map(frame -> frame.toStackTraceElement().toString())
+                .orElse(""));
+  }
 
   /**
    * The innermost line of user code, as {@code at Class.method(File.java:1)}, or where it is not.
@@ -29,10 +42,14 @@ final class UserCode {
   }
 
   private static boolean isUsers(StackTraceElement frame) {
-    String type = frame.getClassName();
+    boolean jdk = frame.getModuleName() != null && frame.getModuleName().startsWith("java.");
+    return !jdk && isUsers(frame.getClassName());
+  }
+
+  private static boolean isUsers(String type) {
     int dot = type.lastIndexOf('.');
     String home = dot < 0 ? "" : type.substring(0, dot);
-    boolean jdk = frame.getModuleName() != null && frame.getModuleName().startsWith("java.");
+    boolean jdk = home.startsWith("java.") || home.startsWith("jdk.");
     boolean proxy = type.startsWith("$Proxy", dot + 1);
     return !jdk && !proxy && !PLATFORM.contains(home);
   }

@@ -59,7 +59,7 @@ final class Versions {
   /** Whether code that does not come to the change any more may replay the event. */
   static boolean mayBeMissed(MarkerRecorded marker) {
     return switch (marker.markerName()) {
-      case MarkerRecorded.VERSION -> true;
+      case MarkerRecorded.VERSION, MarkerRecorded.CALL_SITES -> true;
       case MarkerRecorded.PATCH -> {
         Payload deprecated = marker.details().get(DEPRECATED);
         yield deprecated != null && deprecated.text().equals("true");

@@ -108,6 +108,11 @@ public final class WorkflowDefinition {
     return new WorkflowDefinition(this, types);
   }
 
+  /** The class of the workflow's code, or the interface where a factory hides the class. */
+  public Class<?> source() {
+    return source;
+  }
+
   /** Whether it is for all workflow types that there is no other code for. */
   public boolean isDynamic() {
     return DynamicWorkflow.class.isAssignableFrom(source);

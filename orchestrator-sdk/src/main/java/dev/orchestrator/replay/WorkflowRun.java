@@ -117,7 +117,7 @@ final class WorkflowRun {
     }
     Instant time = timeOfTask(now);
     state.clock().begin(time, lastEventId, size.bytes(), false);
-    state.commands().begin(null);
+    state.commands().begin();
     state.updates().receive(updates);
     runCode(List.of());
     boolean unfinished = runLocalActivities(patience);
@@ -206,7 +206,7 @@ final class WorkflowRun {
 
   private void replay(CompletedTask task) {
     state.clock().begin(task.time(), lastEventId, size.bytes(), true);
-    state.commands().begin(task.commandEvents());
+    state.commands().beginReplay(task.commandEvents(), task.decidedBy());
     state.markers().load(task.commandEvents());
     state.updates().receive(task.updates());
     runCode(task.commandEvents());

@@ -54,6 +54,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
   private final Map<String, WorkflowDefinition> definitions;
   private final @Nullable WorkflowDefinition dynamic;
   private final RunCache cache;
+  private final boolean recordsCallSites;
 
   private WorkflowTaskHandler(Builder builder) {
     converter = builder.converter;
@@ -64,6 +65,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     localActivities = builder.localActivities;
     definitions = Map.copyOf(builder.definitions);
     dynamic = builder.dynamic;
+    recordsCallSites = builder.recordsCallSites;
     cache = new RunCache(builder.cacheSize, listener);
     watch = new Watch(builder.deadlockTimeout);
   }
@@ -322,7 +324,8 @@ public final class WorkflowTaskHandler implements AutoCloseable {
       throw new IllegalStateException("Expected a history of " + execution + ", but got none");
     }
     var settings =
-        new RunSettings(definition, converter, watch, meterRegistry, localActivities, clock);
+        new RunSettings(
+            definition, converter, watch, meterRegistry, localActivities, clock, recordsCallSites);
     return new WorkflowRun(settings, execution, events.getFirst());
   }
 
@@ -370,6 +373,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     private @Nullable MeterRegistry meterRegistry;
     private LocalActivityPort localActivities = LocalActivityPort.NONE;
     private int cacheSize = Integer.MAX_VALUE;
+    private boolean recordsCallSites;
     private final Map<String, WorkflowDefinition> definitions = new HashMap<>();
     private @Nullable WorkflowDefinition dynamic;
 
@@ -416,6 +420,12 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     /** What runs local activities; nothing unless set. */
     public Builder setLocalActivities(LocalActivityPort localActivities) {
       this.localActivities = localActivities;
+      return this;
+    }
+
+    /** Whether history gets the lines of user code that commands come from; false unless set. */
+    public Builder setRecordCallSites(boolean recordCallSites) {
+      this.recordsCallSites = recordCallSites;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.orchestrator.worker;
 
+import dev.orchestrator.common.WorkflowExecutionHistory;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import dev.orchestrator.replay.HistorySource;
@@ -112,6 +113,32 @@ public final class Worker {
     return types;
   }
 
+  /**
+   * Replays a history to its end, to find out whether the code still does what it did then. Nothing
+   * is kept, and no activity runs.
+   *
+   * @throws dev.orchestrator.replay.NonDeterministicException if the code does something else
+   * @throws RuntimeException if the code fails otherwise, or there is no code of this type
+   */
+  public void replayWorkflowExecution(WorkflowExecutionHistory history) {
+    try (var handler =
+        WorkflowTaskHandler.newBuilder(converter)
+            .register(workflows.toArray(WorkflowDefinition[]::new))
+            .build()) {
+      handler.replay(history.getWorkflowExecution(), history.getEvents());
+    }
+  }
+
+  /** Its workflows. */
+  List<WorkflowDefinition> workflowDefinitions() {
+    return List.copyOf(workflows);
+  }
+
+  /** The classes of its workflows; interfaces where a factory hides the class. */
+  List<Class<?>> workflowSources() {
+    return workflows.stream().<Class<?>>map(WorkflowDefinition::source).toList();
+  }
+
   /** The activity types that it serves, by name. */
   public Set<String> getActivityTypes() {
     return activities.types();
@@ -199,6 +226,7 @@ public final class Worker {
         .setDeadlockTimeout(options.getDeadlockTimeout())
         .setClock(options.getClock())
         .setListener(listener)
+        .setRecordCallSites(options.isRecordCallSites())
         .setMeterRegistry(options.getMeterRegistry())
         .setLocalActivities(localActivities())
         .register(workflows.toArray(WorkflowDefinition[]::new))

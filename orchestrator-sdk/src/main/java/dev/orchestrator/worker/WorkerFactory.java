@@ -1,6 +1,9 @@
 package dev.orchestrator.worker;
 
 import dev.orchestrator.client.WorkflowClient;
+import dev.orchestrator.determinism.Finding;
+import dev.orchestrator.determinism.WorkflowDeterminism;
+import dev.orchestrator.determinism.WorkflowDeterminismException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +33,7 @@ public final class WorkerFactory {
   private final CountDownLatch terminated = new CountDownLatch(1);
   private @Nullable WorkerConnection connection;
   private State state = State.NEW;
+  private boolean checked;
 
   private enum State {
     NEW,
@@ -108,9 +112,36 @@ public final class WorkerFactory {
   }
 
   /**
+   * Looks through the workflows of all workers for code that would do something else in replay, as
+   * the options say. {@link #start()} does it by itself, unless it was done before.
+   *
+   * @throws WorkflowDeterminismException if there is such code, and the options say to fail
+   */
+  public synchronized void checkDeterminism() {
+    checked = true;
+    if (options.getDeterminismCheck() == DeterminismCheck.OFF) {
+      return;
+    }
+    List<Finding> findings =
+        WorkflowDeterminism.findings(
+            workers.values().stream()
+                .flatMap(worker -> worker.workflowSources().stream())
+                .distinct()
+                .toArray(Class<?>[]::new));
+    if (findings.isEmpty()) {
+      return;
+    }
+    if (options.getDeterminismCheck() == DeterminismCheck.FAIL) {
+      throw new WorkflowDeterminismException(findings);
+    }
+    findings.forEach(finding -> LOG.warn("Not deterministic: {}", finding));
+  }
+
+  /**
    * Connects, and begins to take tasks. Does nothing if it was done before.
    *
    * @throws IllegalStateException if the factory was shut down
+   * @throws WorkflowDeterminismException see {@link #checkDeterminism()}
    * @throws RuntimeException if the connection fails; if that was before any queue was served, the
    *     factory can be started again
    */
@@ -120,6 +151,9 @@ public final class WorkerFactory {
     }
     if (state == State.SHUTDOWN) {
       throw new IllegalStateException("Expected a factory that was not shut down");
+    }
+    if (!checked) {
+      checkDeterminism();
     }
     var clientOptions = client.getOptions();
     WorkerConnection opened =

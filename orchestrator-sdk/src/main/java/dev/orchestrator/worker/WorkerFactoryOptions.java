@@ -15,6 +15,8 @@ public final class WorkerFactoryOptions {
   private final InstantSource clock;
   private final List<WorkerListener> listeners;
   private final @Nullable MeterRegistry meterRegistry;
+  private final DeterminismCheck determinismCheck;
+  private final boolean recordCallSites;
 
   private WorkerFactoryOptions(Builder builder) {
     workflowCacheSize = builder.workflowCacheSize;
@@ -22,6 +24,8 @@ public final class WorkerFactoryOptions {
     clock = builder.clock;
     listeners = List.copyOf(builder.listeners);
     meterRegistry = builder.meterRegistry;
+    determinismCheck = builder.determinismCheck;
+    recordCallSites = builder.recordCallSites;
   }
 
   /** Options with defaults. */
@@ -64,6 +68,20 @@ public final class WorkerFactoryOptions {
     return meterRegistry;
   }
 
+  /** What is done about workflow code that would do something else in replay. */
+  public DeterminismCheck getDeterminismCheck() {
+    return determinismCheck;
+  }
+
+  /**
+   * Whether history gets the lines of workflow code that commands come from, as one marker for each
+   * workflow task with commands: errors of replay then name the line of both builds. Workers of
+   * builds that do not know the marker cannot replay such histories.
+   */
+  public boolean isRecordCallSites() {
+    return recordCallSites;
+  }
+
   /** Builds {@link WorkerFactoryOptions}. */
   public static final class Builder {
 
@@ -73,6 +91,8 @@ public final class WorkerFactoryOptions {
     private final List<WorkerListener> listeners = new ArrayList<>();
 
     private @Nullable MeterRegistry meterRegistry;
+    private DeterminismCheck determinismCheck = DeterminismCheck.WARN;
+    private boolean recordCallSites;
 
     private Builder() {}
 
@@ -100,6 +120,18 @@ public final class WorkerFactoryOptions {
     /** See {@link WorkerFactoryOptions#getMeterRegistry()}. */
     public Builder setMeterRegistry(@Nullable MeterRegistry meterRegistry) {
       this.meterRegistry = meterRegistry;
+      return this;
+    }
+
+    /** See {@link WorkerFactoryOptions#getDeterminismCheck()}; a warning unless set. */
+    public Builder setDeterminismCheck(DeterminismCheck determinismCheck) {
+      this.determinismCheck = determinismCheck;
+      return this;
+    }
+
+    /** See {@link WorkerFactoryOptions#isRecordCallSites()}; false unless set. */
+    public Builder setRecordCallSites(boolean recordCallSites) {
+      this.recordCallSites = recordCallSites;
       return this;
     }
 

@@ -70,7 +70,7 @@ class DeterminismTests {
   void anotherKindOfCommandIsReportedWithEventCommandAndLine() {
     assertReported(
         OtherType.class,
-        "Expected the command of event 11 TimerStarted(timerId=1)",
+        "Expected the command of event 11 TimerStarted(timerId=1), as decided by worker 'w'",
         "but the code issued ScheduleActivityTask(activityId=2, activityType=Wait)",
         "at dev.orchestrator.runs.DeterminismTests$OtherType.run(DeterminismTests.java:");
   }
@@ -261,6 +261,40 @@ class DeterminismTests {
       run.on(first).task();
 
       run.command(Command.CompleteWorkflowExecution.class);
+    }
+  }
+
+  @Test
+  void linesThatWereRecordedAreNamedBesideTodays() {
+    try (var first = Handlers.builder(Original.class).setRecordCallSites(true).build();
+        var second = Handlers.of(OtherActivity.class)) {
+      waitingForShip(first)
+          .completeActivity("Ship", null)
+          .on(second)
+          .task()
+          .assertTaskFailed(
+              WorkflowTaskFailedCause.NON_DETERMINISTIC_ERROR,
+              "ActivityTaskScheduled(activityId=2, activityType=Ship), as decided by worker 'w' at"
+                  + " dev.orchestrator.runs.DeterminismTests$Original.run(DeterminismTests.java:",
+              "activityType=Pack) at dev.orchestrator.runs.DeterminismTests$OtherActivity.ship(");
+    }
+  }
+
+  @Test
+  void historiesWithLinesReplayWhetherOrNotLinesAreRecordedNow() {
+    try (var recording = Handlers.builder(Original.class).setRecordCallSites(true).build();
+        var plain = Handlers.of(Original.class);
+        var again = Handlers.builder(Original.class).setRecordCallSites(true).build()) {
+      TestRun.start(recording, "Program")
+          .on(plain)
+          .completeActivity("Charge", null)
+          .task()
+          .on(again)
+          .advance(Duration.ofHours(1))
+          .task()
+          .completeActivity("Ship", null)
+          .task()
+          .command(Command.CompleteWorkflowExecution.class);
     }
   }
 }

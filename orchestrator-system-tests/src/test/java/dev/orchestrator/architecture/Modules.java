@@ -30,6 +30,7 @@ final class Modules {
   static final String SDK = "orchestrator-sdk";
   static final String AUTOCONFIGURE = "orchestrator-autoconfigure";
   static final String TEST = "orchestrator-test";
+  static final String MAVEN_PLUGIN = "orchestrator-maven-plugin";
   static final String DEV_SERVER = "orchestrator-dev-server";
   static final String DEV_SERVICES = "orchestrator-dev-services";
   static final String BENCHMARKS = "orchestrator-benchmarks";
@@ -50,6 +51,7 @@ final class Modules {
           entry(SDK, Set.of(PROTOCOL)),
           entry(AUTOCONFIGURE, Set.of(SDK, PROTOCOL)),
           entry(TEST, Set.of(CORE, SDK, PROTOCOL)),
+          entry(MAVEN_PLUGIN, Set.of()),
           entry(DEV_SERVER, Set.of(EMBEDDED, SERVER, ENGINE, CORE, PROTOCOL)),
           entry(DEV_SERVICES, Set.of(AUTOCONFIGURE, SDK, PROTOCOL)),
           entry(BENCHMARKS, Set.of(TEST, CORE, EMBEDDED, AUTOCONFIGURE, SDK, PROTOCOL)),

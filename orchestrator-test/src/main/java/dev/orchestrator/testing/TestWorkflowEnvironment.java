@@ -1,5 +1,7 @@
 package dev.orchestrator.testing;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowClientOptions;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -148,6 +150,51 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
   }
 
   /**
+   * Lets time go at its usual pace, though somebody waits or sleeps, until {@link
+   * #unlockTimeSkipping()} was called as often: for a test that wants to see a state before the
+   * next timer changes it.
+   */
+  public void lockTimeSkipping() {
+    engine.locked(
+        () -> {
+          timekeeper.lockSkipping();
+          return null;
+        });
+  }
+
+  /**
+   * Takes one {@link #lockTimeSkipping()} back.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public void unlockTimeSkipping() {
+    engine.locked(
+        () -> {
+          timekeeper.unlockSkipping();
+          return null;
+        });
+  }
+
+  /** What happened in all runs so far, for people who read the report of a failed test. */
+  public String getDiagnostics() {
+    return engine.locked(
+        () ->
+            engine.runs().all().stream()
+                .map(
+                    run ->
+                        run.history(1, Long.MAX_VALUE).stream()
+                            .map(
+                                event ->
+                                    "  %d %s %s%n"
+                                        .formatted(
+                                            event.eventId(),
+                                            event.eventTime(),
+                                            event.attributes().eventType()))
+                            .collect(joining("", run.id() + System.lineSeparator(), "")))
+                .collect(joining()));
+  }
+
+  /**
    * Has something done after so much time of the environment, for example a signal sent in the
    * middle of a long wait. It runs on a thread of its own; time is not skipped until it returns.
    */
@@ -210,6 +257,8 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
         WorkerFactoryOptions.newBuilder()
             .setWorkflowCacheSize(options.getWorkflowCacheSize())
             .setDeadlockTimeout(options.getDeadlockTimeout())
+            .setDeterminismCheck(options.getDeterminismCheck())
+            .setRecordCallSites(options.isRecordCallSites())
             .setClock(clock);
     options.getListeners().forEach(builder::addListener);
     return builder.build();

@@ -23,6 +23,7 @@ final class Timekeeper implements AutoCloseable {
   private final Thread thread;
   private final List<BooleanSupplier> waits = new ArrayList<>();
   private int callbacksRunning;
+  private int locks;
   private long callbackIds;
   private boolean closed;
 
@@ -46,6 +47,19 @@ final class Timekeeper implements AutoCloseable {
 
   void removeWait(BooleanSupplier stillWaits) {
     waits.remove(stillWaits);
+  }
+
+  /** Skips nothing, whoever waits, until that is taken back as often. */
+  void lockSkipping() {
+    locks++;
+  }
+
+  void unlockSkipping() {
+    if (locks == 0) {
+      throw new IllegalStateException("Expected time skipping to be locked");
+    }
+    locks--;
+    engine.announceChange();
   }
 
   /** Has something done later, on a thread of its own. Time stands meanwhile. */
@@ -105,6 +119,7 @@ final class Timekeeper implements AutoCloseable {
 
   private boolean maySkip() {
     return skipping
+        && locks == 0
         && callbacksRunning == 0
         && waits.stream().anyMatch(BooleanSupplier::getAsBoolean)
         && !engine.isBusy();

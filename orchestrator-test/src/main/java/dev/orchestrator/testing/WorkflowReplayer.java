@@ -1,20 +1,25 @@
 package dev.orchestrator.testing;
 
+import dev.orchestrator.common.WorkflowExecutionHistory;
 import dev.orchestrator.common.converter.DefaultDataConverter;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.HistoryEvent;
-import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.replay.ReplayError;
+import dev.orchestrator.replay.ReplayResults;
 import dev.orchestrator.replay.WorkflowDefinition;
 import dev.orchestrator.replay.WorkflowTaskHandler;
+import dev.orchestrator.worker.Worker;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.function.Consumer;
 
 /**
  * Replays histories of real runs against today's code: whoever changes a workflow finds out here,
@@ -22,15 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
  * server's API gives them, as files under {@code src/test/resources}. The same idea and names as in
  * Temporal's Java SDK.
  *
- * <p>Every method throws {@link dev.orchestrator.replay.NonDeterministicException} if the code does
- * something else than the history says, and names the event and the code's line.
+ * <p>Every method for one history throws {@link dev.orchestrator.replay.NonDeterministicException}
+ * if the code does something else than the history says, and names the event and the code's line.
+ * Classes make their own objects; where factories do, use the forms with a worker.
  */
 public final class WorkflowReplayer {
-
-  private static final JsonMapper JSON = new JsonMapper();
-
-  /** Stands where a history does not say which run it is of. */
-  private static final UUID UNKNOWN_RUN = new UUID(0, 0);
 
   private WorkflowReplayer() {}
 
@@ -43,16 +44,20 @@ public final class WorkflowReplayer {
    */
   public static void replayWorkflowExecution(
       WorkflowExecution execution, List<HistoryEvent> history, Class<?>... workflowClasses) {
-    WorkflowDefinition[] definitions =
-        Arrays.stream(workflowClasses)
-            .map(WorkflowDefinition::ofType)
-            .toArray(WorkflowDefinition[]::new);
-    try (var handler =
-        WorkflowTaskHandler.newBuilder(DefaultDataConverter.newDefaultInstance())
-            .register(definitions)
-            .build()) {
-      handler.replay(execution, history);
+    replayWorkflowExecution(new WorkflowExecutionHistory(execution, history), workflowClasses);
+  }
+
+  /** Replays a history, for example of {@code WorkflowClient.fetchHistory}. */
+  public static void replayWorkflowExecution(
+      WorkflowExecutionHistory history, Class<?>... workflowClasses) {
+    try (WorkflowTaskHandler handler = handler(workflowClasses)) {
+      handler.replay(history.getWorkflowExecution(), history.getEvents());
     }
+  }
+
+  /** Replays a history against the workflows of a worker, which need not be started. */
+  public static void replayWorkflowExecution(WorkflowExecutionHistory history, Worker worker) {
+    worker.replayWorkflowExecution(history);
   }
 
   /**
@@ -62,18 +67,16 @@ public final class WorkflowReplayer {
    * @throws IllegalArgumentException if it is a page that does not reach the end
    */
   public static void replayWorkflowExecution(String json, Class<?>... workflowClasses) {
-    JsonNode body = JSON.readTree(json);
-    if (body.hasNonNull("nextEventId")) {
-      throw new IllegalArgumentException(
-          "Expected a whole history, but it goes on at event " + body.get("nextEventId"));
+    replayWorkflowExecution(WorkflowExecutionHistory.fromJson(json), workflowClasses);
+  }
+
+  /** Like {@link #replayWorkflowExecution(String, Class...)}, of a file. */
+  public static void replayWorkflowExecution(File json, Class<?>... workflowClasses) {
+    try {
+      replayWorkflowExecution(Files.readString(json.toPath()), workflowClasses);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    JsonNode events = body.isArray() ? body : body.path("events");
-    UUID runId =
-        body.hasNonNull("runId") ? UUID.fromString(body.get("runId").asString()) : UNKNOWN_RUN;
-    replayWorkflowExecution(
-        new WorkflowExecution("default", "replayed", runId),
-        ProtocolJson.readHistory(events.toString().getBytes(StandardCharsets.UTF_8)),
-        workflowClasses);
   }
 
   /**
@@ -84,13 +87,92 @@ public final class WorkflowReplayer {
    */
   public static void replayWorkflowExecutionFromResource(
       String resourceName, Class<?>... workflowClasses) {
-    try (InputStream resource =
-        workflowClasses[0].getClassLoader().getResourceAsStream(resourceName)) {
+    replayWorkflowExecution(
+        read(resourceName, workflowClasses[0].getClassLoader()), workflowClasses);
+  }
+
+  /**
+   * Like {@link #replayWorkflowExecutionFromResource(String, Class...)}, against the workflows of a
+   * worker.
+   *
+   * @param resourceName looked up by the calling thread's context loader
+   */
+  public static void replayWorkflowExecutionFromResource(String resourceName, Worker worker) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    worker.replayWorkflowExecution(
+        WorkflowExecutionHistory.fromJson(
+            read(resourceName, loader == null ? Worker.class.getClassLoader() : loader)));
+  }
+
+  /**
+   * Replays many histories.
+   *
+   * @param failFast whether to end at the first that fails
+   * @return each history that failed, and why; nothing is thrown for them
+   */
+  public static ReplayResults replayWorkflowExecutions(
+      Iterable<? extends WorkflowExecutionHistory> histories,
+      boolean failFast,
+      Class<?>... workflowClasses) {
+    try (WorkflowTaskHandler handler = handler(workflowClasses)) {
+      return replayAll(
+          histories,
+          failFast,
+          history -> handler.replay(history.getWorkflowExecution(), history.getEvents()));
+    }
+  }
+
+  /** Like the form with classes, against the workflows of a worker. */
+  public static ReplayResults replayWorkflowExecutions(
+      Iterable<? extends WorkflowExecutionHistory> histories, boolean failFast, Worker worker) {
+    return replayAll(histories, failFast, worker::replayWorkflowExecution);
+  }
+
+  private static ReplayResults replayAll(
+      Iterable<? extends WorkflowExecutionHistory> histories,
+      boolean failFast,
+      Consumer<WorkflowExecutionHistory> replay) {
+    List<ReplayError> errors = new ArrayList<>();
+    int replayed = 0;
+    boolean complete = true;
+    for (WorkflowExecutionHistory history : histories) {
+      if (failFast && !errors.isEmpty()) {
+        complete = false;
+        break;
+      }
+      replayed++;
+      try {
+        replay.accept(history);
+      } catch (RuntimeException e) {
+        errors.add(new ReplayError(history.getWorkflowExecution(), workflowType(history), e));
+      }
+    }
+    return new ReplayResults(replayed, errors, complete);
+  }
+
+  private static String workflowType(WorkflowExecutionHistory history) {
+    return !history.getEvents().isEmpty()
+            && history.getEvents().getFirst().attributes()
+                instanceof WorkflowExecutionStarted started
+        ? started.workflowType()
+        : "";
+  }
+
+  private static WorkflowTaskHandler handler(Class<?>... workflowClasses) {
+    return WorkflowTaskHandler.newBuilder(DefaultDataConverter.newDefaultInstance())
+        .register(
+            Arrays.stream(workflowClasses)
+                .map(WorkflowDefinition::ofType)
+                .toArray(WorkflowDefinition[]::new))
+        .build();
+  }
+
+  private static String read(String resourceName, ClassLoader loader) {
+    try (InputStream resource = loader.getResourceAsStream(resourceName)) {
       if (resource == null) {
         throw new IllegalArgumentException("Expected a resource " + resourceName);
       }
-      replayWorkflowExecution(
-          new String(resource.readAllBytes(), StandardCharsets.UTF_8), workflowClasses);
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,4 +1,6 @@
-/** Shows workflows at Actuator's {@code workflows} endpoint, read-only. */
+/**
+ * Actuator's {@code workflows} endpoint, which shows them, and {@code replay}, which replays them.
+ */
 @NullMarked
 package dev.orchestrator.autoconfigure.actuate;
 

@@ -5,6 +5,7 @@ import dev.orchestrator.autoconfigure.WorkerFactoryOptionsCustomizer;
 import dev.orchestrator.autoconfigure.WorkerOptionsCustomizer;
 import dev.orchestrator.autoconfigure.worker.WorkerPlan.PlannedWorker;
 import dev.orchestrator.client.WorkflowClient;
+import dev.orchestrator.worker.DeterminismCheck;
 import dev.orchestrator.worker.Worker;
 import dev.orchestrator.worker.WorkerFactory;
 import dev.orchestrator.worker.WorkerFactoryOptions;
@@ -27,6 +28,9 @@ final class WorkerFactoryBuilder {
   private final List<WorkerFactoryOptionsCustomizer> factoryCustomizers;
   private final List<WorkerOptionsCustomizer> workerCustomizers;
 
+  /** Another attempt to connect finds nothing new in the same code. */
+  private boolean checked;
+
   WorkerFactoryBuilder(
       AutowireCapableBeanFactory beanFactory,
       OrchestratorProperties properties,
@@ -48,10 +52,17 @@ final class WorkerFactoryBuilder {
         .from(properties.worker().workflowCacheSize())
         .to(options::setWorkflowCacheSize);
     options.setDeadlockTimeout(properties.worker().deadlockTimeout());
+    options.setDeterminismCheck(properties.worker().determinismCheck());
+    options.setRecordCallSites(properties.worker().recordCallSites());
     factoryCustomizers.forEach(customizer -> customizer.customize(options));
+    if (checked) {
+      options.setDeterminismCheck(DeterminismCheck.OFF);
+    }
     WorkerFactory factory =
         WorkerFactory.newInstance(client.getObject(), transport.getObject(), options.build());
     plan.workers().forEach(planned -> add(factory, planned));
+    factory.checkDeterminism();
+    checked = true;
     return factory;
   }
 

@@ -42,6 +42,14 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
     return Optional.ofNullable(workers).flatMap(RunningWorkers::connected);
   }
 
+  /**
+   * Workers as a start would make them, which connect to nothing unless they are started; for a
+   * look at what they serve.
+   */
+  public WorkerFactory prepare() {
+    return builder.build(plan.obtain());
+  }
+
   /** The task queues that the application has implementations for. */
   public List<String> getTaskQueues() {
     return plan.obtain().workers().stream().map(WorkerPlan.PlannedWorker::taskQueue).toList();

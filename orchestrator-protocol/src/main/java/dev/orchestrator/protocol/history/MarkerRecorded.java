@@ -28,4 +28,7 @@ public record MarkerRecorded(
 
   /** The marker of what a local activity led to. */
   public static final String LOCAL_ACTIVITY = "LocalActivity";
+
+  /** The marker of the lines of workflow code that the other events of its task come from. */
+  public static final String CALL_SITES = "CallSites";
 }

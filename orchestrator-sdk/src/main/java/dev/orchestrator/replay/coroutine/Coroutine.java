@@ -86,6 +86,7 @@ final class Coroutine {
       LockSupport.park(this);
       Thread.interrupted(); // or a stray interrupt would make every later park return at once
     }
+    beginTurn();
     if (destroyed) {
       throw new CoroutineDestroyedError();
     }
@@ -114,6 +115,7 @@ final class Coroutine {
   }
 
   private void live() {
+    beginTurn();
     try {
       body.run();
     } catch (CoroutineDestroyedError e) {
@@ -126,6 +128,13 @@ final class Coroutine {
       if (last != null) {
         last.handBack();
       }
+    }
+  }
+
+  private void beginTurn() {
+    Turn mine = turn;
+    if (mine != null) {
+      mine.begin();
     }
   }
 

@@ -31,9 +31,12 @@ final class Turn {
   private final Thread runner;
   private final Consumer<DeadlockException> alarm;
   private final Thread driver = Thread.currentThread();
-  private final long began = System.nanoTime();
   private final AtomicReference<State> state = new AtomicReference<>(State.UNDER_WAY);
   private @Nullable DeadlockException reported;
+  private volatile boolean underWay;
+
+  /** What was charged; negative before the first look. Touched by the watch alone. */
+  private long charged = -1;
 
   /**
    * Begins a turn that the calling thread drives.
@@ -46,6 +49,12 @@ final class Turn {
     this.name = name;
     this.runner = runner;
     this.alarm = alarm;
+    this.underWay = runner == driver;
+  }
+
+  /** Called by the runner as soon as it runs: until then it waits for a processor to run on. */
+  void begin() {
+    underWay = true;
   }
 
   /** Hands the turn back; false if it was taken away before. */
@@ -59,10 +68,24 @@ final class Turn {
     return true;
   }
 
-  /** Takes the turn away if it has lasted for longer than that. */
-  boolean expire(Duration limit) {
-    return System.nanoTime() - began > limit.toNanos()
-        && state.compareAndSet(State.UNDER_WAY, State.EXPIRING);
+  /**
+   * Charges the turn with the time since the last look, and takes it away if that is too much.
+   *
+   * @param passed charged to a runner that waits for something
+   * @param computed charged to one that computes
+   * @param most what may be charged in all
+   * @return whether it was taken away now
+   */
+  boolean charge(long passed, long computed, long most) {
+    if (!underWay) {
+      return false;
+    }
+    if (charged < 0) {
+      charged = 0;
+      return false;
+    }
+    charged += runner.getState() == Thread.State.RUNNABLE ? computed : passed;
+    return charged >= most && state.compareAndSet(State.UNDER_WAY, State.EXPIRING);
   }
 
   /** Sounds the alarm of a turn that was taken away, then lets the driver go on. */

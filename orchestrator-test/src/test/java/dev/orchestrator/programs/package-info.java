@@ -1,0 +1,2 @@
+/** Workflows that stand where users' would. */
+package dev.orchestrator.programs;
