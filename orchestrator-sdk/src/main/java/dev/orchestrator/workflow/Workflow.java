@@ -333,8 +333,7 @@ public final class Workflow {
    */
   public static <T> T newExternalWorkflowStub(Class<T> workflowInterface, String workflowId) {
     return context()
-        .newExternalWorkflowStub(
-            workflowInterface, ExternalWorkflowStub.Target.of(workflowId));
+        .newExternalWorkflowStub(workflowInterface, ExternalWorkflowStub.Target.of(workflowId));
   }
 
   /** Like {@link #newExternalWorkflowStub(Class, String)}, of one run. */
@@ -346,8 +345,7 @@ public final class Workflow {
 
   /** A stub that signals and cancels another workflow, whichever run of it is open. */
   public static ExternalWorkflowStub newUntypedExternalWorkflowStub(String workflowId) {
-    return context()
-        .newUntypedExternalWorkflowStub(ExternalWorkflowStub.Target.of(workflowId));
+    return context().newUntypedExternalWorkflowStub(ExternalWorkflowStub.Target.of(workflowId));
   }
 
   /** A stub that signals and cancels one run of another workflow. */
