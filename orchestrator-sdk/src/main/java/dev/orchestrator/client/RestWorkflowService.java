@@ -13,6 +13,7 @@ import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
+import dev.orchestrator.protocol.request.Request.ReportActivityById;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
@@ -38,12 +39,15 @@ final class RestWorkflowService implements WorkflowService {
   private final RestPaths paths;
   private final DataConverter dataConverter;
   private final Duration requestTimeout;
+  private final RestActivities activities;
 
   RestWorkflowService(WorkflowClientOptions options, Pause pause) {
     this.calls = new RestCalls(options.getRequestPatience(), pause);
     this.paths = new RestPaths(options.getServerUrl());
     this.dataConverter = options.getDataConverter();
     this.requestTimeout = options.getRequestTimeout();
+    this.activities =
+        new RestActivities((path, body, identity) -> calls.call(post(path, body, identity)));
   }
 
   @Override
@@ -71,9 +75,14 @@ final class RestWorkflowService implements WorkflowService {
           throw new IllegalArgumentException("Expected awaitClose() for run " + await.runId());
       case QueryWorkflow query ->
           throw new IllegalArgumentException("Expected query() for query " + query.queryType());
+      case ReportActivityById byId ->
+          activities.report(
+              paths.workflow(key).segment("activities").segment(byId.activityId()),
+              byId,
+              envelope.identity());
       case TaskRequest task ->
-          throw new IllegalArgumentException(
-              "Expected a client's request, but got " + task.getClass().getSimpleName());
+          activities.report(
+              paths.namespace(key.namespace()).segment("activities"), task, envelope.identity());
     };
   }
 

@@ -81,6 +81,11 @@ final class ServiceWorkflowClient implements WorkflowClient {
   }
 
   @Override
+  public ActivityCompletionClient newActivityCompletionClient() {
+    return new ServiceActivityCompletionClient(core);
+  }
+
+  @Override
   public WorkflowExecutionPage listExecutions(
       WorkflowExecutionFilter filter, int pageSize, @Nullable String pageToken) {
     return core.service().list(core.options().getNamespace(), filter, pageSize, pageToken);

@@ -5,9 +5,11 @@ import dev.orchestrator.client.ActivityCanceledException;
 import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.EncodedValues;
+import dev.orchestrator.failure.ApplicationErrorCategory;
 import dev.orchestrator.failure.ApplicationFailure;
 import dev.orchestrator.failure.CanceledFailure;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Request.RecordActivityTaskDetached;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
@@ -18,6 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Runs activities: a task in, the request that reports its outcome out. Knows nothing of how either
@@ -62,11 +65,20 @@ public final class ActivityTaskHandler {
     return converter;
   }
 
-  /** Runs one attempt to its end. Never throws: whatever the activity throws is an outcome. */
+  /**
+   * Runs one attempt to its end, or to where somebody else goes on with it. Never throws: whatever
+   * the activity throws is an outcome.
+   */
   public TaskRequest handle(ActivityTask task, ActivityHeartbeats heartbeats) {
     var context = new TaskActivityContext(task, heartbeats, converter);
     try {
-      return new RespondActivityTaskCompleted(task.token(), run(task, context));
+      Payload result = run(task, context);
+      if (context.isUseLocalManualCompletion()) {
+        return context.awaitManualCompletion();
+      }
+      return context.isDoNotCompleteOnReturn()
+          ? new RecordActivityTaskDetached(task.token())
+          : new RespondActivityTaskCompleted(task.token(), result);
     } catch (Throwable thrown) {
       return outcome(task, context, CheckedExceptionWrapper.unwrap(thrown));
     }
@@ -82,7 +94,11 @@ public final class ActivityTaskHandler {
     }
     @Nullable Object[] arguments = converter.fromPayloads(task.input(), invoker.parameterTypes());
     Object result = ActivityScope.call(context, () -> invoke(invoker, arguments));
-    return invoker.returnsNothing() ? null : converter.toPayload(result);
+    return invoker.returnsNothing()
+            || context.isUseLocalManualCompletion()
+            || context.isDoNotCompleteOnReturn()
+        ? null
+        : converter.toPayload(result);
   }
 
   private static @Nullable Object invoke(ActivityInvoker invoker, @Nullable Object[] arguments)
@@ -104,13 +120,19 @@ public final class ActivityTaskHandler {
       return new RespondActivityTaskCanceled(
           task.token(), EncodedValues.payloadsOf(canceled.getDetails(), converter));
     }
-    LOG.warn(
-        "Activity {} (id {}) of workflow {} failed at attempt {}",
-        task.activityType(),
-        task.activityId(),
-        task.token().execution().workflowId(),
-        task.token().attempt(),
-        thrown);
+    Level level =
+        thrown instanceof ApplicationFailure failure
+                && failure.getCategory() == ApplicationErrorCategory.BENIGN
+            ? Level.DEBUG
+            : Level.WARN;
+    LOG.atLevel(level)
+        .setCause(thrown)
+        .log(
+            "Activity {} (id {}) of workflow {} failed at attempt {}",
+            task.activityType(),
+            task.activityId(),
+            task.token().execution().workflowId(),
+            task.token().attempt());
     return new RespondActivityTaskFailed(task.token(), converter.toFailure(thrown));
   }
 }

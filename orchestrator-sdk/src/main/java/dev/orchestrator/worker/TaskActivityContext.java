@@ -2,6 +2,7 @@ package dev.orchestrator.worker;
 
 import dev.orchestrator.activity.ActivityExecutionContext;
 import dev.orchestrator.activity.ActivityInfo;
+import dev.orchestrator.activity.ManualActivityCompletionClient;
 import dev.orchestrator.client.ActivityCanceledException;
 import dev.orchestrator.client.ActivityNotExistsException;
 import dev.orchestrator.client.ActivityWorkerShutdownException;
@@ -9,6 +10,7 @@ import dev.orchestrator.common.Values;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.EncodedValues;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.worker.ActivityHeartbeats.Standing;
 import java.lang.reflect.Type;
@@ -22,14 +24,20 @@ final class TaskActivityContext implements ActivityExecutionContext {
   private final ActivityInfo info;
   private final ActivityHeartbeats heartbeats;
   private final DataConverter converter;
+  private final ManualCompletion manual;
+  private final List<Payload> detailsBefore;
   private volatile List<Payload> lastDetails;
+  private volatile boolean completedElsewhere;
+  private volatile boolean completedManually;
   private volatile Standing standing = Standing.CURRENT;
 
   TaskActivityContext(ActivityTask task, ActivityHeartbeats heartbeats, DataConverter converter) {
     this.info = new TaskActivityInfo(task);
     this.heartbeats = heartbeats;
     this.converter = converter;
-    this.lastDetails = task.heartbeatDetails();
+    this.manual = new ManualCompletion(task.token(), this, converter);
+    this.detailsBefore = task.heartbeatDetails();
+    this.lastDetails = detailsBefore;
   }
 
   @Override
@@ -56,13 +64,53 @@ final class TaskActivityContext implements ActivityExecutionContext {
 
   @Override
   public <T> Optional<T> getHeartbeatDetails(Class<T> detailsClass, Type detailsType) {
-    Values values = new EncodedValues(lastDetails, converter);
-    return Optional.ofNullable(values.get(0, detailsClass, detailsType));
+    return first(lastDetails, detailsClass, detailsType);
+  }
+
+  @Override
+  public <T> Optional<T> getLastHeartbeatDetails(Class<T> detailsClass) {
+    return getLastHeartbeatDetails(detailsClass, detailsClass);
+  }
+
+  @Override
+  public <T> Optional<T> getLastHeartbeatDetails(Class<T> detailsClass, Type detailsType) {
+    return first(detailsBefore, detailsClass, detailsType);
+  }
+
+  private <T> Optional<T> first(List<Payload> details, Class<T> type, Type genericType) {
+    Values values = new EncodedValues(details, converter);
+    return Optional.ofNullable(values.get(0, type, genericType));
   }
 
   @Override
   public byte[] getTaskToken() {
     return info.getTaskToken();
+  }
+
+  @Override
+  public void doNotCompleteOnReturn() {
+    completedElsewhere = true;
+  }
+
+  @Override
+  public boolean isDoNotCompleteOnReturn() {
+    return completedElsewhere;
+  }
+
+  @Override
+  public ManualActivityCompletionClient useLocalManualCompletion() {
+    completedManually = true;
+    return manual;
+  }
+
+  @Override
+  public boolean isUseLocalManualCompletion() {
+    return completedManually;
+  }
+
+  /** Waits for whoever took the outcome over. */
+  TaskRequest awaitManualCompletion() throws InterruptedException {
+    return manual.await();
   }
 
   /** Whether the activity was told that its workflow asked it to cancel. */

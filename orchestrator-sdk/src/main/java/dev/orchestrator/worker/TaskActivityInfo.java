@@ -1,10 +1,10 @@
 package dev.orchestrator.worker;
 
 import dev.orchestrator.activity.ActivityInfo;
+import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.task.ActivityTask;
 import java.time.Duration;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a task says about the attempt that it asks for. */
 record TaskActivityInfo(ActivityTask task) implements ActivityInfo {
@@ -76,6 +76,6 @@ record TaskActivityInfo(ActivityTask task) implements ActivityInfo {
 
   @Override
   public byte[] getTaskToken() {
-    return JsonMapper.shared().writeValueAsBytes(task.token());
+    return ProtocolJson.write(task.token());
   }
 }

@@ -2,6 +2,7 @@ package dev.orchestrator.common.converter;
 
 import dev.orchestrator.common.Values;
 import dev.orchestrator.failure.ActivityFailure;
+import dev.orchestrator.failure.ApplicationErrorCategory;
 import dev.orchestrator.failure.ApplicationFailure;
 import dev.orchestrator.failure.CanceledFailure;
 import dev.orchestrator.failure.OrchestratorFailure;
@@ -58,7 +59,8 @@ final class FailureConversion {
               application.getType(),
               application.isNonRetryable(),
               payloads(application.getDetails()),
-              application.getNextRetryDelay());
+              application.getNextRetryDelay(),
+              category(application.getCategory()));
       case ActivityFailure activity ->
           new FailureInfo.Activity(
               activity.getScheduledEventId(),
@@ -86,6 +88,7 @@ final class FailureConversion {
               .setNonRetryable(info.nonRetryable())
               .setDetails(values(info.details()))
               .setNextRetryDelay(info.nextRetryDelay())
+              .setCategory(category(info.category()))
               .setCause(cause)
               .build();
       case FailureInfo.Activity info -> new ActivityFailure(message, info, cause);
@@ -95,6 +98,23 @@ final class FailureConversion {
       case FailureInfo.Canceled info -> new CanceledFailure(message, values(info.details()), cause);
       case FailureInfo.Terminated info -> new TerminatedFailure(message, cause);
       case FailureInfo.Server info -> new ServerFailure(message, info.nonRetryable(), cause);
+    };
+  }
+
+  private static dev.orchestrator.protocol.payload.@Nullable ApplicationErrorCategory category(
+      ApplicationErrorCategory category) {
+    return switch (category) {
+      case UNSPECIFIED -> null;
+      case BENIGN -> dev.orchestrator.protocol.payload.ApplicationErrorCategory.BENIGN;
+    };
+  }
+
+  private static ApplicationErrorCategory category(
+      dev.orchestrator.protocol.payload.@Nullable ApplicationErrorCategory category) {
+    return switch (category) {
+      case null -> ApplicationErrorCategory.UNSPECIFIED;
+      case UNSPECIFIED -> ApplicationErrorCategory.UNSPECIFIED;
+      case BENIGN -> ApplicationErrorCategory.BENIGN;
     };
   }
 
