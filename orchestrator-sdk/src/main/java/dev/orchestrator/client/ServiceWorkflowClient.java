@@ -18,7 +18,7 @@ final class ServiceWorkflowClient implements WorkflowClient {
           Thread.ofVirtual().name("orchestrator-result-", 0).factory());
 
   ServiceWorkflowClient(WorkflowService service, WorkflowClientOptions options) {
-    this.core = new ClientCore(service, options, new RandomIds(), waiting);
+    this.core = ClientCore.of(service, options, waiting);
   }
 
   @Override
@@ -82,7 +82,11 @@ final class ServiceWorkflowClient implements WorkflowClient {
 
   @Override
   public ActivityCompletionClient newActivityCompletionClient() {
-    return new ServiceActivityCompletionClient(core);
+    ActivityCompletionClient completion = new ServiceActivityCompletionClient(core);
+    for (WorkflowClientInterceptor interceptor : core.options().getInterceptors().reversed()) {
+      completion = interceptor.newActivityCompletionClient(completion);
+    }
+    return completion;
   }
 
   @Override

@@ -1,26 +1,20 @@
 package dev.orchestrator.client;
 
+import dev.orchestrator.client.WorkflowClientCallsInterceptor.CancelInput;
+import dev.orchestrator.client.WorkflowClientCallsInterceptor.TerminateInput;
+import dev.orchestrator.client.WorkflowClientCallsInterceptor.WorkflowSignalInput;
+import dev.orchestrator.client.WorkflowClientCallsInterceptor.WorkflowStartInput;
+import dev.orchestrator.client.WorkflowClientReadsInterceptor.DescribeWorkflowInput;
+import dev.orchestrator.client.WorkflowClientReadsInterceptor.GetResultInput;
+import dev.orchestrator.client.WorkflowClientReadsInterceptor.QueryInput;
 import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.common.interceptors.Header;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
-import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
-import dev.orchestrator.protocol.payload.Payload;
-import dev.orchestrator.protocol.request.Reply;
-import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
-import dev.orchestrator.protocol.request.Request.QueryWorkflow;
-import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
-import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
-import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
-import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
-import dev.orchestrator.protocol.task.QueryResult;
 import java.lang.reflect.Type;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * A stub over a service. Its workflow id is fixed when it is made, so that a start is idempotent.
  */
 final class ServiceWorkflowStub implements WorkflowStub {
-
-  private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
-  private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
   private final ClientCore client;
   private final WorkflowKey workflow;
@@ -76,18 +67,24 @@ final class ServiceWorkflowStub implements WorkflowStub {
       throw new IllegalStateException(
           "Expected a stub that was not started yet, but this one started run " + runId);
     }
-    Reply reply = client.submit(workflow, null, startRequest(workflowType, options, args));
-    if (!(reply instanceof WorkflowStarted started)) {
-      throw new WorkflowServiceException("Expected a run id, but got " + reply, null);
-    }
+    WorkflowExecution started =
+        client
+            .calls()
+            .start(
+                new WorkflowStartInput(
+                    workflow.workflowId(), workflowType, Header.empty(), args, options))
+            .getWorkflowExecution();
     runId = started.runId();
-    return new WorkflowExecution(workflow.namespace(), workflow.workflowId(), started.runId());
+    return started;
   }
 
   @Override
   public void signal(String signalName, @Nullable Object... args) {
-    client.submit(
-        workflow, runId, new SignalWorkflowExecution(runId, signalName, payloads(args), Map.of()));
+    client
+        .calls()
+        .signal(
+            new WorkflowSignalInput(
+                workflow.workflowId(), runId, signalName, Header.empty(), args));
   }
 
   @Override
@@ -98,18 +95,18 @@ final class ServiceWorkflowStub implements WorkflowStub {
   @Override
   public <R> @Nullable R query(
       String queryType, Class<R> resultClass, Type resultType, @Nullable Object... args) {
-    var query = new QueryWorkflow(runId, queryType, payloads(args), Map.of());
-    QueryResult answer =
-        ServiceErrors.translated(workflow, runId, () -> client.service().query(workflow, query));
-    if (answer.failure() != null) {
-      throw new WorkflowQueryException(
-          "Query '%s' of workflow '%s' failed: %s"
-              .formatted(queryType, workflow.workflowId(), answer.failure().message()),
-          workflow,
-          runId,
-          converter().fromFailure(answer.failure()));
-    }
-    return read(answer.result(), resultClass, resultType);
+    return client
+        .calls()
+        .query(
+            new QueryInput<>(
+                workflow.workflowId(),
+                runId,
+                queryType,
+                Header.empty(),
+                args,
+                resultClass,
+                resultType))
+        .getResult();
   }
 
   @Override
@@ -120,7 +117,7 @@ final class ServiceWorkflowStub implements WorkflowStub {
   @Override
   public <R> @Nullable R getResult(Class<R> resultClass, Type resultType) {
     try {
-      return result(FOR_EVER, resultClass, resultType);
+      return client.calls().getResult(wait(null, resultClass, resultType)).getResult();
     } catch (TimeoutException e) {
       throw new IllegalStateException(e);
     }
@@ -135,7 +132,8 @@ final class ServiceWorkflowStub implements WorkflowStub {
   @Override
   public <R> @Nullable R getResult(
       long timeout, TimeUnit unit, Class<R> resultClass, Type resultType) throws TimeoutException {
-    return result(Duration.of(timeout, unit.toChronoUnit()), resultClass, resultType);
+    Duration limit = Duration.of(timeout, unit.toChronoUnit());
+    return client.calls().getResult(wait(limit, resultClass, resultType)).getResult();
   }
 
   @Override
@@ -145,13 +143,14 @@ final class ServiceWorkflowStub implements WorkflowStub {
 
   @Override
   public <R> CompletableFuture<@Nullable R> getResultAsync(Class<R> resultClass, Type resultType) {
-    return inBackground(() -> getResult(resultClass, resultType));
+    return client.calls().getResultAsync(wait(null, resultClass, resultType)).getResult();
   }
 
   @Override
   public <R> CompletableFuture<@Nullable R> getResultAsync(
       long timeout, TimeUnit unit, Class<R> resultClass) {
-    return inBackground(() -> getResult(timeout, unit, resultClass));
+    Duration limit = Duration.of(timeout, unit.toChronoUnit());
+    return client.calls().getResultAsync(wait(limit, resultClass, resultClass)).getResult();
   }
 
   @Override
@@ -161,19 +160,20 @@ final class ServiceWorkflowStub implements WorkflowStub {
 
   @Override
   public void cancel(@Nullable String reason) {
-    client.submit(workflow, runId, new RequestCancelWorkflowExecution(runId, reason));
+    client.calls().cancel(new CancelInput(workflow.workflowId(), runId, reason));
   }
 
   @Override
   public void terminate(@Nullable String reason, @Nullable Object... details) {
-    client.submit(
-        workflow, runId, new TerminateWorkflowExecution(runId, reason, payloads(details)));
+    client.calls().terminate(new TerminateInput(workflow.workflowId(), runId, reason, details));
   }
 
   @Override
   public WorkflowExecutionDescription describe() {
-    UUID run = runId;
-    return ServiceErrors.translated(workflow, run, () -> client.service().describe(workflow, run));
+    return client
+        .calls()
+        .describe(new DescribeWorkflowInput(workflow.workflowId(), runId))
+        .getDescription();
   }
 
   @Override
@@ -202,77 +202,8 @@ final class ServiceWorkflowStub implements WorkflowStub {
     return client.converter();
   }
 
-  private StartWorkflowExecution startRequest(
-      String type, WorkflowOptions options, @Nullable Object[] args) {
-    if (options.getTaskQueue() == null) {
-      throw new IllegalStateException(
-          "Expected a task queue in the options of workflow '%s'".formatted(workflow.workflowId()));
-    }
-    var memo = new LinkedHashMap<String, Payload>();
-    options.getMemo().forEach((name, value) -> memo.put(name, converter().toPayload(value)));
-    return new StartWorkflowExecution(
-        type,
-        options.getTaskQueue(),
-        payloads(args),
-        options.getWorkflowExecutionTimeout(),
-        options.getWorkflowRunTimeout(),
-        options.getWorkflowTaskTimeout(),
-        options.getWorkflowIdReusePolicy(),
-        options.getWorkflowIdConflictPolicy(),
-        memo,
-        Map.of());
-  }
-
-  private <R> @Nullable R result(Duration timeout, Class<R> resultClass, Type resultType)
-      throws TimeoutException {
-    long start = System.nanoTime();
-    UUID run = runId;
-    while (true) {
-      Duration left = timeout.minusNanos(System.nanoTime() - start);
-      Duration poll = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
-      WorkflowOutcome outcome = awaitClose(run, poll.isNegative() ? Duration.ZERO : poll);
-      run = outcome.runId();
-      if (outcome.status() == WorkflowExecutionStatus.COMPLETED) {
-        return read(outcome.result(), resultClass, resultType);
-      }
-      if (outcome.status().closed()) {
-        throw ServiceErrors.ended(workflow, outcome, converter());
-      }
-      if (timeout.compareTo(Duration.ofNanos(System.nanoTime() - start)) <= 0) {
-        throw new TimeoutException(
-            "Workflow '%s' is still open after %s".formatted(workflow.workflowId(), timeout));
-      }
-    }
-  }
-
-  private WorkflowOutcome awaitClose(@Nullable UUID run, Duration timeout) {
-    return ServiceErrors.translated(
-        workflow, run, () -> client.service().awaitClose(workflow, run, timeout));
-  }
-
-  private <R> CompletableFuture<@Nullable R> inBackground(Callable<@Nullable R> wait) {
-    var future = new CompletableFuture<@Nullable R>();
-    client
-        .waiting()
-        .execute(
-            () -> {
-              try {
-                future.complete(wait.call());
-              } catch (Throwable e) {
-                future.completeExceptionally(e);
-              }
-            });
-    return future;
-  }
-
-  private List<Payload> payloads(@Nullable Object[] args) {
-    return converter().toPayloads(args);
-  }
-
-  @SuppressWarnings("unchecked")
-  private <R> @Nullable R read(@Nullable Payload payload, Class<R> resultClass, Type resultType) {
-    return resultClass == void.class || resultClass == Void.class
-        ? null
-        : (R) converter().fromPayload(payload, resultType);
+  private <R> GetResultInput<R> wait(
+      @Nullable Duration timeout, Class<R> resultClass, Type resultType) {
+    return new GetResultInput<>(workflow.workflowId(), runId, timeout, resultClass, resultType);
   }
 }

@@ -3,6 +3,7 @@ package dev.orchestrator.client;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.DefaultDataConverter;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the platform is, and how to speak with it. */
@@ -20,6 +21,7 @@ public final class WorkflowClientOptions {
   private final DataConverter dataConverter;
   private final Duration requestTimeout;
   private final Duration requestPatience;
+  private final List<WorkflowClientInterceptor> interceptors;
 
   private WorkflowClientOptions(Builder builder) {
     serverUrl = builder.serverUrl;
@@ -28,6 +30,7 @@ public final class WorkflowClientOptions {
     dataConverter = builder.dataConverter;
     requestTimeout = builder.requestTimeout;
     requestPatience = builder.requestPatience;
+    interceptors = List.copyOf(builder.interceptors);
   }
 
   /** Options with defaults. */
@@ -43,7 +46,8 @@ public final class WorkflowClientOptions {
         .setIdentity(identity)
         .setDataConverter(dataConverter)
         .setRequestTimeout(requestTimeout)
-        .setRequestPatience(requestPatience);
+        .setRequestPatience(requestPatience)
+        .setInterceptors(interceptors.toArray(WorkflowClientInterceptor[]::new));
   }
 
   /** Base URL of the server, or of whatever balances load before several. */
@@ -76,6 +80,11 @@ public final class WorkflowClientOptions {
     return requestPatience;
   }
 
+  /** What puts itself around the client's calls, the outermost first. */
+  public List<WorkflowClientInterceptor> getInterceptors() {
+    return interceptors;
+  }
+
   /** Builds {@link WorkflowClientOptions}. */
   public static final class Builder {
 
@@ -85,6 +94,7 @@ public final class WorkflowClientOptions {
     private DataConverter dataConverter = DefaultDataConverter.newDefaultInstance();
     private Duration requestTimeout = Duration.ofSeconds(15);
     private Duration requestPatience = Duration.ofSeconds(60);
+    private List<WorkflowClientInterceptor> interceptors = List.of();
 
     private Builder() {}
 
@@ -121,6 +131,12 @@ public final class WorkflowClientOptions {
     /** See {@link WorkflowClientOptions#getRequestPatience()}; a minute unless set. */
     public Builder setRequestPatience(Duration requestPatience) {
       this.requestPatience = requestPatience;
+      return this;
+    }
+
+    /** See {@link WorkflowClientOptions#getInterceptors()}; none unless set. */
+    public Builder setInterceptors(WorkflowClientInterceptor... interceptors) {
+      this.interceptors = List.of(interceptors);
       return this;
     }
 

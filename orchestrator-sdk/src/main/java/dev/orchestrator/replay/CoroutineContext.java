@@ -12,13 +12,14 @@ import dev.orchestrator.workflow.WorkflowContext;
 import dev.orchestrator.workflow.WorkflowInfo;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The workflow API of one coroutine: its run's, in the scope that the coroutine is in. */
-final class CoroutineContext implements WorkflowContext {
+class CoroutineContext implements WorkflowContext {
 
   private final RunState run;
   private Scope scope;
@@ -51,6 +52,18 @@ final class CoroutineContext implements WorkflowContext {
   public UUID randomUUID() {
     run.guard().checkWritable("Workflow.randomUUID()");
     return run.nextRandomId();
+  }
+
+  @Override
+  public Random newRandom() {
+    run.guard().checkWritable("Workflow.newRandom()");
+    UUID seed = run.nextRandomId();
+    return new Random(seed.getMostSignificantBits() ^ seed.getLeastSignificantBits());
+  }
+
+  @Override
+  public void sleep(Duration duration) {
+    newTimer(duration).get();
   }
 
   @Override
@@ -215,6 +228,7 @@ final class CoroutineContext implements WorkflowContext {
         .schedule(
             call.activityType(),
             run.converter().toPayloads(call.arguments()),
+            call.header().getValues(),
             call.options(),
             scope)
         .<@Nullable R>map(payload -> call.read(payload, run.converter()));

@@ -27,7 +27,7 @@ final class Inquiry {
   }
 
   QueryResult answer(QueryTask task) {
-    var context = new CoroutineContext(run, run.rootScope());
+    var context = run.newContext(run.rootScope());
     var answer = new QueryResult[1];
     run.dispatcher()
         .runAlone(
@@ -61,7 +61,8 @@ final class Inquiry {
     }
     @Nullable Object[] arguments =
         run.converter().fromPayloads(task.input(), method.getGenericParameterTypes());
-    return run.converter().toPayload(workflow.invoke(method, arguments));
+    return run.converter()
+        .toPayload(workflow.query(task.queryType(), method, task.headers(), arguments));
   }
 
   private String stackTraces() {

@@ -1,12 +1,14 @@
 package dev.orchestrator.replay;
 
 import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.common.interceptors.WorkflowOutboundCallsInterceptor;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.replay.coroutine.CoroutineDestroyedError;
 import dev.orchestrator.replay.coroutine.Dispatcher;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of one run share: built from its first event. */
 final class RunState {
@@ -23,10 +25,13 @@ final class RunState {
   private final SideEffects sideEffects;
   private final RunOutcome outcome;
   private final Scope rootScope;
+  private final boolean intercepted;
   private long lastRandomId;
+  private @Nullable WorkflowOutboundCallsInterceptor outboundCalls;
 
   RunState(RunSettings settings, WorkflowExecution execution, HistoryEvent firstEvent) {
     this.execution = execution;
+    this.intercepted = !settings.interceptors().isEmpty();
     this.converter = settings.converter();
     this.info = new RunInfo(execution, firstEvent, clock, converter);
     this.dispatcher =
@@ -53,8 +58,13 @@ final class RunState {
   }
 
   private Runnable bound(Scope scope, CoroutineBody body) {
-    var context = new CoroutineContext(this, scope);
+    CoroutineContext context = newContext(scope);
     return () -> context.bind(() -> live(body));
+  }
+
+  /** The workflow API for code in a scope. */
+  CoroutineContext newContext(Scope scope) {
+    return intercepted ? new InterceptedContext(this, scope) : new CoroutineContext(this, scope);
   }
 
   /** An id that depends on the run and the count of ids before. */
@@ -105,6 +115,16 @@ final class RunState {
 
   Scope rootScope() {
     return rootScope;
+  }
+
+  /** From now on the calls that the code makes go by these interceptors. */
+  void intercept(WorkflowOutboundCallsInterceptor interceptors) {
+    outboundCalls = interceptors;
+  }
+
+  /** The interceptors of the calls that the code makes; null where there are none. */
+  @Nullable WorkflowOutboundCallsInterceptor outboundCalls() {
+    return outboundCalls;
   }
 
   private void live(CoroutineBody body) {

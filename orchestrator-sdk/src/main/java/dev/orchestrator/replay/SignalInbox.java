@@ -15,7 +15,7 @@ final class SignalInbox {
 
   private final RunState run;
   private final WorkflowDefinition definition;
-  private final Queue<WorkflowExecutionSignaled> early = new ArrayDeque<>();
+  private final Queue<Arrived> early = new ArrayDeque<>();
   private @Nullable WorkflowObject workflow;
 
   SignalInbox(RunState run, WorkflowDefinition definition) {
@@ -23,12 +23,13 @@ final class SignalInbox {
     this.definition = definition;
   }
 
-  void receive(WorkflowExecutionSignaled signal) {
+  void receive(WorkflowExecutionSignaled signal, long eventId) {
+    var arrived = new Arrived(signal, eventId);
     WorkflowObject target = workflow;
     if (target == null) {
-      early.add(signal);
+      early.add(arrived);
     } else {
-      hand(target, signal);
+      hand(target, arrived);
     }
   }
 
@@ -43,7 +44,8 @@ final class SignalInbox {
     }
   }
 
-  private void hand(WorkflowObject target, WorkflowExecutionSignaled signal) {
+  private void hand(WorkflowObject target, Arrived arrived) {
+    WorkflowExecutionSignaled signal = arrived.signal();
     Method method = definition.signalMethod(signal.signalName());
     if (method == null) {
       drop(signal, "it has no method for it", null);
@@ -60,7 +62,8 @@ final class SignalInbox {
             drop(signal, "its arguments do not fit the method", e);
             return;
           }
-          target.invoke(method, arguments);
+          target.signal(
+              signal.signalName(), method, arrived.eventId(), signal.headers(), arguments);
         });
   }
 
@@ -76,4 +79,7 @@ final class SignalInbox {
           cause);
     }
   }
+
+  /** A signal with the event that it came with. */
+  private record Arrived(WorkflowExecutionSignaled signal, long eventId) {}
 }

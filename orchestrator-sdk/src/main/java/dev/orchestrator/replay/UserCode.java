@@ -10,6 +10,7 @@ final class UserCode {
           "dev.orchestrator.activity",
           "dev.orchestrator.common",
           "dev.orchestrator.common.converter",
+          "dev.orchestrator.common.interceptors",
           "dev.orchestrator.replay",
           "dev.orchestrator.replay.coroutine",
           "dev.orchestrator.workflow");

@@ -206,16 +206,17 @@ final class WorkflowRun {
 
   /** The main coroutine. */
   private void live() throws Throwable {
-    var object = new WorkflowObject(settings.definition().newInstance());
+    WorkflowObject object =
+        InboundCalls.behind(settings.interceptors(), state, settings.definition());
     workflow = object;
     signals.open(object);
     Method method = settings.definition().workflowMethod(workflowType());
+    WorkflowExecutionEvent.WorkflowExecutionStarted started = state.info().started();
     @Nullable Object result =
-        object.invoke(
+        object.execute(
             method,
-            state
-                .converter()
-                .fromPayloads(state.info().started().input(), method.getGenericParameterTypes()));
+            started.headers(),
+            state.converter().fromPayloads(started.input(), method.getGenericParameterTypes()));
     Payload payload =
         method.getReturnType() == void.class ? null : state.converter().toPayload(result);
     state.outcome().completed(payload);
@@ -235,7 +236,7 @@ final class WorkflowRun {
   private void apply(WorkflowExecutionEvent event) {
     switch (event) {
       case WorkflowExecutionEvent.WorkflowExecutionStarted e -> {}
-      case WorkflowExecutionEvent.WorkflowExecutionSignaled e -> signals.receive(e);
+      case WorkflowExecutionEvent.WorkflowExecutionSignaled e -> signals.receive(e, lastEventId);
       case WorkflowExecutionEvent.WorkflowExecutionCancelRequested e ->
           state.spawnArrival("cancel", () -> state.rootScope().cancel(e.reason()));
       case WorkflowExecutionEvent.WorkflowExecutionCompleted e -> closed = true;

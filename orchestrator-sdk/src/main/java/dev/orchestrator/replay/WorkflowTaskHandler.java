@@ -1,6 +1,7 @@
 package dev.orchestrator.replay;
 
 import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
@@ -48,6 +49,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
   private final Watch watch;
   private final ReplayListener listener;
   private final Map<String, WorkflowDefinition> definitions;
+  private final List<WorkerInterceptor> interceptors;
   private final RunCache cache;
 
   private WorkflowTaskHandler(Builder builder) {
@@ -55,6 +57,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     inbox = builder.inbox;
     clock = builder.clock;
     listener = builder.listener;
+    interceptors = builder.interceptors;
     definitions = Map.copyOf(builder.definitions);
     cache = new RunCache(builder.cacheSize, listener);
     watch = new Watch(builder.deadlockTimeout);
@@ -292,7 +295,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     if (events.isEmpty()) {
       throw new IllegalStateException("Expected a history of " + execution + ", but got none");
     }
-    var settings = new RunSettings(definition, converter, watch);
+    var settings = new RunSettings(definition, converter, watch, interceptors);
     return new WorkflowRun(settings, execution, events.getFirst());
   }
 
@@ -332,6 +335,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private Duration deadlockTimeout = Duration.ofSeconds(5);
     private ReplayListener listener = ReplayListener.NONE;
+    private List<WorkerInterceptor> interceptors = List.of();
     private int cacheSize = 600;
     private final Map<String, WorkflowDefinition> definitions = new HashMap<>();
 
@@ -372,6 +376,12 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     /** What is told of cache and replay. */
     public Builder setListener(ReplayListener listener) {
       this.listener = listener;
+      return this;
+    }
+
+    /** What puts itself around the code of each run, the outermost first; nothing by default. */
+    public Builder setInterceptors(List<WorkerInterceptor> interceptors) {
+      this.interceptors = List.copyOf(interceptors);
       return this;
     }
 

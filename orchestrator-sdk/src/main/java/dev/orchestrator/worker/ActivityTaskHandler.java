@@ -1,10 +1,11 @@
 package dev.orchestrator.worker;
 
-import dev.orchestrator.activity.ActivityScope;
 import dev.orchestrator.client.ActivityCanceledException;
 import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.EncodedValues;
+import dev.orchestrator.common.interceptors.Header;
+import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import dev.orchestrator.failure.ApplicationErrorCategory;
 import dev.orchestrator.failure.ApplicationFailure;
 import dev.orchestrator.failure.CanceledFailure;
@@ -35,10 +36,13 @@ public final class ActivityTaskHandler {
 
   private final ActivityRegistry registry;
   private final DataConverter converter;
+  private final List<WorkerInterceptor> interceptors;
 
-  ActivityTaskHandler(ActivityRegistry registry, DataConverter converter) {
+  ActivityTaskHandler(
+      ActivityRegistry registry, DataConverter converter, List<WorkerInterceptor> interceptors) {
     this.registry = registry;
     this.converter = converter;
+    this.interceptors = interceptors;
   }
 
   /**
@@ -52,7 +56,7 @@ public final class ActivityTaskHandler {
     for (Object implementation : implementations) {
       registry.register(implementation);
     }
-    return new ActivityTaskHandler(registry, converter);
+    return new ActivityTaskHandler(registry, converter, List.of());
   }
 
   /** The types that it runs. */
@@ -93,23 +97,16 @@ public final class ActivityTaskHandler {
           NOT_REGISTERED);
     }
     @Nullable Object[] arguments = converter.fromPayloads(task.input(), invoker.parameterTypes());
-    Object result = ActivityScope.call(context, () -> invoke(invoker, arguments));
+    var call = new ActivityMethodCall(invoker, context);
+    Object result =
+        interceptors.isEmpty()
+            ? call.call(arguments)
+            : call.callBy(interceptors, new Header(task.headers()), arguments);
     return invoker.returnsNothing()
             || context.isUseLocalManualCompletion()
             || context.isDoNotCompleteOnReturn()
         ? null
         : converter.toPayload(result);
-  }
-
-  private static @Nullable Object invoke(ActivityInvoker invoker, @Nullable Object[] arguments)
-      throws Exception {
-    try {
-      return invoker.invoke(arguments);
-    } catch (Exception | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw CheckedExceptionWrapper.wrap(e);
-    }
   }
 
   private TaskRequest outcome(ActivityTask task, TaskActivityContext context, Throwable thrown) {

@@ -173,7 +173,10 @@ public final class Worker {
                 options,
                 listener,
                 port,
-                activities.isEmpty() ? null : new ActivityTaskHandler(activities, converter)));
+                activities.isEmpty()
+                    ? null
+                    : new ActivityTaskHandler(
+                        activities, converter, factoryOptions.getWorkerInterceptors())));
     poller = started;
     if (suspended) {
       started.suspend();
@@ -196,6 +199,7 @@ public final class Worker {
         .setDeadlockTimeout(options.getDeadlockTimeout())
         .setClock(options.getClock())
         .setListener(listener)
+        .setInterceptors(options.getWorkerInterceptors())
         .register(workflows.toArray(WorkflowDefinition[]::new))
         .build();
   }

@@ -1,5 +1,6 @@
 package dev.orchestrator.worker;
 
+import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,17 +13,31 @@ public final class WorkerFactoryOptions {
   private final Duration deadlockTimeout;
   private final InstantSource clock;
   private final List<WorkerListener> listeners;
+  private final List<WorkerInterceptor> workerInterceptors;
 
   private WorkerFactoryOptions(Builder builder) {
     workflowCacheSize = builder.workflowCacheSize;
     deadlockTimeout = builder.deadlockTimeout;
     clock = builder.clock;
     listeners = List.copyOf(builder.listeners);
+    workerInterceptors = List.copyOf(builder.workerInterceptors);
   }
 
   /** Options with defaults. */
   public static Builder newBuilder() {
     return new Builder();
+  }
+
+  /** A builder that starts from these options. */
+  public Builder toBuilder() {
+    var builder =
+        newBuilder()
+            .setWorkflowCacheSize(workflowCacheSize)
+            .setDeadlockTimeout(deadlockTimeout)
+            .setClock(clock)
+            .setWorkerInterceptors(workerInterceptors.toArray(WorkerInterceptor[]::new));
+    listeners.forEach(builder::addListener);
+    return builder;
   }
 
   /** The defaults. */
@@ -50,6 +65,11 @@ public final class WorkerFactoryOptions {
     return listeners;
   }
 
+  /** What puts itself around workflow and activity code, the outermost first. */
+  public List<WorkerInterceptor> getWorkerInterceptors() {
+    return workerInterceptors;
+  }
+
   /** Builds {@link WorkerFactoryOptions}. */
   public static final class Builder {
 
@@ -57,6 +77,7 @@ public final class WorkerFactoryOptions {
     private Duration deadlockTimeout = Duration.ofSeconds(5);
     private InstantSource clock = InstantSource.system();
     private final List<WorkerListener> listeners = new ArrayList<>();
+    private List<WorkerInterceptor> workerInterceptors = List.of();
 
     private Builder() {}
 
@@ -81,6 +102,12 @@ public final class WorkerFactoryOptions {
     /** See {@link WorkerFactoryOptions#getListeners()}. */
     public Builder addListener(WorkerListener listener) {
       listeners.add(listener);
+      return this;
+    }
+
+    /** See {@link WorkerFactoryOptions#getWorkerInterceptors()}; none unless set. */
+    public Builder setWorkerInterceptors(WorkerInterceptor... workerInterceptors) {
+      this.workerInterceptors = List.of(workerInterceptors);
       return this;
     }
 

@@ -56,7 +56,7 @@ public final class Workflow {
    * @throws dev.orchestrator.failure.CanceledFailure if the current scope is cancelled meanwhile
    */
   public static void sleep(Duration duration) {
-    newTimer(duration).get();
+    WorkflowContext.current().sleep(duration);
   }
 
   /** Waits for a number of milliseconds, see {@link #sleep(Duration)}. */
@@ -122,8 +122,7 @@ public final class Workflow {
 
   /** A source of random numbers, the same in replay. */
   public static Random newRandom() {
-    UUID seed = randomUUID();
-    return new Random(seed.getMostSignificantBits() ^ seed.getLeastSignificantBits());
+    return WorkflowContext.current().newRandom();
   }
 
   /**

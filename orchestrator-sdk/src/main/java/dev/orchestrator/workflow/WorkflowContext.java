@@ -3,6 +3,7 @@ package dev.orchestrator.workflow;
 import dev.orchestrator.activity.ActivityOptions;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -36,6 +37,12 @@ public interface WorkflowContext {
 
   /** See {@link Workflow#randomUUID()}. */
   UUID randomUUID();
+
+  /** See {@link Workflow#newRandom()}. */
+  Random newRandom();
+
+  /** See {@link Workflow#sleep(Duration)}. */
+  void sleep(Duration duration);
 
   /** See {@link Workflow#sideEffect(Class, Type, Functions.Func)}. */
   <R> @Nullable R sideEffect(Type type, Class<R> resultClass, Functions.Func<R> func);

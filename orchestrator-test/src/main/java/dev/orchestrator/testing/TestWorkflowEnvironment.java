@@ -207,12 +207,6 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
   }
 
   private WorkerFactoryOptions withClock(WorkerFactoryOptions options) {
-    var builder =
-        WorkerFactoryOptions.newBuilder()
-            .setWorkflowCacheSize(options.getWorkflowCacheSize())
-            .setDeadlockTimeout(options.getDeadlockTimeout())
-            .setClock(clock);
-    options.getListeners().forEach(builder::addListener);
-    return builder.build();
+    return options.toBuilder().setClock(clock).build();
   }
 }
