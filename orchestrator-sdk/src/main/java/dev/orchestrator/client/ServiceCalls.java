@@ -2,6 +2,7 @@ package dev.orchestrator.client;
 
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.interceptors.Header;
+import dev.orchestrator.failure.OrchestratorFailure;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
@@ -114,12 +115,13 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
     QueryResult answer =
         ServiceErrors.translated(workflow, runId, () -> service.query(workflow, query));
     if (answer.failure() != null) {
+      OrchestratorFailure cause = converter().fromFailure(answer.failure());
       throw new WorkflowQueryException(
           "Query '%s' of workflow '%s' failed: %s"
-              .formatted(query.queryType(), workflow.workflowId(), answer.failure().message()),
+              .formatted(query.queryType(), workflow.workflowId(), cause.getOriginalMessage()),
           workflow,
           runId,
-          converter().fromFailure(answer.failure()));
+          cause);
     }
     return new QueryOutput<>(read(answer.result(), input.getResultClass(), input.getResultType()));
   }

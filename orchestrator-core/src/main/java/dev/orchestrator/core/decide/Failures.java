@@ -68,6 +68,11 @@ final class Failures {
   static Failure after(Failure failure, @Nullable Failure before) {
     return failure.cause() != null || before == null
         ? failure
-        : new Failure(failure.message(), failure.stackTrace(), before, failure.info());
+        : new Failure(
+            failure.message(),
+            failure.stackTrace(),
+            before,
+            failure.info(),
+            failure.encodedAttributes());
   }
 }
