@@ -1,5 +1,6 @@
 package dev.orchestrator.client;
 
+import dev.orchestrator.common.context.Contexts;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.interceptors.Header;
 import dev.orchestrator.failure.OrchestratorFailure;
@@ -39,6 +40,7 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
   private final WorkflowClientOptions options;
   private final Supplier<String> ids;
   private final Executor waiting;
+  private final Contexts contexts;
 
   ServiceCalls(
       WorkflowService service,
@@ -49,6 +51,7 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
     this.options = options;
     this.ids = ids;
     this.waiting = waiting;
+    this.contexts = new Contexts(options.getContextPropagators());
   }
 
   @Override
@@ -209,8 +212,11 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
     return converter().toPayloads(args);
   }
 
-  private static Map<String, Payload> headers(Header header) {
-    return header.getValues();
+  /** What interceptors set wins over what the thread has. */
+  private Map<String, Payload> headers(Header header) {
+    return contexts.none()
+        ? header.getValues()
+        : new Header(contexts.serialize()).with(header.getValues()).getValues();
   }
 
   @SuppressWarnings("unchecked")

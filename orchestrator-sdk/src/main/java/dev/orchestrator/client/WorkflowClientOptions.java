@@ -1,5 +1,6 @@
 package dev.orchestrator.client;
 
+import dev.orchestrator.common.context.ContextPropagator;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.DefaultDataConverter;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class WorkflowClientOptions {
   private final Duration requestTimeout;
   private final Duration requestPatience;
   private final List<WorkflowClientInterceptor> interceptors;
+  private final List<ContextPropagator> contextPropagators;
 
   private WorkflowClientOptions(Builder builder) {
     serverUrl = builder.serverUrl;
@@ -31,6 +33,7 @@ public final class WorkflowClientOptions {
     requestTimeout = builder.requestTimeout;
     requestPatience = builder.requestPatience;
     interceptors = List.copyOf(builder.interceptors);
+    contextPropagators = List.copyOf(builder.contextPropagators);
   }
 
   /** Options with defaults. */
@@ -47,7 +50,8 @@ public final class WorkflowClientOptions {
         .setDataConverter(dataConverter)
         .setRequestTimeout(requestTimeout)
         .setRequestPatience(requestPatience)
-        .setInterceptors(interceptors.toArray(WorkflowClientInterceptor[]::new));
+        .setInterceptors(interceptors.toArray(WorkflowClientInterceptor[]::new))
+        .setContextPropagators(contextPropagators);
   }
 
   /** Base URL of the server, or of whatever balances load before several. */
@@ -85,6 +89,11 @@ public final class WorkflowClientOptions {
     return interceptors;
   }
 
+  /** What takes contexts of threads along, from this client and in the workers that it is for. */
+  public List<ContextPropagator> getContextPropagators() {
+    return contextPropagators;
+  }
+
   /** Builds {@link WorkflowClientOptions}. */
   public static final class Builder {
 
@@ -95,6 +104,7 @@ public final class WorkflowClientOptions {
     private Duration requestTimeout = Duration.ofSeconds(15);
     private Duration requestPatience = Duration.ofSeconds(60);
     private List<WorkflowClientInterceptor> interceptors = List.of();
+    private List<ContextPropagator> contextPropagators = List.of();
 
     private Builder() {}
 
@@ -137,6 +147,12 @@ public final class WorkflowClientOptions {
     /** See {@link WorkflowClientOptions#getInterceptors()}; none unless set. */
     public Builder setInterceptors(WorkflowClientInterceptor... interceptors) {
       this.interceptors = List.of(interceptors);
+      return this;
+    }
+
+    /** See {@link WorkflowClientOptions#getContextPropagators()}; none unless set. */
+    public Builder setContextPropagators(List<ContextPropagator> contextPropagators) {
+      this.contextPropagators = List.copyOf(contextPropagators);
       return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.orchestrator.replay;
 
 import dev.orchestrator.activity.ActivityOptions;
+import dev.orchestrator.common.interceptors.Header;
 import dev.orchestrator.failure.CanceledFailure;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.workflow.ActivityStub;
@@ -12,6 +13,7 @@ import dev.orchestrator.workflow.WorkflowContext;
 import dev.orchestrator.workflow.WorkflowInfo;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -224,11 +226,14 @@ class CoroutineContext implements WorkflowContext {
   /** Begins an activity. */
   <R> Promise<@Nullable R> activity(ActivityCall<R> call) {
     run.guard().checkWritable("activity " + call.activityType());
+    Map<String, Payload> along = run.contextHeaders();
+    Header header =
+        along.isEmpty() ? call.header() : new Header(along).with(call.header().getValues());
     return run.activities()
         .schedule(
             call.activityType(),
             run.converter().toPayloads(call.arguments()),
-            call.header().getValues(),
+            header.getValues(),
             call.options(),
             scope)
         .<@Nullable R>map(payload -> call.read(payload, run.converter()));

@@ -1,12 +1,16 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.common.context.Contexts;
+import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.interceptors.WorkflowOutboundCallsInterceptor;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.replay.coroutine.CoroutineDestroyedError;
 import dev.orchestrator.replay.coroutine.Dispatcher;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +30,13 @@ final class RunState {
   private final RunOutcome outcome;
   private final Scope rootScope;
   private final boolean intercepted;
+  private final Contexts contexts;
   private long lastRandomId;
   private @Nullable WorkflowOutboundCallsInterceptor outboundCalls;
 
   RunState(RunSettings settings, WorkflowExecution execution, HistoryEvent firstEvent) {
     this.execution = execution;
+    this.contexts = settings.contexts();
     this.intercepted = !settings.interceptors().isEmpty();
     this.converter = settings.converter();
     this.info = new RunInfo(execution, firstEvent, clock, converter);
@@ -49,12 +55,52 @@ final class RunState {
 
   /** Adds a coroutine; what it throws is judged as if the workflow method had thrown it. */
   void spawn(String role, Scope scope, CoroutineBody body) {
-    dispatcher.spawn(role, bound(scope, body));
+    dispatcher.spawn(role, bound(scope, inheriting(body)));
   }
 
   /** Adds a coroutine for an event from outside, which runs before all others. */
   void spawnArrival(String role, CoroutineBody body) {
-    dispatcher.spawnArrival(role, bound(rootScope, body));
+    spawnArrival(role, info.started().headers(), body);
+  }
+
+  /** Like {@link #spawnArrival(String, CoroutineBody)}, with the contexts that came along. */
+  void spawnArrival(String role, Map<String, Payload> headers, CoroutineBody body) {
+    dispatcher.spawnArrival(
+        role, bound(rootScope, contexts.none() ? body : inContexts(read(headers), body)));
+  }
+
+  /** The contexts of the calling coroutine, as headers. */
+  Map<String, Payload> contextHeaders() {
+    return contexts.serialize();
+  }
+
+  /** A coroutine inherits from the one that begins it, the first from the starter of the run. */
+  private CoroutineBody inheriting(CoroutineBody body) {
+    if (contexts.none()) {
+      return body;
+    }
+    return inContexts(
+        dispatcher.inCoroutine() ? contexts.current() : read(info.started().headers()), body);
+  }
+
+  private Map<String, Object> read(Map<String, Payload> headers) {
+    return contexts.deserialize(headers);
+  }
+
+  private CoroutineBody inContexts(Map<String, Object> values, CoroutineBody body) {
+    return () ->
+        contexts.<@Nullable Void>call(
+            values,
+            () -> {
+              try {
+                body.run();
+              } catch (Exception | Error e) {
+                throw e;
+              } catch (Throwable e) {
+                throw CheckedExceptionWrapper.wrap(e);
+              }
+              return null;
+            });
   }
 
   private Runnable bound(Scope scope, CoroutineBody body) {

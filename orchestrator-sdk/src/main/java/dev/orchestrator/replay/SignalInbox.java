@@ -53,6 +53,7 @@ final class SignalInbox {
     }
     run.spawnArrival(
         "signal " + signal.signalName(),
+        signal.headers(),
         () -> {
           @Nullable Object[] arguments;
           try {

@@ -1,5 +1,6 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.common.context.Contexts;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -50,6 +51,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
   private final ReplayListener listener;
   private final Map<String, WorkflowDefinition> definitions;
   private final List<WorkerInterceptor> interceptors;
+  private final Contexts contexts;
   private final RunCache cache;
 
   private WorkflowTaskHandler(Builder builder) {
@@ -58,6 +60,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     clock = builder.clock;
     listener = builder.listener;
     interceptors = builder.interceptors;
+    contexts = builder.contexts;
     definitions = Map.copyOf(builder.definitions);
     cache = new RunCache(builder.cacheSize, listener);
     watch = new Watch(builder.deadlockTimeout);
@@ -295,7 +298,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     if (events.isEmpty()) {
       throw new IllegalStateException("Expected a history of " + execution + ", but got none");
     }
-    var settings = new RunSettings(definition, converter, watch, interceptors);
+    var settings = new RunSettings(definition, converter, watch, interceptors, contexts);
     return new WorkflowRun(settings, execution, events.getFirst());
   }
 
@@ -336,6 +339,7 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     private Duration deadlockTimeout = Duration.ofSeconds(5);
     private ReplayListener listener = ReplayListener.NONE;
     private List<WorkerInterceptor> interceptors = List.of();
+    private Contexts contexts = new Contexts(List.of());
     private int cacheSize = 600;
     private final Map<String, WorkflowDefinition> definitions = new HashMap<>();
 
@@ -382,6 +386,14 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     /** What puts itself around the code of each run, the outermost first; nothing by default. */
     public Builder setInterceptors(List<WorkerInterceptor> interceptors) {
       this.interceptors = List.copyOf(interceptors);
+      return this;
+    }
+
+    /**
+     * What comes along with starts and signals, and goes along with activities; nothing by default.
+     */
+    public Builder setContexts(Contexts contexts) {
+      this.contexts = contexts;
       return this;
     }
 

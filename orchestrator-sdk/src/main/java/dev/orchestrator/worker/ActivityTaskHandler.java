@@ -1,6 +1,7 @@
 package dev.orchestrator.worker;
 
 import dev.orchestrator.client.ActivityCanceledException;
+import dev.orchestrator.common.context.Contexts;
 import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.EncodedValues;
@@ -37,12 +38,17 @@ public final class ActivityTaskHandler {
   private final ActivityRegistry registry;
   private final DataConverter converter;
   private final List<WorkerInterceptor> interceptors;
+  private final Contexts contexts;
 
   ActivityTaskHandler(
-      ActivityRegistry registry, DataConverter converter, List<WorkerInterceptor> interceptors) {
+      ActivityRegistry registry,
+      DataConverter converter,
+      List<WorkerInterceptor> interceptors,
+      Contexts contexts) {
     this.registry = registry;
     this.converter = converter;
     this.interceptors = interceptors;
+    this.contexts = contexts;
   }
 
   /**
@@ -56,7 +62,7 @@ public final class ActivityTaskHandler {
     for (Object implementation : implementations) {
       registry.register(implementation);
     }
-    return new ActivityTaskHandler(registry, converter, List.of());
+    return new ActivityTaskHandler(registry, converter, List.of(), new Contexts(List.of()));
   }
 
   /** The types that it runs. */
@@ -76,7 +82,10 @@ public final class ActivityTaskHandler {
   public TaskRequest handle(ActivityTask task, ActivityHeartbeats heartbeats) {
     var context = new TaskActivityContext(task, heartbeats, converter);
     try {
-      Payload result = run(task, context);
+      Payload result =
+          contexts.none()
+              ? run(task, context)
+              : contexts.call(contexts.deserialize(task.headers()), () -> run(task, context));
       if (context.isUseLocalManualCompletion()) {
         return context.awaitManualCompletion();
       }

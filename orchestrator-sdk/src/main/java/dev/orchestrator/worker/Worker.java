@@ -1,5 +1,7 @@
 package dev.orchestrator.worker;
 
+import dev.orchestrator.client.WorkflowClientOptions;
+import dev.orchestrator.common.context.Contexts;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import dev.orchestrator.replay.HistorySource;
@@ -21,16 +23,18 @@ public final class Worker {
   private final String taskQueue;
   private final WorkerOptions options;
   private final DataConverter converter;
+  private final Contexts contexts;
   private final ActivityRegistry activities = new ActivityRegistry();
   private final List<WorkflowDefinition> workflows = new ArrayList<>();
   private @Nullable WorkflowTaskHandler workflowHandler;
   private volatile @Nullable TaskPoller poller;
   private volatile boolean suspended;
 
-  Worker(String taskQueue, WorkerOptions options, DataConverter converter) {
+  Worker(String taskQueue, WorkerOptions options, WorkflowClientOptions client) {
     this.taskQueue = taskQueue;
     this.options = options;
-    this.converter = converter;
+    this.converter = client.getDataConverter();
+    this.contexts = new Contexts(client.getContextPropagators());
   }
 
   /**
@@ -176,7 +180,7 @@ public final class Worker {
                 activities.isEmpty()
                     ? null
                     : new ActivityTaskHandler(
-                        activities, converter, factoryOptions.getWorkerInterceptors())));
+                        activities, converter, factoryOptions.getWorkerInterceptors(), contexts)));
     poller = started;
     if (suspended) {
       started.suspend();
@@ -200,6 +204,7 @@ public final class Worker {
         .setClock(options.getClock())
         .setListener(listener)
         .setInterceptors(options.getWorkerInterceptors())
+        .setContexts(contexts)
         .register(workflows.toArray(WorkflowDefinition[]::new))
         .build();
   }
