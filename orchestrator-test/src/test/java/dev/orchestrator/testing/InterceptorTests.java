@@ -1,19 +1,17 @@
 package dev.orchestrator.testing;
 
+import static dev.orchestrator.testing.Greetings.register;
+import static dev.orchestrator.testing.Greetings.started;
+import static dev.orchestrator.testing.Greetings.stub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.orchestrator.activity.Activity;
 import dev.orchestrator.activity.ActivityExecutionContext;
-import dev.orchestrator.activity.ActivityInterface;
-import dev.orchestrator.activity.ActivityOptions;
-import dev.orchestrator.client.ActivityCompletionClient;
 import dev.orchestrator.client.WorkflowClientCallsInterceptor;
 import dev.orchestrator.client.WorkflowClientCallsInterceptorBase;
 import dev.orchestrator.client.WorkflowClientInterceptorBase;
 import dev.orchestrator.client.WorkflowClientOptions;
 import dev.orchestrator.client.WorkflowFailedException;
-import dev.orchestrator.client.WorkflowOptions;
 import dev.orchestrator.client.WorkflowStub;
 import dev.orchestrator.common.interceptors.ActivityExecutionContextBase;
 import dev.orchestrator.common.interceptors.ActivityInboundCallsInterceptor;
@@ -25,15 +23,10 @@ import dev.orchestrator.common.interceptors.WorkflowOutboundCallsInterceptor;
 import dev.orchestrator.common.interceptors.WorkflowOutboundCallsInterceptorBase;
 import dev.orchestrator.failure.ApplicationFailure;
 import dev.orchestrator.protocol.payload.Payload;
-import dev.orchestrator.worker.Worker;
+import dev.orchestrator.testing.Greetings.Greeting;
 import dev.orchestrator.worker.WorkerFactoryOptions;
 import dev.orchestrator.workflow.Functions;
 import dev.orchestrator.workflow.Promise;
-import dev.orchestrator.workflow.QueryMethod;
-import dev.orchestrator.workflow.SignalMethod;
-import dev.orchestrator.workflow.Workflow;
-import dev.orchestrator.workflow.WorkflowInterface;
-import dev.orchestrator.workflow.WorkflowMethod;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -44,7 +37,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,71 +45,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class InterceptorTests {
 
-  private static final String QUEUE = "intercepted";
   private static final String USER = "user";
-
-  @WorkflowInterface
-  interface Greeting {
-
-    @WorkflowMethod
-    String greet(String name) throws IOException;
-
-    @SignalMethod
-    void politely(String how);
-
-    @QueryMethod
-    String state();
-  }
-
-  @ActivityInterface
-  interface Words {
-
-    String compose(String how, String name);
-  }
-
-  public static class GreetingWorkflow implements Greeting {
-
-    private final Words words =
-        Workflow.newActivityStub(
-            Words.class,
-            ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).build());
-    private @Nullable String how;
-
-    @Override
-    public String greet(String name) throws IOException {
-      if (name.isEmpty()) {
-        throw new IOException("nobody to greet");
-      }
-      Workflow.await(() -> how != null);
-      Workflow.await(Duration.ofMinutes(1), () -> false);
-      Workflow.sleep(Duration.ofHours(1));
-      Workflow.newTimer(Duration.ofHours(1)).get();
-      Workflow.sideEffect(String.class, () -> "outside");
-      Workflow.randomUUID();
-      Workflow.newRandom().nextInt();
-      Workflow.currentTimeMillis();
-      return words.compose(String.valueOf(how), name);
-    }
-
-    @Override
-    public void politely(String how) {
-      this.how = how;
-    }
-
-    @Override
-    public String state() {
-      return "how: " + how;
-    }
-  }
-
-  static final class PlainWords implements Words {
-
-    @Override
-    public String compose(String how, String name) {
-      Activity.getExecutionContext().heartbeat("composing");
-      return how + " " + name;
-    }
-  }
 
   private final List<String> seen = new CopyOnWriteArrayList<>();
 
@@ -202,53 +130,6 @@ class InterceptorTests {
     }
   }
 
-  @Test
-  void aClientsCallsPassItsInterceptorsAndMayBeChangedByThem() throws Exception {
-    var environment =
-        TestEnvironmentOptions.newBuilder()
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder()
-                    .setInterceptors(new ClientRecorder("outer"), new ClientRecorder("inner"))
-                    .build())
-            .build();
-    try (var env = TestWorkflowEnvironment.newInstance(environment)) {
-      register(env);
-      Greeting greeting = started(env, "Ada");
-      WorkflowStub untyped = WorkflowStub.fromTyped(greeting);
-      greeting.politely("dear");
-      untyped.getResult(String.class);
-      assertThat(untyped.getResultAsync(String.class).get()).isEqualTo("dear Ada?!");
-      greeting.state();
-      untyped.describe();
-      Greeting other = started(env, "Bob");
-      WorkflowStub.fromTyped(other).cancel("enough");
-      WorkflowStub.fromTyped(started(env, "Eve")).terminate("enough");
-      ActivityCompletionClient completion = env.getWorkflowClient().newActivityCompletionClient();
-      assertThat(completion).isNotNull();
-    }
-
-    assertThat(seen)
-        .containsSubsequence(
-            "outer start Greeting",
-            "inner start Greeting",
-            "outer signal politely",
-            "inner signal politely",
-            "outer getResult",
-            "inner getResult",
-            "outer getResultAsync",
-            "inner getResultAsync",
-            "outer query state",
-            "inner query state",
-            "outer describe",
-            "inner describe",
-            "outer cancel enough",
-            "inner cancel enough",
-            "outer terminate enough",
-            "inner terminate enough",
-            "inner completion",
-            "outer completion");
-  }
-
   private TestWorkflowEnvironment environment(int cacheSize, Recorder... interceptors) {
     var env =
         TestWorkflowEnvironment.newInstance(
@@ -261,29 +142,6 @@ class InterceptorTests {
                 .build());
     register(env);
     return env;
-  }
-
-  private static void register(TestWorkflowEnvironment env) {
-    Worker worker = env.newWorker(QUEUE);
-    worker.registerWorkflowImplementationFactory(
-        Greeting.class,
-        GreetingWorkflow::new,
-        dev.orchestrator.worker.WorkflowImplementationOptions.newBuilder()
-            .setFailWorkflowExceptionTypes(IOException.class)
-            .build());
-    worker.registerActivitiesImplementations(new PlainWords());
-    env.start();
-  }
-
-  private static Greeting stub(TestWorkflowEnvironment env) {
-    return env.getWorkflowClient()
-        .newWorkflowStub(Greeting.class, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
-  }
-
-  private static Greeting started(TestWorkflowEnvironment env, String name) {
-    Greeting greeting = stub(env);
-    WorkflowStub.fromTyped(greeting).start(name);
-    return greeting;
   }
 
   /** Notes each call and passes it on. */
@@ -512,85 +370,6 @@ class InterceptorTests {
           note("activity", user);
           return new ActivityOutput(
               super.execute(input).getResult() + " from " + Objects.requireNonNull(user).text());
-        }
-      };
-    }
-  }
-
-  /** Notes each call of a client; adds its mark to results. */
-  private final class ClientRecorder extends WorkflowClientInterceptorBase {
-
-    private final String name;
-
-    ClientRecorder(String name) {
-      this.name = name;
-    }
-
-    private void note(String call) {
-      seen.add(name + " " + call);
-    }
-
-    @Override
-    public ActivityCompletionClient newActivityCompletionClient(ActivityCompletionClient next) {
-      note("completion");
-      return next;
-    }
-
-    @Override
-    public WorkflowClientCallsInterceptor workflowClientCallsInterceptor(
-        WorkflowClientCallsInterceptor next) {
-      return new WorkflowClientCallsInterceptorBase(next) {
-
-        @Override
-        public WorkflowStartOutput start(WorkflowStartInput input) {
-          note("start " + input.getWorkflowType());
-          return super.start(input);
-        }
-
-        @Override
-        public WorkflowSignalOutput signal(WorkflowSignalInput input) {
-          note("signal " + input.getSignalName());
-          return super.signal(input);
-        }
-
-        @Override
-        public <R> QueryOutput<R> query(QueryInput<R> input) {
-          note("query " + input.getQueryType());
-          return super.query(input);
-        }
-
-        @Override
-        public <R> GetResultOutput<R> getResult(GetResultInput<R> input) throws TimeoutException {
-          note("getResult");
-          return super.getResult(input);
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <R> GetResultAsyncOutput<R> getResultAsync(GetResultInput<R> input) {
-          note("getResultAsync");
-          return new GetResultAsyncOutput<>(
-              super.getResultAsync(input)
-                  .getResult()
-                  .thenApply(result -> (R) (result + (name.equals("outer") ? "!" : "?"))));
-        }
-
-        @Override
-        public CancelOutput cancel(CancelInput input) {
-          note("cancel " + input.getReason());
-          return super.cancel(input);
-        }
-
-        @Override
-        public TerminateOutput terminate(TerminateInput input) {
-          note("terminate " + input.getReason());
-          return super.terminate(input);
-        }
-
-        @Override
-        public DescribeWorkflowOutput describe(DescribeWorkflowInput input) {
-          note("describe");
-          return super.describe(input);
         }
       };
     }
