@@ -1,9 +1,12 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.common.context.Contexts;
 import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import dev.orchestrator.replay.coroutine.Watch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param localActivities runs local activities
  * @param time tells how long they take
  * @param meterRegistry what workflow code counts with; null for the global one
+ * @param interceptors what puts itself around the code, the outermost first
+ * @param contexts what comes along with starts and signals, and goes along with activities
  */
 record RunSettings(
     WorkflowDefinition definition,
@@ -20,4 +25,6 @@ record RunSettings(
     Watch watch,
     @Nullable MeterRegistry meterRegistry,
     LocalActivityPort localActivities,
-    InstantSource time) {}
+    InstantSource time,
+    List<WorkerInterceptor> interceptors,
+    Contexts contexts) {}

@@ -1,5 +1,6 @@
 package dev.orchestrator.worker;
 
+import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ public final class WorkerFactoryOptions {
   private final InstantSource clock;
   private final List<WorkerListener> listeners;
   private final @Nullable MeterRegistry meterRegistry;
+  private final List<WorkerInterceptor> workerInterceptors;
 
   private WorkerFactoryOptions(Builder builder) {
     workflowCacheSize = builder.workflowCacheSize;
@@ -22,11 +24,24 @@ public final class WorkerFactoryOptions {
     clock = builder.clock;
     listeners = List.copyOf(builder.listeners);
     meterRegistry = builder.meterRegistry;
+    workerInterceptors = List.copyOf(builder.workerInterceptors);
   }
 
   /** Options with defaults. */
   public static Builder newBuilder() {
     return new Builder();
+  }
+
+  /** A builder that starts from these options. */
+  public Builder toBuilder() {
+    var builder =
+        newBuilder()
+            .setWorkflowCacheSize(workflowCacheSize)
+            .setDeadlockTimeout(deadlockTimeout)
+            .setClock(clock)
+            .setWorkerInterceptors(workerInterceptors.toArray(WorkerInterceptor[]::new));
+    listeners.forEach(builder::addListener);
+    return builder;
   }
 
   /** The defaults. */
@@ -64,6 +79,11 @@ public final class WorkerFactoryOptions {
     return meterRegistry;
   }
 
+  /** What puts itself around workflow and activity code, the outermost first. */
+  public List<WorkerInterceptor> getWorkerInterceptors() {
+    return workerInterceptors;
+  }
+
   /** Builds {@link WorkerFactoryOptions}. */
   public static final class Builder {
 
@@ -71,6 +91,7 @@ public final class WorkerFactoryOptions {
     private Duration deadlockTimeout = Duration.ofSeconds(5);
     private InstantSource clock = InstantSource.system();
     private final List<WorkerListener> listeners = new ArrayList<>();
+    private List<WorkerInterceptor> workerInterceptors = List.of();
 
     private @Nullable MeterRegistry meterRegistry;
 
@@ -106,6 +127,12 @@ public final class WorkerFactoryOptions {
     /** See {@link WorkerFactoryOptions#getListeners()}. */
     public Builder addListener(WorkerListener listener) {
       listeners.add(listener);
+      return this;
+    }
+
+    /** See {@link WorkerFactoryOptions#getWorkerInterceptors()}; none unless set. */
+    public Builder setWorkerInterceptors(WorkerInterceptor... workerInterceptors) {
+      this.workerInterceptors = List.of(workerInterceptors);
       return this;
     }
 

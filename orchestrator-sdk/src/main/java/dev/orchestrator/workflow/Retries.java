@@ -13,8 +13,7 @@ final class Retries {
 
   private Retries() {}
 
-  static void run(
-      RetryOptions options, @Nullable Duration expiration, Functions.Proc procedure) {
+  static void run(RetryOptions options, @Nullable Duration expiration, Functions.Proc procedure) {
     Retries.<@Nullable Void>run(
         options,
         expiration,
