@@ -1,11 +1,19 @@
 package dev.orchestrator.autoconfigure;
 
 import dev.orchestrator.client.WorkflowClient;
+import dev.orchestrator.client.WorkflowClientInterceptor;
 import dev.orchestrator.client.WorkflowClientOptions;
+import dev.orchestrator.common.context.ContextPropagator;
+import dev.orchestrator.common.converter.CodecDataConverter;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.DefaultDataConverter;
+import dev.orchestrator.common.converter.DefaultFailureConverter;
+import dev.orchestrator.common.converter.FailureConverter;
 import dev.orchestrator.common.converter.JacksonJsonPayloadConverter;
+import dev.orchestrator.common.converter.PayloadConverter;
+import dev.orchestrator.payload.codec.PayloadCodec;
 import dev.orchestrator.protocol.topic.Topics;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -44,10 +52,22 @@ public final class OrchestratorAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean(DataConverter.class)
-  DefaultDataConverter orchestratorDataConverter(ObjectProvider<JsonMapper> jsonMapper) {
+  DataConverter orchestratorDataConverter(
+      ObjectProvider<JsonMapper> jsonMapper,
+      ObjectProvider<PayloadConverter> converters,
+      ObjectProvider<PayloadCodec> codecs,
+      ObjectProvider<FailureConverter> failures) {
     JsonMapper mapper = jsonMapper.getIfUnique(JacksonJsonPayloadConverter::newDefaultMapper);
-    return DefaultDataConverter.newDefaultInstance()
-        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper));
+    DefaultDataConverter converter =
+        DefaultDataConverter.newDefaultInstance()
+            .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper))
+            .withPayloadConverterOverrides(
+                converters.orderedStream().toArray(PayloadConverter[]::new))
+            .withFailureConverter(failures.getIfUnique(DefaultFailureConverter::new));
+    List<PayloadCodec> chain = codecs.orderedStream().toList();
+    return chain.isEmpty()
+        ? converter
+        : new CodecDataConverter(converter, chain, properties.payload().encodeFailures());
   }
 
   @Bean(destroyMethod = "close")
@@ -55,6 +75,8 @@ public final class OrchestratorAutoConfiguration {
   WorkflowClient workflowClient(
       OrchestratorConnectionDetails connection,
       DataConverter dataConverter,
+      ObjectProvider<WorkflowClientInterceptor> interceptors,
+      ObjectProvider<ContextPropagator> contextPropagators,
       ObjectProvider<WorkflowClientOptionsCustomizer> customizers) {
     WorkflowClientOptions.Builder options =
         WorkflowClientOptions.newBuilder()
@@ -63,7 +85,9 @@ public final class OrchestratorAutoConfiguration {
             .setIdentity(properties.identity())
             .setDataConverter(dataConverter)
             .setRequestTimeout(properties.server().requestTimeout())
-            .setRequestPatience(properties.server().requestPatience());
+            .setRequestPatience(properties.server().requestPatience())
+            .setInterceptors(interceptors.orderedStream().toArray(WorkflowClientInterceptor[]::new))
+            .setContextPropagators(contextPropagators.orderedStream().toList());
     customizers.orderedStream().forEach(customizer -> customizer.customize(options));
     return WorkflowClient.newInstance(options.build());
   }

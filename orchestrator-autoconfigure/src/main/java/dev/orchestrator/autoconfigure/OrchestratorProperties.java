@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param topicPrefix Prefix of the names of all Kafka topics, as configured in the server.
  * @param server Where the server is.
  * @param kafka How the workers reach Kafka.
+ * @param payload What becomes of arguments, results and failures on their way.
  * @param worker What all workers of this process share.
  * @param workers Options of single workers, by name. The name is also the task queue unless another
  *     is given.
@@ -30,6 +31,7 @@ public record OrchestratorProperties(
     @DefaultValue("orchestrator") String topicPrefix,
     @DefaultValue Server server,
     @DefaultValue Kafka kafka,
+    @DefaultValue Payload payload,
     @DefaultValue Workers worker,
     @DefaultValue Map<String, Worker> workers) {
 
@@ -60,6 +62,13 @@ public record OrchestratorProperties(
       @DefaultValue List<String> bootstrapServers,
       @DefaultValue Map<String, String> properties,
       @Nullable Short replicationFactor) {}
+
+  /**
+   * What becomes of arguments, results and failures on their way.
+   *
+   * @param encodeFailures Whether payload codecs encode messages and stack traces of failures, too.
+   */
+  public record Payload(@DefaultValue("false") boolean encodeFailures) {}
 
   /**
    * What all workers of this process share.

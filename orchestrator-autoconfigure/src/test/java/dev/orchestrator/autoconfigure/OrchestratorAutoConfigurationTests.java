@@ -3,14 +3,26 @@ package dev.orchestrator.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.client.WorkflowClient;
+import dev.orchestrator.client.WorkflowClientInterceptor;
+import dev.orchestrator.client.WorkflowClientInterceptorBase;
 import dev.orchestrator.client.WorkflowClientOptions;
+import dev.orchestrator.common.context.ContextPropagator;
+import dev.orchestrator.common.context.MdcContextPropagator;
+import dev.orchestrator.common.converter.CodecDataConverter;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.DefaultDataConverter;
+import dev.orchestrator.common.converter.PayloadConverter;
+import dev.orchestrator.payload.codec.AesGcmPayloadCodec;
+import dev.orchestrator.payload.codec.PayloadCodec;
+import dev.orchestrator.payload.codec.ZlibPayloadCodec;
+import dev.orchestrator.protocol.payload.Payload;
+import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.Configurations;
@@ -71,6 +83,83 @@ class OrchestratorAutoConfigurationTests {
               assertThat(options.getRequestTimeout()).isEqualTo(defaults.getRequestTimeout());
               assertThat(options.getRequestPatience()).isEqualTo(defaults.getRequestPatience());
             });
+  }
+
+  @Test
+  void interceptorsAndContextPropagatorsAreBeansInTheirOrder() {
+    runner
+        .withPropertyValues(URL)
+        .withBean("first", WorkflowClientInterceptor.class, WorkflowClientInterceptorBase::new)
+        .withBean(ContextPropagator.class, MdcContextPropagator::new)
+        .run(
+            context -> {
+              WorkflowClientOptions options = context.getBean(WorkflowClient.class).getOptions();
+              assertThat(options.getInterceptors())
+                  .containsExactly(context.getBean(WorkflowClientInterceptor.class));
+              assertThat(options.getContextPropagators())
+                  .containsExactly(context.getBean(ContextPropagator.class));
+            });
+  }
+
+  @Test
+  void codecsEncodeWhatTheConverterWrote() {
+    runner
+        .withPropertyValues(URL, "orchestrator.payload.encode-failures=true")
+        .withBean(
+            PayloadCodec.class,
+            () -> AesGcmPayloadCodec.newBuilder().addKey("k", new byte[32]).build())
+        .run(
+            context -> {
+              DataConverter converter = context.getBean(DataConverter.class);
+              assertThat(converter.toPayload("x").encoding())
+                  .isEqualTo(AesGcmPayloadCodec.ENCODING);
+              assertThat(converter.toFailure(new IllegalStateException("why")).message())
+                  .isEqualTo(CodecDataConverter.ENCODED_FAILURE_MESSAGE);
+            });
+  }
+
+  @Test
+  void failuresAreInTheClearUnlessTheyAreToBeEncoded() {
+    runner
+        .withPropertyValues(URL)
+        .withBean(PayloadCodec.class, ZlibPayloadCodec::new)
+        .run(
+            context ->
+                assertThat(
+                        context
+                            .getBean(DataConverter.class)
+                            .toFailure(new IllegalStateException("why"))
+                            .message())
+                    .isEqualTo("why"));
+  }
+
+  @Test
+  void aPayloadConverterReplacesTheOneOfItsEncoding() {
+    var bytes =
+        new PayloadConverter() {
+
+          @Override
+          public String getEncodingType() {
+            return Payload.BINARY;
+          }
+
+          @Override
+          public Payload toPayload(@Nullable Object value) {
+            return Payload.of(Payload.BINARY, new byte[] {7});
+          }
+
+          @Override
+          public Object fromPayload(Payload payload, Type type) {
+            return payload;
+          }
+        };
+    runner
+        .withPropertyValues(URL)
+        .withBean(PayloadConverter.class, () -> bytes)
+        .run(
+            context ->
+                assertThat(context.getBean(DataConverter.class).toPayload("x").data())
+                    .containsExactly(7));
   }
 
   @Test

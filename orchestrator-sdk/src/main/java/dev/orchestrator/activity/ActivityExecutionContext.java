@@ -30,6 +30,36 @@ public interface ActivityExecutionContext {
   /** What was reported last, for a generic type. */
   <T> Optional<T> getHeartbeatDetails(Class<T> detailsClass, Type detailsType);
 
+  /** What the last attempt before this one reported last; empty where that was nothing. */
+  <T> Optional<T> getLastHeartbeatDetails(Class<T> detailsClass);
+
+  /** What the last attempt before this one reported last, for a generic type. */
+  <T> Optional<T> getLastHeartbeatDetails(Class<T> detailsClass, Type detailsType);
+
   /** Names this attempt; opaque. */
   byte[] getTaskToken();
+
+  /**
+   * Leaves the outcome to somebody else, who reports it by {@link
+   * dev.orchestrator.client.ActivityCompletionClient} or the server's API: when the activity's
+   * method returns, its value is ignored, the worker is free for other work, and the activity goes
+   * on. From then on only its timeouts end the attempt, not the end of the worker. An exception
+   * thrown out of the method still fails the attempt.
+   */
+  void doNotCompleteOnReturn();
+
+  /** Whether {@link #doNotCompleteOnReturn()} was called. */
+  boolean isDoNotCompleteOnReturn();
+
+  /**
+   * Leaves the outcome to other code of this process, which may report it after the activity's
+   * method returned. Unlike after {@link #doNotCompleteOnReturn()}, the attempt still has its slot,
+   * so that no more of them are at work than the worker may run at once, and ends with the worker.
+   *
+   * @return how that code reports; the same each time
+   */
+  ManualActivityCompletionClient useLocalManualCompletion();
+
+  /** Whether {@link #useLocalManualCompletion()} was called. */
+  boolean isUseLocalManualCompletion();
 }

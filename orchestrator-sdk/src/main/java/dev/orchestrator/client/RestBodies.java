@@ -110,6 +110,14 @@ final class RestBodies {
 
   record Terminate(@Nullable String reason, List<Payload> details, String requestId) {}
 
+  record ActivityResult(byte @Nullable [] taskToken, @Nullable Payload payload) {}
+
+  record ActivityFailed(byte @Nullable [] taskToken, Failure failure) {}
+
+  record ActivityDetails(byte @Nullable [] taskToken, List<Payload> details) {}
+
+  record Standing(boolean cancelRequested) {}
+
   record Started(UUID runId, boolean created) {}
 
   record Result(

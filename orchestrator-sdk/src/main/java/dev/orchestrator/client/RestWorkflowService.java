@@ -17,6 +17,7 @@ import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
 import dev.orchestrator.protocol.request.Request.PollWorkflowUpdate;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
+import dev.orchestrator.protocol.request.Request.ReportActivityById;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.SignalWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
@@ -46,12 +47,15 @@ final class RestWorkflowService implements WorkflowService {
   private final RestPaths paths;
   private final DataConverter dataConverter;
   private final Duration requestTimeout;
+  private final RestActivities activities;
 
   RestWorkflowService(WorkflowClientOptions options, Pause pause) {
     this.calls = new RestCalls(options.getRequestPatience(), pause);
     this.paths = new RestPaths(options.getServerUrl());
     this.dataConverter = options.getDataConverter();
     this.requestTimeout = options.getRequestTimeout();
+    this.activities =
+        new RestActivities((path, body, identity) -> calls.call(post(path, body, identity)));
   }
 
   @Override
@@ -95,9 +99,14 @@ final class RestWorkflowService implements WorkflowService {
       case WorkflowRequest told ->
           throw new IllegalArgumentException(
               "Expected a client's request, but got " + told.getClass().getSimpleName());
+      case ReportActivityById byId ->
+          activities.report(
+              paths.workflow(key).segment("activities").segment(byId.activityId()),
+              byId,
+              envelope.identity());
       case TaskRequest task ->
-          throw new IllegalArgumentException(
-              "Expected a client's request, but got " + task.getClass().getSimpleName());
+          activities.report(
+              paths.namespace(key.namespace()).segment("activities"), task, envelope.identity());
     };
   }
 

@@ -18,7 +18,7 @@ final class ServiceWorkflowClient implements WorkflowClient {
           Thread.ofVirtual().name("orchestrator-result-", 0).factory());
 
   ServiceWorkflowClient(WorkflowService service, WorkflowClientOptions options) {
-    this.core = new ClientCore(service, options, new RandomIds(), waiting);
+    this.core = ClientCore.of(service, options, waiting);
   }
 
   @Override
@@ -78,6 +78,15 @@ final class ServiceWorkflowClient implements WorkflowClient {
       WorkflowExecution execution, Optional<String> workflowType) {
     return ServiceWorkflowStub.existing(
         core, execution.workflowId(), execution.runId(), workflowType.orElse(null));
+  }
+
+  @Override
+  public ActivityCompletionClient newActivityCompletionClient() {
+    ActivityCompletionClient completion = new ServiceActivityCompletionClient(core);
+    for (WorkflowClientInterceptor interceptor : core.options().getInterceptors().reversed()) {
+      completion = interceptor.newActivityCompletionClient(completion);
+    }
+    return completion;
   }
 
   @Override

@@ -92,6 +92,9 @@ public interface WorkflowClient extends AutoCloseable {
   /** A stub of one run. */
   WorkflowStub newUntypedWorkflowStub(WorkflowExecution execution, Optional<String> workflowType);
 
+  /** Reports outcomes of activities that are completed outside of their workers. */
+  ActivityCompletionClient newActivityCompletionClient();
+
   /**
    * Lists runs of the namespace, the latest start first.
    *

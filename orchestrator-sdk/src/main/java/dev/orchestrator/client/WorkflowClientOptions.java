@@ -1,9 +1,11 @@
 package dev.orchestrator.client;
 
+import dev.orchestrator.common.context.ContextPropagator;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.DefaultDataConverter;
 import dev.orchestrator.protocol.execution.QueryRejectCondition;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the platform is, and how to speak with it. */
@@ -22,6 +24,8 @@ public final class WorkflowClientOptions {
   private final Duration requestTimeout;
   private final Duration requestPatience;
   private final QueryRejectCondition queryRejectCondition;
+  private final List<WorkflowClientInterceptor> interceptors;
+  private final List<ContextPropagator> contextPropagators;
 
   private WorkflowClientOptions(Builder builder) {
     serverUrl = builder.serverUrl;
@@ -31,6 +35,8 @@ public final class WorkflowClientOptions {
     requestTimeout = builder.requestTimeout;
     requestPatience = builder.requestPatience;
     queryRejectCondition = builder.queryRejectCondition;
+    interceptors = List.copyOf(builder.interceptors);
+    contextPropagators = List.copyOf(builder.contextPropagators);
   }
 
   /** Options with defaults. */
@@ -47,7 +53,9 @@ public final class WorkflowClientOptions {
         .setDataConverter(dataConverter)
         .setRequestTimeout(requestTimeout)
         .setRequestPatience(requestPatience)
-        .setQueryRejectCondition(queryRejectCondition);
+        .setQueryRejectCondition(queryRejectCondition)
+        .setInterceptors(interceptors.toArray(WorkflowClientInterceptor[]::new))
+        .setContextPropagators(contextPropagators);
   }
 
   /** Base URL of the server, or of whatever balances load before several. */
@@ -85,6 +93,16 @@ public final class WorkflowClientOptions {
     return queryRejectCondition;
   }
 
+  /** What puts itself around the client's calls, the outermost first. */
+  public List<WorkflowClientInterceptor> getInterceptors() {
+    return interceptors;
+  }
+
+  /** What takes contexts of threads along, from this client and in the workers that it is for. */
+  public List<ContextPropagator> getContextPropagators() {
+    return contextPropagators;
+  }
+
   /** Builds {@link WorkflowClientOptions}. */
   public static final class Builder {
 
@@ -95,6 +113,8 @@ public final class WorkflowClientOptions {
     private Duration requestTimeout = Duration.ofSeconds(15);
     private Duration requestPatience = Duration.ofSeconds(60);
     private QueryRejectCondition queryRejectCondition = QueryRejectCondition.NONE;
+    private List<WorkflowClientInterceptor> interceptors = List.of();
+    private List<ContextPropagator> contextPropagators = List.of();
 
     private Builder() {}
 
@@ -140,6 +160,18 @@ public final class WorkflowClientOptions {
      */
     public Builder setQueryRejectCondition(QueryRejectCondition queryRejectCondition) {
       this.queryRejectCondition = queryRejectCondition;
+      return this;
+    }
+
+    /** See {@link WorkflowClientOptions#getInterceptors()}; none unless set. */
+    public Builder setInterceptors(WorkflowClientInterceptor... interceptors) {
+      this.interceptors = List.of(interceptors);
+      return this;
+    }
+
+    /** See {@link WorkflowClientOptions#getContextPropagators()}; none unless set. */
+    public Builder setContextPropagators(List<ContextPropagator> contextPropagators) {
+      this.contextPropagators = List.copyOf(contextPropagators);
       return this;
     }
 

@@ -16,6 +16,7 @@ public final class ApplicationFailure extends OrchestratorFailure {
   private final boolean nonRetryable;
   private final Values details;
   private final @Nullable Duration nextRetryDelay;
+  private final ApplicationErrorCategory category;
 
   private ApplicationFailure(Builder builder) {
     super(describe(builder), builder.message, builder.cause);
@@ -23,6 +24,7 @@ public final class ApplicationFailure extends OrchestratorFailure {
     this.nonRetryable = builder.nonRetryable;
     this.details = builder.details;
     this.nextRetryDelay = builder.nextRetryDelay;
+    this.category = builder.category;
   }
 
   /** A builder, for what the other factory methods do not offer. */
@@ -97,6 +99,11 @@ public final class ApplicationFailure extends OrchestratorFailure {
     return nextRetryDelay;
   }
 
+  /** How much attention it deserves; unspecified unless set. */
+  public ApplicationErrorCategory getCategory() {
+    return category;
+  }
+
   private static String describe(Builder builder) {
     String message = builder.message == null ? "" : builder.message + " ";
     return message
@@ -112,6 +119,7 @@ public final class ApplicationFailure extends OrchestratorFailure {
     private Values details = Values.of();
     private @Nullable Throwable cause;
     private @Nullable Duration nextRetryDelay;
+    private ApplicationErrorCategory category = ApplicationErrorCategory.UNSPECIFIED;
 
     private Builder() {}
 
@@ -153,6 +161,12 @@ public final class ApplicationFailure extends OrchestratorFailure {
     /** How long to wait before the next attempt; null to let the retry policy decide. */
     public Builder setNextRetryDelay(@Nullable Duration nextRetryDelay) {
       this.nextRetryDelay = nextRetryDelay;
+      return this;
+    }
+
+    /** How much attention it deserves; unspecified unless set. */
+    public Builder setCategory(ApplicationErrorCategory category) {
+      this.category = category;
       return this;
     }
 

@@ -42,7 +42,11 @@ final class Activities {
 
   /** Begins an activity; in a cancelled scope it fails at once. */
   RunPromise<@Nullable Payload> schedule(
-      String activityType, List<Payload> input, ActivityOptions options, Scope scope) {
+      String activityType,
+      List<Payload> input,
+      Map<String, Payload> headers,
+      ActivityOptions options,
+      Scope scope) {
     RunPromise<@Nullable Payload> result = new RunPromise<>(run);
     if (scope.isCancelRequested()) {
       result.fail(Failures.canceled("Activity " + activityType + " begun in a cancelled scope"));
@@ -52,7 +56,7 @@ final class Activities {
         new ActivityMachine(
             this,
             commands,
-            command(activityType, input, options),
+            command(activityType, input, headers, options),
             options.getCancellationType(),
             scope,
             result);
@@ -102,7 +106,10 @@ final class Activities {
   }
 
   private ScheduleActivityTask command(
-      String activityType, List<Payload> input, ActivityOptions options) {
+      String activityType,
+      List<Payload> input,
+      Map<String, Payload> headers,
+      ActivityOptions options) {
     RetryOptions retry = options.getRetryOptions();
     String queue = options.getTaskQueue();
     return new ScheduleActivityTask(
@@ -110,7 +117,7 @@ final class Activities {
         activityType,
         queue == null ? run.info().getTaskQueue() : queue,
         input,
-        Map.of(),
+        headers,
         options.getScheduleToCloseTimeout(),
         options.getScheduleToStartTimeout(),
         options.getStartToCloseTimeout(),

@@ -1,5 +1,6 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.common.interceptors.Header;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.workflow.ChildWorkflowOptions;
 import dev.orchestrator.workflow.ChildWorkflowStub;
@@ -63,12 +64,23 @@ final class ChildStub implements ChildWorkflowStub {
     CoroutineContext context = CoroutineContext.current();
     String id = options.getWorkflowId();
     workflowId = id == null ? context.randomUUID().toString() : id;
-    return context.child(this, workflowId, execution, args, resultClass, resultType);
+    return context.child(
+        new ChildCall<>(
+            workflowId,
+            workflowType,
+            options,
+            execution,
+            args,
+            resultClass,
+            resultType,
+            Header.empty()));
   }
 
   @Override
   public void signal(String signalName, @Nullable Object... args) {
     String id = execution.get().workflowId();
-    CoroutineContext.current().signalExternal(id, null, true, signalName, args).get();
+    CoroutineContext.current()
+        .signalExternal(new ExternalSignal(id, null, true, signalName, args, Header.empty()))
+        .get();
   }
 }

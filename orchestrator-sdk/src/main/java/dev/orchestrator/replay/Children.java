@@ -10,7 +10,6 @@ import dev.orchestrator.failure.TimeoutFailure;
 import dev.orchestrator.protocol.command.Command.StartChildWorkflowExecution;
 import dev.orchestrator.protocol.execution.RetryState;
 import dev.orchestrator.protocol.execution.TimeoutType;
-import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.ChildWorkflowEvent;
 import dev.orchestrator.protocol.history.ChildWorkflowEvent.ChildWorkflowExecutionCanceled;
@@ -29,7 +28,6 @@ import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.workflow.ChildWorkflowOptions;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,30 +42,17 @@ final class Children {
     this.run = run;
   }
 
-  /**
-   * Begins a child; in a cancelled scope it fails at once.
-   *
-   * @param started completed when the child has begun
-   */
-  RunPromise<@Nullable Payload> start(
-      String workflowId,
-      String workflowType,
-      List<Payload> input,
-      ChildWorkflowOptions options,
-      Scope scope,
-      RunPromise<WorkflowExecution> started) {
+  /** Begins a child; in a cancelled scope it fails at once. */
+  RunPromise<@Nullable Payload> start(ChildCall<?> call, Scope scope) {
     var machine =
         new ChildMachine(
-            run,
-            command(workflowId, workflowType, input, options),
-            options.getCancellationType(),
-            scope,
-            started);
+            run, command(call), call.options().getCancellationType(), scope, call.execution());
     if (scope.isCancelRequested()) {
       machine.failed(
           null,
           RetryState.CANCEL_REQUESTED,
-          Failures.canceled("Child workflow " + workflowType + " begun in a cancelled scope"));
+          Failures.canceled(
+              "Child workflow " + call.workflowType() + " begun in a cancelled scope"));
     } else {
       machine.start();
     }
@@ -145,24 +130,24 @@ final class Children {
         : new CanceledFailure("Child workflow cancelled", Values.of(), failure);
   }
 
-  private StartChildWorkflowExecution command(
-      String workflowId, String workflowType, List<Payload> input, ChildWorkflowOptions options) {
+  private StartChildWorkflowExecution command(ChildCall<?> call) {
+    ChildWorkflowOptions options = call.options();
     var memo = new LinkedHashMap<String, Payload>();
     options.getMemo().forEach((name, value) -> memo.put(name, run.converter().toPayload(value)));
     String queue = options.getTaskQueue();
     RetryOptions retry = options.getRetryOptions();
     return new StartChildWorkflowExecution(
-        workflowId,
-        workflowType,
+        call.workflowId(),
+        call.workflowType(),
         queue == null ? run.info().getTaskQueue() : queue,
-        input,
+        run.converter().toPayloads(call.arguments()),
         options.getWorkflowExecutionTimeout(),
         options.getWorkflowRunTimeout(),
         options.getWorkflowTaskTimeout(),
         options.getWorkflowIdReusePolicy(),
         options.getParentClosePolicy(),
         memo,
-        Map.of(),
+        run.withContexts(call.header()),
         retry == null ? null : retry.toRetryPolicy(),
         options.getCronSchedule());
   }

@@ -2,11 +2,9 @@ package dev.orchestrator.replay;
 
 import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.activity.LocalActivityOptions;
+import dev.orchestrator.common.interceptors.Header;
 import dev.orchestrator.failure.CanceledFailure;
-import dev.orchestrator.protocol.command.Command.RequestCancelExternalWorkflowExecution;
-import dev.orchestrator.protocol.command.Command.SignalExternalWorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
-import dev.orchestrator.protocol.history.Continuation;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.workflow.ActivityStub;
 import dev.orchestrator.workflow.CancellationScope;
@@ -28,6 +26,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
@@ -37,7 +36,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The workflow API of one coroutine: its run's, in the scope that the coroutine is in. */
-final class CoroutineContext implements WorkflowContext {
+class CoroutineContext implements WorkflowContext {
 
   private final RunState run;
   private Scope scope;
@@ -78,6 +77,18 @@ final class CoroutineContext implements WorkflowContext {
   public UUID randomUUID() {
     run.guard().checkWritable("Workflow.randomUUID()");
     return run.nextRandomId();
+  }
+
+  @Override
+  public Random newRandom() {
+    run.guard().checkWritable("Workflow.newRandom()");
+    UUID seed = run.nextRandomId();
+    return new Random(seed.getMostSignificantBits() ^ seed.getLeastSignificantBits());
+  }
+
+  @Override
+  public void sleep(Duration duration) {
+    newTimer(duration).get();
   }
 
   @Override
@@ -338,10 +349,7 @@ final class CoroutineContext implements WorkflowContext {
   @Override
   public RuntimeException continueAsNew(
       @Nullable String workflowType, ContinueAsNewOptions options, @Nullable Object[] args) {
-    run.guard().checkWritable("Workflow.continueAsNew()");
-    run.outcome().continuedAsNew(NextRun.command(run, workflowType, options, args));
-    run.dispatcher().await(never -> {}); // until it is unwound with the rest of the run
-    return new IllegalStateException("Expected no way back into a run that continued as new");
+    return continueAsNew(workflowType, options, args, Header.empty());
   }
 
   @Override
@@ -378,62 +386,43 @@ final class CoroutineContext implements WorkflowContext {
 
   @Override
   public <R> @Nullable R lastCompletionResult(Class<R> resultClass, Type resultType) {
-    Continuation continuation = run.info().started().continuation();
-    return continuation == null
-        ? null
-        : Results.read(
-            run.converter(), continuation.lastCompletionResult(), resultClass, resultType);
+    return peers().lastCompletionResult(resultClass, resultType);
   }
 
   @Override
   public Optional<Exception> previousRunFailure() {
-    return Optional.ofNullable(run.info().started().continuation())
-        .map(Continuation::continuedFailure)
-        .map(run.converter()::fromFailure);
+    return peers().previousRunFailure();
+  }
+
+  /** Ends the run and begins the next one. */
+  RuntimeException continueAsNew(
+      @Nullable String workflowType,
+      ContinueAsNewOptions options,
+      @Nullable Object[] args,
+      Header header) {
+    return peers().continueAsNew(workflowType, options, args, header);
   }
 
   /** Begins a child. */
-  <R> Promise<@Nullable R> child(
-      ChildWorkflowStub stub,
-      String workflowId,
-      RunPromise<WorkflowExecution> execution,
-      @Nullable Object[] args,
-      Class<R> resultClass,
-      Type resultType) {
-    run.guard().checkWritable("child workflow " + stub.getWorkflowType());
-    return run.children()
-        .start(
-            workflowId,
-            stub.getWorkflowType(),
-            run.converter().toPayloads(args),
-            stub.getOptions(),
-            scope,
-            execution)
-        .<@Nullable R>map(
-            payload -> Results.read(run.converter(), payload, resultClass, resultType));
+  <R> Promise<@Nullable R> child(ChildCall<R> call) {
+    return peers().child(call, scope);
   }
 
   /** Sends a signal to another workflow, or to a child. */
-  Promise<@Nullable Void> signalExternal(
-      String workflowId,
-      @Nullable UUID runId,
-      boolean child,
-      String signalName,
-      @Nullable Object[] args) {
+  Promise<@Nullable Void> signalExternal(ExternalSignal signal) {
     run.guard().checkWritable("a signal to another workflow");
     throwIfCancelled();
-    return run.externalCalls()
-        .begin(
-            new SignalExternalWorkflowExecution(
-                workflowId, runId, child, signalName, run.converter().toPayloads(args), Map.of()));
+    return peers().signal(signal);
   }
 
   /** Asks another workflow to cancel itself; in a cancelled scope, too. */
   Promise<@Nullable Void> cancelExternal(
       String workflowId, @Nullable UUID runId, @Nullable String reason) {
-    run.guard().checkWritable("the cancellation of another workflow");
-    return run.externalCalls()
-        .begin(new RequestCancelExternalWorkflowExecution(workflowId, runId, false, reason));
+    return peers().cancel(workflowId, runId, reason);
+  }
+
+  private PeerCalls peers() {
+    return new PeerCalls(run);
   }
 
   /** Runs code in another scope. */
@@ -461,12 +450,13 @@ final class CoroutineContext implements WorkflowContext {
     run.guard().checkWritable("activity " + call.activityType());
     String type = call.activityType();
     List<Payload> input = run.converter().toPayloads(call.arguments());
+    Map<String, Payload> headers = run.withContexts(call.header());
     RunPromise<@Nullable Payload> result =
         switch (call.options()) {
           case CallOptions.Queued queued ->
-              run.activities().schedule(type, input, queued.options(), scope);
+              run.activities().schedule(type, input, headers, queued.options(), scope);
           case CallOptions.Local local ->
-              run.localActivities().schedule(type, input, local.options(), scope);
+              run.localActivities().schedule(type, input, headers, local.options(), scope);
         };
     return result.<@Nullable R>map(payload -> call.read(payload, run.converter()));
   }

@@ -1,5 +1,6 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.common.interceptors.Header;
 import dev.orchestrator.workflow.ExternalWorkflowStub;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ final class ExternalStub implements ExternalWorkflowStub {
   @Override
   public void signal(String signalName, @Nullable Object... args) {
     CoroutineContext.current()
-        .signalExternal(target.workflowId(), runId, false, signalName, args)
+        .signalExternal(
+            new ExternalSignal(target.workflowId(), runId, false, signalName, args, Header.empty()))
         .get();
   }
 

@@ -6,6 +6,7 @@ import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.task.QueryTask;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Answers queries from the state that a run's code is in. */
 final class Inquiry {
@@ -20,7 +21,7 @@ final class Inquiry {
   }
 
   QueryResult answer(QueryTask task) {
-    var context = new CoroutineContext(run, run.rootScope());
+    var context = run.newContext(run.rootScope());
     var answer = new QueryResult[1];
     run.dispatcher()
         .runAlone(
@@ -45,7 +46,8 @@ final class Inquiry {
     }
     MessageTarget target = run.targets().query(task.queryType());
     if (target != null) {
-      return run.converter().toPayload(target.invoke(target.read(task.input(), run.converter())));
+      @Nullable Object[] arguments = target.read(task.input(), run.converter());
+      return run.converter().toPayload(run.inbound().query(target, task, arguments));
     }
     if (!run.targets().isOpen()) {
       throw new IllegalStateException("Expected a workflow that has begun, but it has not");

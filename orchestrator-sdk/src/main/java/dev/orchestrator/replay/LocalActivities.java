@@ -34,7 +34,11 @@ final class LocalActivities {
 
   /** Asks for an activity; in a cancelled scope it fails at once. */
   RunPromise<@Nullable Payload> schedule(
-      String activityType, List<Payload> input, LocalActivityOptions options, Scope scope) {
+      String activityType,
+      List<Payload> input,
+      Map<String, Payload> headers,
+      LocalActivityOptions options,
+      Scope scope) {
     if (scope.isCancelRequested()) {
       RunPromise<@Nullable Payload> canceled = new RunPromise<>(run);
       canceled.fail(
@@ -42,7 +46,8 @@ final class LocalActivities {
       return canceled;
     }
     String activityId = Long.toString(++lastId);
-    var machine = new LocalActivityMachine(run, activityId, activityType, input, options, scope);
+    var machine =
+        new LocalActivityMachine(run, activityId, activityType, input, headers, options, scope);
     machine.start();
     return machine.result();
   }

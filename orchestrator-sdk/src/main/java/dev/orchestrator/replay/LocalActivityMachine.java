@@ -9,6 +9,7 @@ import dev.orchestrator.protocol.payload.Payload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class LocalActivityMachine implements Scope.Member {
   private final String activityId;
   private final String activityType;
   private final List<Payload> input;
+  private final Map<String, Payload> headers;
   private final LocalActivityOptions options;
   private final Scope scope;
   private final Instant scheduledTime;
@@ -55,6 +57,7 @@ final class LocalActivityMachine implements Scope.Member {
       String activityId,
       String activityType,
       List<Payload> input,
+      Map<String, Payload> headers,
       LocalActivityOptions options,
       Scope scope) {
     this.run = run;
@@ -62,6 +65,7 @@ final class LocalActivityMachine implements Scope.Member {
     this.activityId = activityId;
     this.activityType = activityType;
     this.input = input;
+    this.headers = headers;
     this.options = options;
     this.scope = scope;
     this.scheduledTime = run.clock().time();
@@ -105,6 +109,7 @@ final class LocalActivityMachine implements Scope.Member {
                 activityId,
                 activityType,
                 input,
+                headers,
                 options,
                 firstAttempt,
                 scheduledTime,

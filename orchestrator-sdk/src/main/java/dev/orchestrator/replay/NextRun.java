@@ -1,5 +1,6 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.common.interceptors.Header;
 import dev.orchestrator.protocol.command.Command.ContinueAsNewWorkflowExecution;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.payload.Payload;
@@ -17,7 +18,8 @@ final class NextRun {
       RunState run,
       @Nullable String workflowType,
       ContinueAsNewOptions options,
-      @Nullable Object[] args) {
+      @Nullable Object[] args,
+      Header header) {
     WorkflowExecutionStarted present = run.info().started();
     return new ContinueAsNewWorkflowExecution(
         or(workflowType, present.workflowType()),
@@ -28,7 +30,7 @@ final class NextRun {
             : options.getWorkflowRunTimeout(),
         or(options.getWorkflowTaskTimeout(), present.workflowTaskTimeout()),
         memo(run, options.getMemo(), present.memo()),
-        present.headers(),
+        new Header(present.headers()).with(run.withContexts(header)).getValues(),
         options.getRetryOptions() == null
             ? present.retryPolicy()
             : options.getRetryOptions().toRetryPolicy());

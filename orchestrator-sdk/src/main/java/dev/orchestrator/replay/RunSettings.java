@@ -1,9 +1,12 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.common.context.Contexts;
 import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import dev.orchestrator.replay.coroutine.Watch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param time tells how long they take
  * @param recordsCallSites whether history gets the lines that commands come from
  * @param meterRegistry what workflow code counts with; null for the global one
+ * @param interceptors what puts itself around the code, the outermost first
+ * @param contexts what comes along with starts and signals, and goes along with activities
  */
 record RunSettings(
     WorkflowDefinition definition,
@@ -22,4 +27,6 @@ record RunSettings(
     @Nullable MeterRegistry meterRegistry,
     LocalActivityPort localActivities,
     InstantSource time,
-    boolean recordsCallSites) {}
+    boolean recordsCallSites,
+    List<WorkerInterceptor> interceptors,
+    Contexts contexts) {}

@@ -1,8 +1,13 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.common.context.Contexts;
+import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.common.interceptors.Header;
+import dev.orchestrator.common.interceptors.WorkflowOutboundCallsInterceptor;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.replay.coroutine.CoroutineDestroyedError;
 import dev.orchestrator.replay.coroutine.Dispatcher;
 import java.nio.charset.StandardCharsets;
@@ -37,11 +42,14 @@ final class RunState {
   private final RunningHandlers handlers = new RunningHandlers();
   private final SignalInbox signals;
   private final UpdateInbox updates;
+  private final InboundCalls inbound;
+  private final Contexts contexts;
   private long lastRandomId;
 
   RunState(RunSettings settings, WorkflowExecution execution, HistoryEvent firstEvent) {
     this.settings = settings;
     this.execution = execution;
+    this.contexts = settings.contexts();
     this.converter = settings.converter();
     this.commands = new CommandLog(settings.recordsCallSites());
     this.sideEffects = new SideEffects(commands, clock, markers);
@@ -59,6 +67,7 @@ final class RunState {
     this.externalCalls = new ExternalCalls(this);
     this.outcome = new RunOutcome(settings.definition(), converter, commands, dispatcher);
     this.rootScope = Scope.root(this);
+    this.inbound = new InboundCalls(this, settings.interceptors());
     this.targets = new MessageTargets(settings.definition().handlers());
     this.signals = new SignalInbox(this, targets);
     this.updates = new UpdateInbox(this, settings.definition(), targets);
@@ -66,17 +75,66 @@ final class RunState {
 
   /** Adds a coroutine; what it throws is judged as if the workflow method had thrown it. */
   void spawn(String role, Scope scope, CoroutineBody body) {
-    dispatcher.spawn(role, bound(scope, body));
+    dispatcher.spawn(role, bound(scope, inheriting(body)));
   }
 
   /** Adds a coroutine for an event from outside, which runs before all others. */
   void spawnArrival(String role, CoroutineBody body) {
-    dispatcher.spawnArrival(role, bound(rootScope, body));
+    spawnArrival(role, info.started().headers(), body);
+  }
+
+  /** Like {@link #spawnArrival(String, CoroutineBody)}, with the contexts that came along. */
+  void spawnArrival(String role, Map<String, Payload> headers, CoroutineBody body) {
+    dispatcher.spawnArrival(
+        role, bound(rootScope, contexts.none() ? body : inContexts(read(headers), body)));
+  }
+
+  /** Headers with the contexts of the calling coroutine; what interceptors set wins. */
+  Map<String, Payload> withContexts(Header header) {
+    return contexts.none()
+        ? header.getValues()
+        : new Header(contexts.serialize()).with(header.getValues()).getValues();
+  }
+
+  /** A coroutine inherits from the one that begins it, the first from the starter of the run. */
+  private CoroutineBody inheriting(CoroutineBody body) {
+    if (contexts.none()) {
+      return body;
+    }
+    return inContexts(
+        dispatcher.inCoroutine() ? contexts.current() : read(info.started().headers()), body);
+  }
+
+  private Map<String, Object> read(Map<String, Payload> headers) {
+    return contexts.deserialize(headers);
+  }
+
+  private CoroutineBody inContexts(Map<String, Object> values, CoroutineBody body) {
+    return () ->
+        contexts.<@Nullable Void>call(
+            values,
+            () -> {
+              try {
+                body.run();
+              } catch (Exception | Error e) {
+                throw e;
+              } catch (Throwable e) {
+                throw CheckedExceptionWrapper.wrap(e);
+              }
+              return null;
+            });
   }
 
   private Runnable bound(Scope scope, CoroutineBody body) {
-    var context = new CoroutineContext(this, scope);
+    CoroutineContext context = newContext(scope);
     return () -> context.bind(() -> live(body));
+  }
+
+  /** The workflow API for code in a scope. */
+  CoroutineContext newContext(Scope scope) {
+    return inbound.intercepted()
+        ? new InterceptedContext(this, scope)
+        : new CoroutineContext(this, scope);
   }
 
   /** An id that depends on the run and the count of ids before. */
@@ -213,6 +271,16 @@ final class RunState {
     if (signalled || updated) {
       dispatcher.yieldToArrivals();
     }
+  }
+
+  /** The interceptors of the calls that the code makes; null where there are none. */
+  @Nullable WorkflowOutboundCallsInterceptor outboundCalls() {
+    return inbound.outboundCalls();
+  }
+
+  /** How the run's code is called from outside. */
+  InboundCalls inbound() {
+    return inbound;
   }
 
   private void live(CoroutineBody body) {

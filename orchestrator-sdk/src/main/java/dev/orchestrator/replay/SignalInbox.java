@@ -17,16 +17,17 @@ final class SignalInbox {
 
   private final RunState run;
   private final MessageTargets targets;
-  private final List<WorkflowExecutionSignaled> unclaimed = new ArrayList<>(0);
+  private final List<Arrived> unclaimed = new ArrayList<>(0);
 
   SignalInbox(RunState run, MessageTargets targets) {
     this.run = run;
     this.targets = targets;
   }
 
-  void receive(WorkflowExecutionSignaled signal) {
-    if (!hand(signal)) {
-      unclaimed.add(signal);
+  void receive(WorkflowExecutionSignaled signal, long eventId) {
+    var arrived = new Arrived(signal, eventId);
+    if (!hand(arrived)) {
+      unclaimed.add(arrived);
       if (targets.isOpen()) {
         warn(signal, "keeps signal '{}': it has no method for it yet", null);
       }
@@ -38,7 +39,8 @@ final class SignalInbox {
     return unclaimed.removeIf(this::hand);
   }
 
-  private boolean hand(WorkflowExecutionSignaled signal) {
+  private boolean hand(Arrived arrived) {
+    WorkflowExecutionSignaled signal = arrived.signal();
     MessageTarget target = targets.signal(signal.signalName());
     if (target == null) {
       return false;
@@ -46,15 +48,17 @@ final class SignalInbox {
     RunningHandlers.Handler handler = run.handlers().begin("signal " + signal.signalName(), target);
     run.spawnArrival(
         "signal " + signal.signalName(),
+        signal.headers(),
         () -> {
-          handle(signal, target);
+          handle(arrived, target);
           run.handlers().end(handler);
         });
     return true;
   }
 
   /** A signal that cannot be understood must not hold the workflow up for ever. */
-  private void handle(WorkflowExecutionSignaled signal, MessageTarget target) throws Throwable {
+  private void handle(Arrived arrived, MessageTarget target) throws Throwable {
+    WorkflowExecutionSignaled signal = arrived.signal();
     @Nullable Object[] arguments;
     try {
       arguments = target.read(signal.input(), run.converter());
@@ -62,7 +66,7 @@ final class SignalInbox {
       warn(signal, "drops signal '{}': its arguments do not fit the method", e);
       return;
     }
-    target.invoke(arguments);
+    run.inbound().signal(target, signal, arrived.eventId(), arguments);
   }
 
   private void warn(WorkflowExecutionSignaled signal, String what, @Nullable Exception cause) {
@@ -75,4 +79,7 @@ final class SignalInbox {
           cause);
     }
   }
+
+  /** A signal and its event in the history. */
+  private record Arrived(WorkflowExecutionSignaled signal, long eventId) {}
 }

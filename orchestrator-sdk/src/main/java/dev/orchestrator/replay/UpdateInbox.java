@@ -60,6 +60,7 @@ final class UpdateInbox {
     }
     run.spawnArrival(
         "update " + update.updateName(),
+        update.headers(),
         () -> {
           CoroutineContext.current().setUpdate(new CurrentUpdate(update));
           @Nullable Object[] arguments = accepted(update, target);
@@ -82,8 +83,8 @@ final class UpdateInbox {
     } else {
       try {
         arguments = target.read(update.input(), run.converter());
-        if (target.validates()) {
-          validate(target, arguments);
+        if (target.validates() || run.inbound().intercepted()) {
+          validate(update, target, arguments);
         }
       } catch (CoroutineDestroyedError e) {
         throw e;
@@ -97,13 +98,13 @@ final class UpdateInbox {
     return arguments;
   }
 
-  private void validate(MessageTarget target, @Nullable Object[] arguments) {
+  private void validate(IncomingUpdate update, MessageTarget target, @Nullable Object[] arguments) {
     run.guard()
         .readOnly(
             "an update validator",
             () -> {
               try {
-                target.validate(arguments);
+                run.inbound().validate(target, update, arguments);
                 return null;
               } catch (Error e) {
                 throw e;
@@ -117,7 +118,7 @@ final class UpdateInbox {
       throws Throwable {
     CompleteWorkflowUpdate outcome;
     try {
-      Object result = target.invoke(arguments);
+      Object result = run.inbound().update(target, update, arguments);
       Payload payload = result == null ? null : run.converter().toPayload(result);
       outcome = new CompleteWorkflowUpdate(update.updateId(), payload, null);
     } catch (CoroutineDestroyedError e) {

@@ -9,7 +9,9 @@ final class UserCode {
       Set.of(
           "dev.orchestrator.activity",
           "dev.orchestrator.common",
+          "dev.orchestrator.common.context",
           "dev.orchestrator.common.converter",
+          "dev.orchestrator.common.interceptors",
           "dev.orchestrator.replay",
           "dev.orchestrator.replay.coroutine",
           "dev.orchestrator.workflow");

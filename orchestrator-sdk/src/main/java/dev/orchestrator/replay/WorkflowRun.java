@@ -276,12 +276,20 @@ final class WorkflowRun {
   /** The main coroutine. */
   private void live() throws Throwable {
     WorkflowDefinition definition = settings.definition();
-    List<Payload> input = state.info().started().input();
+    WorkflowExecutionEvent.WorkflowExecutionStarted started = state.info().started();
+    List<Payload> input = started.input();
+    state.inbound().open();
     var object = new WorkflowObject(definition.newInstance(input, state.converter()));
     state.open(object);
     Method method = definition.workflowMethod(workflowType());
     @Nullable Object result =
-        object.invoke(method, definition.arguments(method, input, state.converter()));
+        state
+            .inbound()
+            .execute(
+                object,
+                method,
+                started.headers(),
+                definition.arguments(method, input, state.converter()));
     Payload payload =
         method.getReturnType() == void.class ? null : state.converter().toPayload(result);
     state.outcome().completed(payload);
@@ -303,7 +311,8 @@ final class WorkflowRun {
   private void apply(WorkflowExecutionEvent event) {
     switch (event) {
       case WorkflowExecutionEvent.WorkflowExecutionStarted e -> {}
-      case WorkflowExecutionEvent.WorkflowExecutionSignaled e -> state.signals().receive(e);
+      case WorkflowExecutionEvent.WorkflowExecutionSignaled e ->
+          state.signals().receive(e, lastEventId);
       case WorkflowExecutionEvent.WorkflowExecutionCancelRequested e ->
           state.spawnArrival("cancel", () -> state.rootScope().cancel(e.reason()));
       // In the history of a task that completed, these come with the task.

@@ -1,6 +1,8 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.common.context.Contexts;
 import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
@@ -53,6 +55,8 @@ public final class WorkflowTaskHandler implements AutoCloseable {
   private final ReplayListener listener;
   private final Map<String, WorkflowDefinition> definitions;
   private final @Nullable WorkflowDefinition dynamic;
+  private final List<WorkerInterceptor> interceptors;
+  private final Contexts contexts;
   private final RunCache cache;
   private final boolean recordsCallSites;
 
@@ -63,6 +67,8 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     listener = builder.listener;
     meterRegistry = builder.meterRegistry;
     localActivities = builder.localActivities;
+    interceptors = builder.interceptors;
+    contexts = builder.contexts;
     definitions = Map.copyOf(builder.definitions);
     dynamic = builder.dynamic;
     recordsCallSites = builder.recordsCallSites;
@@ -325,7 +331,15 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     }
     var settings =
         new RunSettings(
-            definition, converter, watch, meterRegistry, localActivities, clock, recordsCallSites);
+            definition,
+            converter,
+            watch,
+            meterRegistry,
+            localActivities,
+            clock,
+            recordsCallSites,
+            interceptors,
+            contexts);
     return new WorkflowRun(settings, execution, events.getFirst());
   }
 
@@ -372,6 +386,8 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     private ReplayListener listener = ReplayListener.NONE;
     private @Nullable MeterRegistry meterRegistry;
     private LocalActivityPort localActivities = LocalActivityPort.NONE;
+    private List<WorkerInterceptor> interceptors = List.of();
+    private Contexts contexts = new Contexts(List.of());
     private int cacheSize = Integer.MAX_VALUE;
     private boolean recordsCallSites;
     private final Map<String, WorkflowDefinition> definitions = new HashMap<>();
@@ -432,6 +448,20 @@ public final class WorkflowTaskHandler implements AutoCloseable {
     /** What is told of cache and replay. */
     public Builder setListener(ReplayListener listener) {
       this.listener = listener;
+      return this;
+    }
+
+    /** What puts itself around the code of each run, the outermost first; nothing by default. */
+    public Builder setInterceptors(List<WorkerInterceptor> interceptors) {
+      this.interceptors = List.copyOf(interceptors);
+      return this;
+    }
+
+    /**
+     * What comes along with starts and signals, and goes along with activities; nothing by default.
+     */
+    public Builder setContexts(Contexts contexts) {
+      this.contexts = contexts;
       return this;
     }
 

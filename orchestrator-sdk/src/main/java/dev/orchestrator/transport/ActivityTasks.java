@@ -2,7 +2,9 @@ package dev.orchestrator.transport;
 
 import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
 import dev.orchestrator.protocol.execution.TaskToken;
+import dev.orchestrator.protocol.payload.ApplicationErrorCategory;
 import dev.orchestrator.protocol.payload.FailureInfo;
+import dev.orchestrator.protocol.request.Request.RecordActivityTaskDetached;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
@@ -149,9 +151,18 @@ final class ActivityTasks implements QueueTasks {
       case null -> Outcome.ABANDONED;
       case RespondActivityTaskCompleted completed -> Outcome.COMPLETED;
       case RespondActivityTaskCanceled canceled -> Outcome.CANCELED;
-      case RespondActivityTaskFailed failed ->
-          failed.failure().info() instanceof FailureInfo.Timeout
-              ? Outcome.TIMED_OUT
+      case RecordActivityTaskDetached detached -> Outcome.DETACHED;
+      case RespondActivityTaskFailed failed -> kind(failed.failure().info());
+      default -> Outcome.FAILED;
+    };
+  }
+
+  private static Outcome kind(FailureInfo info) {
+    return switch (info) {
+      case FailureInfo.Timeout timeout -> Outcome.TIMED_OUT;
+      case FailureInfo.Application application ->
+          application.category() == ApplicationErrorCategory.BENIGN
+              ? Outcome.FAILED_BENIGNLY
               : Outcome.FAILED;
       default -> Outcome.FAILED;
     };

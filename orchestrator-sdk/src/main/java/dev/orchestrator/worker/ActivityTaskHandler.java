@@ -1,13 +1,17 @@
 package dev.orchestrator.worker;
 
-import dev.orchestrator.activity.ActivityScope;
 import dev.orchestrator.client.ActivityCanceledException;
+import dev.orchestrator.common.context.Contexts;
 import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.EncodedValues;
+import dev.orchestrator.common.interceptors.Header;
+import dev.orchestrator.common.interceptors.WorkerInterceptor;
+import dev.orchestrator.failure.ApplicationErrorCategory;
 import dev.orchestrator.failure.ApplicationFailure;
 import dev.orchestrator.failure.CanceledFailure;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Request.RecordActivityTaskDetached;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
@@ -19,6 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Runs activities: a task in, the request that reports its outcome out. Knows nothing of how either
@@ -33,10 +38,18 @@ public final class ActivityTaskHandler {
 
   private final ActivityRegistry registry;
   private final DataConverter converter;
+  private final List<WorkerInterceptor> interceptors;
+  private final Contexts contexts;
 
-  ActivityTaskHandler(ActivityRegistry registry, DataConverter converter) {
+  ActivityTaskHandler(
+      ActivityRegistry registry,
+      DataConverter converter,
+      List<WorkerInterceptor> interceptors,
+      Contexts contexts) {
     this.registry = registry;
     this.converter = converter;
+    this.interceptors = interceptors;
+    this.contexts = contexts;
   }
 
   /**
@@ -50,7 +63,7 @@ public final class ActivityTaskHandler {
     for (Object implementation : implementations) {
       registry.register(implementation);
     }
-    return new ActivityTaskHandler(registry, converter);
+    return new ActivityTaskHandler(registry, converter, List.of(), new Contexts(List.of()));
   }
 
   /** The types that it runs, other than by a dynamic activity. */
@@ -68,7 +81,10 @@ public final class ActivityTaskHandler {
     return converter;
   }
 
-  /** Runs one attempt to its end. Never throws: whatever the activity throws is an outcome. */
+  /**
+   * Runs one attempt to its end, or to where somebody else goes on with it. Never throws: whatever
+   * the activity throws is an outcome.
+   */
   public TaskRequest handle(ActivityTask task, ActivityHeartbeats heartbeats) {
     return handle(task, new TaskActivityContext(task, false, heartbeats, converter));
   }
@@ -81,7 +97,16 @@ public final class ActivityTaskHandler {
 
   private TaskRequest handle(ActivityTask task, TaskActivityContext context) {
     try {
-      return new RespondActivityTaskCompleted(task.token(), run(task, context));
+      Payload result =
+          contexts.none()
+              ? run(task, context)
+              : contexts.call(contexts.deserialize(task.headers()), () -> run(task, context));
+      if (context.isUseLocalManualCompletion()) {
+        return context.awaitManualCompletion();
+      }
+      return context.isDoNotCompleteOnReturn()
+          ? new RecordActivityTaskDetached(task.token())
+          : new RespondActivityTaskCompleted(task.token(), result);
     } catch (Throwable thrown) {
       return outcome(task, context, CheckedExceptionWrapper.unwrap(thrown));
     }
@@ -96,19 +121,16 @@ public final class ActivityTaskHandler {
           NOT_REGISTERED);
     }
     @Nullable Object[] arguments = invoker.arguments(task.input(), converter);
-    Object result = ActivityScope.call(context, () -> invoke(invoker, arguments));
-    return invoker.returnsNothing() ? null : converter.toPayload(result);
-  }
-
-  private static @Nullable Object invoke(ActivityInvoker invoker, @Nullable Object[] arguments)
-      throws Exception {
-    try {
-      return invoker.invoke(arguments);
-    } catch (Exception | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw CheckedExceptionWrapper.wrap(e);
-    }
+    var call = new ActivityMethodCall(invoker, context);
+    Object result =
+        interceptors.isEmpty()
+            ? call.call(arguments)
+            : call.callBy(interceptors, new Header(task.headers()), arguments);
+    return invoker.returnsNothing()
+            || context.isUseLocalManualCompletion()
+            || context.isDoNotCompleteOnReturn()
+        ? null
+        : converter.toPayload(result);
   }
 
   private TaskRequest outcome(ActivityTask task, TaskActivityContext context, Throwable thrown) {
@@ -119,13 +141,19 @@ public final class ActivityTaskHandler {
       return new RespondActivityTaskCanceled(
           task.token(), EncodedValues.payloadsOf(canceled.getDetails(), converter));
     }
-    LOG.warn(
-        "Activity {} (id {}) of workflow {} failed at attempt {}",
-        task.activityType(),
-        task.activityId(),
-        task.token().execution().workflowId(),
-        task.token().attempt(),
-        thrown);
+    Level level =
+        thrown instanceof ApplicationFailure failure
+                && failure.getCategory() == ApplicationErrorCategory.BENIGN
+            ? Level.DEBUG
+            : Level.WARN;
+    LOG.atLevel(level)
+        .setCause(thrown)
+        .log(
+            "Activity {} (id {}) of workflow {} failed at attempt {}",
+            task.activityType(),
+            task.activityId(),
+            task.token().execution().workflowId(),
+            task.token().attempt());
     return new RespondActivityTaskFailed(task.token(), converter.toFailure(thrown));
   }
 }

@@ -2,6 +2,7 @@ package dev.orchestrator.worker;
 
 import dev.orchestrator.activity.ActivityExecutionContext;
 import dev.orchestrator.activity.ActivityInfo;
+import dev.orchestrator.activity.ManualActivityCompletionClient;
 import dev.orchestrator.client.ActivityCanceledException;
 import dev.orchestrator.client.ActivityNotExistsException;
 import dev.orchestrator.client.ActivityWorkerShutdownException;
@@ -9,6 +10,7 @@ import dev.orchestrator.common.Values;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.EncodedValues;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.worker.ActivityHeartbeats.Standing;
 import java.lang.reflect.Type;
@@ -22,7 +24,11 @@ final class TaskActivityContext implements ActivityExecutionContext {
   private final ActivityInfo info;
   private final ActivityHeartbeats heartbeats;
   private final DataConverter converter;
+  private final ManualCompletion manual;
+  private final List<Payload> detailsBefore;
   private volatile List<Payload> lastDetails;
+  private volatile boolean completedElsewhere;
+  private volatile boolean completedManually;
   private volatile Standing standing = Standing.CURRENT;
 
   TaskActivityContext(
@@ -30,7 +36,9 @@ final class TaskActivityContext implements ActivityExecutionContext {
     this.info = new TaskActivityInfo(task, local);
     this.heartbeats = heartbeats;
     this.converter = converter;
-    this.lastDetails = task.heartbeatDetails();
+    this.manual = new ManualCompletion(task.token(), this, converter);
+    this.detailsBefore = task.heartbeatDetails();
+    this.lastDetails = detailsBefore;
   }
 
   @Override
@@ -57,13 +65,63 @@ final class TaskActivityContext implements ActivityExecutionContext {
 
   @Override
   public <T> Optional<T> getHeartbeatDetails(Class<T> detailsClass, Type detailsType) {
-    Values values = new EncodedValues(lastDetails, converter);
-    return Optional.ofNullable(values.get(0, detailsClass, detailsType));
+    return first(lastDetails, detailsClass, detailsType);
+  }
+
+  @Override
+  public <T> Optional<T> getLastHeartbeatDetails(Class<T> detailsClass) {
+    return getLastHeartbeatDetails(detailsClass, detailsClass);
+  }
+
+  @Override
+  public <T> Optional<T> getLastHeartbeatDetails(Class<T> detailsClass, Type detailsType) {
+    return first(detailsBefore, detailsClass, detailsType);
+  }
+
+  private <T> Optional<T> first(List<Payload> details, Class<T> type, Type genericType) {
+    Values values = new EncodedValues(details, converter);
+    return Optional.ofNullable(values.get(0, type, genericType));
   }
 
   @Override
   public byte[] getTaskToken() {
     return info.getTaskToken();
+  }
+
+  @Override
+  public void doNotCompleteOnReturn() {
+    checkQueued("doNotCompleteOnReturn()");
+    completedElsewhere = true;
+  }
+
+  @Override
+  public boolean isDoNotCompleteOnReturn() {
+    return completedElsewhere;
+  }
+
+  @Override
+  public ManualActivityCompletionClient useLocalManualCompletion() {
+    checkQueued("useLocalManualCompletion()");
+    completedManually = true;
+    return manual;
+  }
+
+  /** The workflow task of a local activity waits for it: nobody else can report its outcome. */
+  private void checkQueued(String call) {
+    if (info.isLocal()) {
+      throw new UnsupportedOperationException(
+          "Expected no call of %s in a local activity".formatted(call));
+    }
+  }
+
+  @Override
+  public boolean isUseLocalManualCompletion() {
+    return completedManually;
+  }
+
+  /** Waits for whoever took the outcome over. */
+  TaskRequest awaitManualCompletion() throws InterruptedException {
+    return manual.await();
   }
 
   /** Whether the activity was told that its workflow asked it to cancel. */

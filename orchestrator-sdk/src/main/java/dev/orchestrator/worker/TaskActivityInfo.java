@@ -1,10 +1,10 @@
 package dev.orchestrator.worker;
 
 import dev.orchestrator.activity.ActivityInfo;
+import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.task.ActivityTask;
 import java.time.Duration;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a task says about the attempt that it asks for. */
 record TaskActivityInfo(ActivityTask task, boolean local) implements ActivityInfo {
@@ -81,6 +81,6 @@ record TaskActivityInfo(ActivityTask task, boolean local) implements ActivityInf
 
   @Override
   public byte[] getTaskToken() {
-    return JsonMapper.shared().writeValueAsBytes(task.token());
+    return ProtocolJson.write(task.token());
   }
 }

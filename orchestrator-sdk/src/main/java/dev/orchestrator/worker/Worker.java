@@ -1,6 +1,8 @@
 package dev.orchestrator.worker;
 
+import dev.orchestrator.client.WorkflowClientOptions;
 import dev.orchestrator.common.WorkflowExecutionHistory;
+import dev.orchestrator.common.context.Contexts;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import dev.orchestrator.replay.HistorySource;
@@ -23,16 +25,18 @@ public final class Worker {
   private final String taskQueue;
   private final WorkerOptions options;
   private final DataConverter converter;
+  private final Contexts contexts;
   private final ActivityRegistry activities = new ActivityRegistry();
   private final List<WorkflowDefinition> workflows = new ArrayList<>();
   private @Nullable WorkflowTaskHandler workflowHandler;
   private volatile @Nullable TaskPoller poller;
   private volatile boolean suspended;
 
-  Worker(String taskQueue, WorkerOptions options, DataConverter converter) {
+  Worker(String taskQueue, WorkerOptions options, WorkflowClientOptions client) {
     this.taskQueue = taskQueue;
     this.options = options;
-    this.converter = converter;
+    this.converter = client.getDataConverter();
+    this.contexts = new Contexts(client.getContextPropagators());
   }
 
   /**
@@ -203,7 +207,7 @@ public final class Worker {
                 options,
                 listener,
                 port,
-                activities.isEmpty() ? null : new ActivityTaskHandler(activities, converter)));
+                activities.isEmpty() ? null : activityHandler(factoryOptions)));
     poller = started;
     if (suspended) {
       started.suspend();
@@ -228,17 +232,23 @@ public final class Worker {
         .setListener(listener)
         .setRecordCallSites(options.isRecordCallSites())
         .setMeterRegistry(options.getMeterRegistry())
-        .setLocalActivities(localActivities())
+        .setLocalActivities(localActivities(options))
+        .setInterceptors(options.getWorkerInterceptors())
+        .setContexts(contexts)
         .register(workflows.toArray(WorkflowDefinition[]::new))
         .build();
   }
 
-  private LocalActivityPort localActivities() {
+  private ActivityTaskHandler activityHandler(WorkerFactoryOptions factoryOptions) {
+    return new ActivityTaskHandler(
+        activities, converter, factoryOptions.getWorkerInterceptors(), contexts);
+  }
+
+  private LocalActivityPort localActivities(WorkerFactoryOptions factoryOptions) {
     return activities.isEmpty()
         ? LocalActivityPort.NONE
         : new LocalActivityThreads(
-            new ActivityTaskHandler(activities, converter),
-            options.getMaxConcurrentLocalActivityExecutionSize());
+            activityHandler(factoryOptions), options.getMaxConcurrentLocalActivityExecutionSize());
   }
 
   private void add(WorkflowDefinition definition, WorkflowImplementationOptions options) {

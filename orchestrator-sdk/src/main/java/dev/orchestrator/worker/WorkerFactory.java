@@ -79,8 +79,7 @@ public final class WorkerFactory {
       throw new IllegalStateException("Expected workers to be made before the factory starts");
     }
     return workers.computeIfAbsent(
-        taskQueue,
-        queue -> new Worker(queue, workerOptions, client.getOptions().getDataConverter()));
+        taskQueue, queue -> new Worker(queue, workerOptions, client.getOptions()));
   }
 
   /**

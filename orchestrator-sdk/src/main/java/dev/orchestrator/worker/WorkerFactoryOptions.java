@@ -1,5 +1,6 @@
 package dev.orchestrator.worker;
 
+import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ public final class WorkerFactoryOptions {
   private final @Nullable MeterRegistry meterRegistry;
   private final DeterminismCheck determinismCheck;
   private final boolean recordCallSites;
+  private final List<WorkerInterceptor> workerInterceptors;
 
   private WorkerFactoryOptions(Builder builder) {
     workflowCacheSize = builder.workflowCacheSize;
@@ -26,11 +28,27 @@ public final class WorkerFactoryOptions {
     meterRegistry = builder.meterRegistry;
     determinismCheck = builder.determinismCheck;
     recordCallSites = builder.recordCallSites;
+    workerInterceptors = List.copyOf(builder.workerInterceptors);
   }
 
   /** Options with defaults. */
   public static Builder newBuilder() {
     return new Builder();
+  }
+
+  /** A builder that starts from these options. */
+  public Builder toBuilder() {
+    var builder =
+        newBuilder()
+            .setWorkflowCacheSize(workflowCacheSize)
+            .setDeadlockTimeout(deadlockTimeout)
+            .setClock(clock)
+            .setMeterRegistry(meterRegistry)
+            .setDeterminismCheck(determinismCheck)
+            .setRecordCallSites(recordCallSites)
+            .setWorkerInterceptors(workerInterceptors.toArray(WorkerInterceptor[]::new));
+    listeners.forEach(builder::addListener);
+    return builder;
   }
 
   /** The defaults. */
@@ -82,6 +100,11 @@ public final class WorkerFactoryOptions {
     return recordCallSites;
   }
 
+  /** What puts itself around workflow and activity code, the outermost first. */
+  public List<WorkerInterceptor> getWorkerInterceptors() {
+    return workerInterceptors;
+  }
+
   /** Builds {@link WorkerFactoryOptions}. */
   public static final class Builder {
 
@@ -89,6 +112,7 @@ public final class WorkerFactoryOptions {
     private Duration deadlockTimeout = Duration.ofSeconds(5);
     private InstantSource clock = InstantSource.system();
     private final List<WorkerListener> listeners = new ArrayList<>();
+    private List<WorkerInterceptor> workerInterceptors = List.of();
 
     private @Nullable MeterRegistry meterRegistry;
     private DeterminismCheck determinismCheck = DeterminismCheck.WARN;
@@ -138,6 +162,12 @@ public final class WorkerFactoryOptions {
     /** See {@link WorkerFactoryOptions#getListeners()}. */
     public Builder addListener(WorkerListener listener) {
       listeners.add(listener);
+      return this;
+    }
+
+    /** See {@link WorkerFactoryOptions#getWorkerInterceptors()}; none unless set. */
+    public Builder setWorkerInterceptors(WorkerInterceptor... workerInterceptors) {
+      this.workerInterceptors = List.of(workerInterceptors);
       return this;
     }
 

@@ -28,10 +28,14 @@ public interface WorkerListener extends ReplayListener {
     COMPLETED,
     /** With a failure. */
     FAILED,
+    /** With a failure that is expected in the course of things. */
+    FAILED_BENIGNLY,
     /** By cancellation. */
     CANCELED,
     /** An activity ran longer than it may. */
     TIMED_OUT,
+    /** An activity's code returned, and somebody else will report its outcome. */
+    DETACHED,
     /** Not at all: it was no longer current, or nothing could be decided. */
     ABANDONED
   }

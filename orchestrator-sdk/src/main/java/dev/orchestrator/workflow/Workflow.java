@@ -90,7 +90,7 @@ public final class Workflow {
    * @throws dev.orchestrator.failure.CanceledFailure if the current scope is cancelled meanwhile
    */
   public static void sleep(Duration duration) {
-    newTimer(duration).get();
+    WorkflowContext.current().sleep(duration);
   }
 
   /** Waits for a number of milliseconds, see {@link #sleep(Duration)}. */
@@ -156,8 +156,7 @@ public final class Workflow {
 
   /** A source of random numbers, the same in replay. */
   public static Random newRandom() {
-    UUID seed = randomUUID();
-    return new Random(seed.getMostSignificantBits() ^ seed.getLeastSignificantBits());
+    return WorkflowContext.current().newRandom();
   }
 
   /**
@@ -380,11 +379,8 @@ public final class Workflow {
       @Nullable String workflowType,
       @Nullable ContinueAsNewOptions options,
       @Nullable Object... args) {
-    throw context()
-        .continueAsNew(
-            workflowType,
-            options == null ? ContinueAsNewOptions.getDefaultInstance() : options,
-            args);
+    var differing = options == null ? ContinueAsNewOptions.getDefaultInstance() : options;
+    throw context().continueAsNew(workflowType, differing, args);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
@@ -45,6 +46,12 @@ public interface WorkflowContext {
 
   /** See {@link Workflow#randomUUID()}. */
   UUID randomUUID();
+
+  /** See {@link Workflow#newRandom()}. */
+  Random newRandom();
+
+  /** See {@link Workflow#sleep(Duration)}. */
+  void sleep(Duration duration);
 
   /** See {@link Workflow#sideEffect(Class, Type, Functions.Func)}. */
   <R> @Nullable R sideEffect(Type type, Class<R> resultClass, Functions.Func<R> func);

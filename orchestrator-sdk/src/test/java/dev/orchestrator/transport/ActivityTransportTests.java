@@ -10,6 +10,7 @@ import dev.orchestrator.protocol.execution.TimeoutType;
 import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Request.RecordActivityTaskDetached;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskHeartbeat;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskStarted;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
@@ -84,6 +85,21 @@ class ActivityTransportTests {
       transport.awaitOne(RespondActivityTaskCompleted.class, "short-" + i);
       assertThat(transport.engine().requests(TaskRequest.class, "short-" + i)).hasSize(1);
     }
+  }
+
+  @Test
+  void anActivityThatSomebodyElseCompletesIsHandedOverAndLeavesItsSlot() {
+    TaskPoller poller = serveActivities(WorkerOptions.getDefaultInstance()).poller();
+    transport
+        .engine()
+        .publish(topic(), activityTask("completed-elsewhere", queue(), "Detached", 1));
+
+    transport.awaitOne(RecordActivityTaskDetached.class, "completed-elsewhere");
+
+    await().until(() -> poller.slots().activitiesRunning() == 0);
+    assertThat(
+            transport.engine().requests(RespondActivityTaskCompleted.class, "completed-elsewhere"))
+        .isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.Request.KeptActivityResult;
 import dev.orchestrator.protocol.request.Request.KeptDecision;
+import dev.orchestrator.protocol.request.Request.RecordActivityTaskDetached;
 import dev.orchestrator.protocol.request.Request.RecordWorkflowProgress;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
@@ -51,6 +52,24 @@ class LeaseTransportTests {
 
   private final TestActivities activities = new TestActivities();
   private final Script script = new Script();
+
+  @Test
+  void theLeaseIsGivenBackForAnActivityThatSomebodyElseCompletes() {
+    InboxAddress address = serve().address();
+    script.plan("lease-given-back", activity("1", "Detached", "left"));
+
+    transport.engine().post(address, task("lease-given-back", lease(LONG)));
+
+    transport.awaitOne(RecordActivityTaskDetached.class, "lease-given-back");
+    List<TaskRequest> sent = transport.engine().requests(TaskRequest.class, "lease-given-back");
+    assertThat(sent)
+        .extracting(Object::getClass)
+        .containsExactly(
+            RespondWorkflowTaskCompleted.class,
+            RecordWorkflowProgress.class,
+            RecordActivityTaskDetached.class);
+    assertThat(((RecordWorkflowProgress) sent.get(1)).decision()).isNull();
+  }
 
   @Test
   void keptActivitiesRunHereAndComeBackWithWhatTheWorkflowDecidedNext() {

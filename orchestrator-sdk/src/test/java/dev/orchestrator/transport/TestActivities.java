@@ -66,6 +66,12 @@ final class TestActivities implements TestSteps {
     return new byte[12 << 20];
   }
 
+  @Override
+  public void detached(String workflowId) {
+    begun.add(workflowId);
+    Activity.getExecutionContext().doNotCompleteOnReturn();
+  }
+
   private CountDownLatch gate(String workflowId) {
     return gates.computeIfAbsent(workflowId, id -> new CountDownLatch(1));
   }

@@ -15,4 +15,6 @@ interface TestSteps {
   String broken(String workflowId);
 
   byte[] large(String workflowId);
+
+  void detached(String workflowId);
 }

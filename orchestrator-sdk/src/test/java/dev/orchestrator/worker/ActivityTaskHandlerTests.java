@@ -13,10 +13,13 @@ import dev.orchestrator.client.ActivityCompletionException;
 import dev.orchestrator.client.ActivityNotExistsException;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.DefaultDataConverter;
+import dev.orchestrator.failure.ApplicationErrorCategory;
+import dev.orchestrator.failure.ApplicationFailure;
 import dev.orchestrator.failure.CanceledFailure;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Request.RecordActivityTaskDetached;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
@@ -250,6 +253,51 @@ class ActivityTaskHandlerTests {
 
     assertThat(seen).containsExactly("w-1/Shop_charge#2", "PT10S");
     assertThatThrownBy(Activity::getExecutionContext).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void anOutcomeThatIsLeftToSomebodyElseIsNotReported() {
+    Shop shop = shop(() -> Activity.getExecutionContext().doNotCompleteOnReturn());
+    ActivityTask task = task("Shop_charge", 1);
+
+    assertThat(ActivityTaskHandler.of(CONVERTER, shop).handle(task, CURRENT))
+        .isEqualTo(new RecordActivityTaskDetached(task.token()));
+  }
+
+  @Test
+  void anExceptionIsAnOutcomeEvenWhereSomebodyElseWasToReportIt() {
+    Shop shop =
+        shop(
+            () -> {
+              Activity.getExecutionContext().doNotCompleteOnReturn();
+              throw new IllegalStateException("nobody to leave it to");
+            });
+
+    assertThat(ActivityTaskHandler.of(CONVERTER, shop).handle(task("Shop_charge", 1), CURRENT))
+        .isInstanceOf(RespondActivityTaskFailed.class);
+  }
+
+  @Test
+  void aFailureKeepsItsCategory() {
+    Shop shop =
+        shop(
+            () -> {
+              throw ApplicationFailure.newBuilder()
+                  .setMessage("not ready")
+                  .setCategory(ApplicationErrorCategory.BENIGN)
+                  .build();
+            });
+
+    assertThat(ActivityTaskHandler.of(CONVERTER, shop).handle(task("Shop_charge", 1), CURRENT))
+        .isInstanceOfSatisfying(
+            RespondActivityTaskFailed.class,
+            failed ->
+                assertThat(CONVERTER.fromFailure(failed.failure()))
+                    .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure ->
+                            assertThat(failure.getCategory())
+                                .isEqualTo(ApplicationErrorCategory.BENIGN)));
   }
 
   @Test

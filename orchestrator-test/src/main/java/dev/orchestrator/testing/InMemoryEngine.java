@@ -10,6 +10,7 @@ import dev.orchestrator.core.dispatch.Messages;
 import dev.orchestrator.core.dispatch.OutgoingMessage;
 import dev.orchestrator.core.execution.ActivityAttempt;
 import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.execution.PendingActivity;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.request.RequestEnvelope;
@@ -178,11 +179,24 @@ final class InMemoryEngine {
     }
     return run.activities().stream()
         .filter(activity -> activity.attempt().state() != ActivityAttempt.State.BACKING_OFF)
+        .filter(activity -> !isDetached(activity))
         .anyMatch(
             activity ->
                 board.served(
                     new Destination.ActivityTaskQueue(
                         namespace, activity.scheduled().taskQueue())));
+  }
+
+  /** Whether an activity waits for an outcome that no worker will report. */
+  boolean awaitsOutside() {
+    return runs.open().stream()
+        .flatMap(run -> run.execution().activities().stream())
+        .anyMatch(InMemoryEngine::isDetached);
+  }
+
+  private static boolean isDetached(PendingActivity activity) {
+    return activity.attempt().state() == ActivityAttempt.State.STARTED
+        && activity.attempt().worker() == null;
   }
 
   private void carryOut(@Nullable InMemoryRun run, Decision decision) {

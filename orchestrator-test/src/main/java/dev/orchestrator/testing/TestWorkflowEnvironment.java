@@ -27,7 +27,8 @@ import java.util.function.BooleanSupplier;
  * <p>Time goes on by itself as fast as usual. But while somebody waits for a workflow's result, or
  * in {@link #sleep}, it jumps to the next timer, retry or timeout as soon as no worker has anything
  * to do; so a workflow that waits for a month takes a moment. An activity that runs holds time to
- * its usual pace.
+ * its usual pace; so does one that is completed from outside, unless a callback is registered or
+ * somebody sleeps.
  *
  * <pre>{@code
  * try (var env = TestWorkflowEnvironment.newInstance()) {
@@ -253,14 +254,6 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
   }
 
   private WorkerFactoryOptions withClock(WorkerFactoryOptions options) {
-    var builder =
-        WorkerFactoryOptions.newBuilder()
-            .setWorkflowCacheSize(options.getWorkflowCacheSize())
-            .setDeadlockTimeout(options.getDeadlockTimeout())
-            .setDeterminismCheck(options.getDeterminismCheck())
-            .setRecordCallSites(options.isRecordCallSites())
-            .setClock(clock);
-    options.getListeners().forEach(builder::addListener);
-    return builder.build();
+    return options.toBuilder().setClock(clock).build();
   }
 }

@@ -6,8 +6,11 @@ import dev.orchestrator.autoconfigure.WorkerFactoryOptionsCustomizer;
 import dev.orchestrator.autoconfigure.WorkerOptionsCustomizer;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
 import dev.orchestrator.client.WorkflowClient;
+import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import dev.orchestrator.worker.WorkerFactory;
 import dev.orchestrator.worker.WorkerTransport;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -51,6 +54,7 @@ public final class WorkerAutoConfiguration {
       OrchestratorProperties properties,
       ObjectProvider<WorkflowClient> client,
       ObjectProvider<WorkerTransport> transport,
+      ObjectProvider<WorkerInterceptor> interceptors,
       ObjectProvider<WorkerFactoryOptionsCustomizer> factoryCustomizers,
       ObjectProvider<WorkerOptionsCustomizer> workerCustomizers) {
     return new WorkerFactoryBuilder(
@@ -58,8 +62,15 @@ public final class WorkerAutoConfiguration {
         properties,
         client,
         transport,
-        factoryCustomizers.orderedStream().toList(),
+        Stream.concat(
+                Stream.of(intercept(interceptors.orderedStream().toList())),
+                factoryCustomizers.orderedStream())
+            .toList(),
         workerCustomizers.orderedStream().toList());
+  }
+
+  private static WorkerFactoryOptionsCustomizer intercept(List<WorkerInterceptor> interceptors) {
+    return options -> options.setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new));
   }
 
   private static WorkerPlan plan(

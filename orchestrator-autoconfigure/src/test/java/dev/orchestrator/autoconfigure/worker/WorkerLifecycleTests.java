@@ -12,6 +12,8 @@ import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.scan.PlainGreeting;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowClientOptions;
+import dev.orchestrator.common.interceptors.WorkerInterceptor;
+import dev.orchestrator.common.interceptors.WorkerInterceptorBase;
 import dev.orchestrator.spring.boot.ActivityImpl;
 import dev.orchestrator.worker.Worker;
 import dev.orchestrator.worker.WorkerConnection;
@@ -101,6 +103,22 @@ class WorkerLifecycleTests {
               WorkerOptions options = factory(context).getWorker("mails").getOptions();
               assertThat(options.getMaxConcurrentActivityExecutionSize()).isEqualTo(2);
             });
+  }
+
+  @Test
+  void interceptorsAreBeans() {
+    runner
+        .withBean(WorkerInterceptor.class, WorkerInterceptorBase::new)
+        .withUserConfiguration(Customizers.class)
+        .run(
+            context ->
+                assertThat(
+                        context
+                            .getBean(Customizers.class)
+                            .factoryOptions
+                            .get()
+                            .getWorkerInterceptors())
+                    .containsExactly(context.getBean(WorkerInterceptor.class)));
   }
 
   @Test

@@ -94,12 +94,13 @@ final class ClosingCommands {
   }
 
   private @Nullable CommandProblem unseen() {
-    int waiting = draft.heldBack().size();
-    return waiting == 0
+    int events = draft.heldBack().size();
+    long updates = run.waitingUpdates().stream().filter(update -> !update.sent()).count();
+    return events + updates == 0
         ? null
         : new CommandProblem(
             WorkflowTaskFailedCause.UNHANDLED_COMMAND,
-            "The workflow ended while %d events that it had not seen were waiting"
-                .formatted(waiting));
+            "The workflow ended while %d events and %d updates that it had not seen were waiting"
+                .formatted(events, updates));
   }
 }

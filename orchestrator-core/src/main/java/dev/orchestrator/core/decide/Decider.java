@@ -12,12 +12,14 @@ import dev.orchestrator.protocol.request.Request.ClientRequest;
 import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
 import dev.orchestrator.protocol.request.Request.PollWorkflowUpdate;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
+import dev.orchestrator.protocol.request.Request.RecordActivityTaskDetached;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskHeartbeat;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskStarted;
 import dev.orchestrator.protocol.request.Request.RecordChildWorkflowClosed;
 import dev.orchestrator.protocol.request.Request.RecordInitiatedOutcome;
 import dev.orchestrator.protocol.request.Request.RecordWorkflowProgress;
 import dev.orchestrator.protocol.request.Request.RecordWorkflowTaskStarted;
+import dev.orchestrator.protocol.request.Request.ReportActivityById;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
@@ -58,6 +60,7 @@ public final class Decider {
       case TerminateWorkflowExecution terminate -> terminate.runId();
       case AwaitWorkflowExecutionClose await -> await.runId();
       case QueryWorkflow query -> query.runId();
+      case ReportActivityById report -> report.runId();
       case TaskRequest task -> task.token().execution().runId();
       case WorkflowRequest told -> told.runId();
     };
@@ -189,6 +192,8 @@ public final class Decider {
       case UpdateWithStartWorkflowExecution update ->
           UpdateWithStartDecider.decide(run, envelope, update, context);
       case AwaitWorkflowExecutionClose await -> Decision.reply(new Acknowledged());
+      case ReportActivityById report ->
+          ActivityByIdDecider.decide(new Arrival<>(run, envelope, report, context));
       case QueryWorkflow query -> QueryDecider.decide(new Arrival<>(run, envelope, query, context));
     };
   }
@@ -219,7 +224,7 @@ public final class Decider {
     };
   }
 
-  private static Decision decideForWorker(
+  static Decision decideForWorker(
       Execution run, RequestEnvelope envelope, TaskRequest request, Context context) {
     return switch (request) {
       case RecordWorkflowTaskStarted started ->
@@ -236,6 +241,8 @@ public final class Decider {
           ActivityStartedDecider.decide(new Arrival<>(run, envelope, started, context));
       case RecordActivityTaskHeartbeat heartbeat ->
           ActivityHeartbeatDecider.decide(new Arrival<>(run, envelope, heartbeat, context));
+      case RecordActivityTaskDetached detached ->
+          ActivityDetachedDecider.decide(new Arrival<>(run, envelope, detached, context));
       case RespondActivityTaskCompleted completed ->
           ActivityCompletedDecider.decide(new Arrival<>(run, envelope, completed, context));
       case RespondActivityTaskFailed failed ->

@@ -66,7 +66,9 @@ final class Draft {
     PendingWorkflowTask task = run.workflowTask();
     cachedAt = run.stickyWorker();
     nextEventId = run.nextEventId();
-    updatesWaiting = run.closed() ? 0 : run.waitingUpdates().size();
+    // Those that came with a delayed start wait for its time.
+    boolean wait = run.closed() || run.firstTaskTime() != null;
+    updatesWaiting = wait ? 0 : run.waitingUpdates().size();
     boolean leased = run.lease() != null;
     taskPending = task != null || leased || run.waitsForItsTime();
     taskOut = (task != null && task.out()) || leased;

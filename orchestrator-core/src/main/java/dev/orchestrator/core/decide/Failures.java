@@ -35,7 +35,8 @@ final class Failures {
               application.type(),
               application.nonRetryable(),
               List.of(),
-              application.nextRetryDelay());
+              application.nextRetryDelay(),
+              application.category());
       case FailureInfo.Timeout timeout -> new FailureInfo.Timeout(timeout.timeoutType(), List.of());
       case FailureInfo.Canceled canceled -> new FailureInfo.Canceled(List.of());
       case FailureInfo.Terminated terminated -> terminated;
@@ -68,6 +69,11 @@ final class Failures {
   static Failure after(Failure failure, @Nullable Failure before) {
     return failure.cause() != null || before == null
         ? failure
-        : new Failure(failure.message(), failure.stackTrace(), before, failure.info());
+        : new Failure(
+            failure.message(),
+            failure.stackTrace(),
+            before,
+            failure.info(),
+            failure.encodedAttributes());
   }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     null if it was handed out once
  * @param startedTime when a worker reported to have begun; null if none did
  * @param identity the worker that reported, for people
- * @param worker the instance id of that worker's process; null if it did not say
+ * @param worker the instance id of that worker's process; null if it did not say, or if the attempt
+ *     goes on without it
  * @param lastHeartbeatTime when it last reported progress; null if it never did
  */
 public record ActivityAttempt(
@@ -62,6 +63,19 @@ public record ActivityAttempt(
   ActivityAttempt started(Instant time, @Nullable String identity, @Nullable String worker) {
     return new ActivityAttempt(
         number, State.STARTED, scheduledTime, redispatchedTime, time, identity, worker, null);
+  }
+
+  /** Goes on without the worker, whose end is no longer the attempt's. */
+  ActivityAttempt detached() {
+    return new ActivityAttempt(
+        number,
+        state,
+        scheduledTime,
+        redispatchedTime,
+        startedTime,
+        identity,
+        null,
+        lastHeartbeatTime);
   }
 
   ActivityAttempt heartbeat(Instant time) {

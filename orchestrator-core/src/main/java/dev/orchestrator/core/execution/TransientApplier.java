@@ -1,5 +1,6 @@
 package dev.orchestrator.core.execution;
 
+import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptDetached;
 import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptFailed;
 import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptScheduled;
 import dev.orchestrator.protocol.history.TransientAttributes.ActivityAttemptStarted;
@@ -56,6 +57,10 @@ final class TransientApplier {
               activity ->
                   activity.withAttempt(
                       activity.attempt().started(time, started.identity(), started.worker())));
+      case ActivityAttemptDetached detached ->
+          run.activities.change(
+              detached.scheduledEventId(),
+              activity -> activity.withAttempt(activity.attempt().detached()));
       case ActivityAttemptFailed failed ->
           run.activities.change(
               failed.scheduledEventId(),

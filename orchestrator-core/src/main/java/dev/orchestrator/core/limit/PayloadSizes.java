@@ -40,6 +40,7 @@ public final class PayloadSizes {
     long size = 0;
     for (Failure each = failure; each != null; each = each.cause()) {
       size += length(each.message()) + length(each.stackTrace()) + of(details(each.info()));
+      size += of(each.encodedAttributes());
     }
     return size;
   }

@@ -7,6 +7,7 @@ import dev.orchestrator.core.testing.TestRun;
 import dev.orchestrator.core.testing.TestStart;
 import dev.orchestrator.protocol.command.Command.ContinueAsNewWorkflowExecution;
 import dev.orchestrator.protocol.execution.ContinueAsNewInitiator;
+import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.history.Continuation;
 import dev.orchestrator.protocol.history.HistoryEvent;
@@ -17,6 +18,7 @@ import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,19 @@ class ContinueAsNewTests {
     assertThat(test.last(WorkflowTaskFailed.class).cause())
         .isEqualTo(WorkflowTaskFailedCause.UNHANDLED_COMMAND);
     assertThat(test.run().started().continuation()).isNull();
+  }
+
+  @Test
+  void aRunThatHasNotSeenAnUpdateDoesNotContinueAsNew() {
+    TestRun test = TestRun.started();
+    test.send(
+        new UpdateWorkflowExecution(null, "u", "add", List.of(), Map.of(), UpdateStage.COMPLETED));
+
+    test.completeTask(next("Order", "orders", null));
+
+    assertThat(test.last(WorkflowTaskFailed.class).cause())
+        .isEqualTo(WorkflowTaskFailedCause.UNHANDLED_COMMAND);
+    assertThat(test.lastWorkflowTask().updates()).hasSize(1);
   }
 
   @Test

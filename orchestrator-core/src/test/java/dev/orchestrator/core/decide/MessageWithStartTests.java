@@ -18,8 +18,10 @@ import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.request.Reply.UpdateProgress;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.SignalWithStartWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,28 @@ import org.junit.jupiter.api.Test;
 class MessageWithStartTests {
 
   private static SignalWithStartWorkflowExecution signal(TestStart start) {
-    return new SignalWithStartWorkflowExecution(
-        start.request(), "add", List.of(Payload.json("7")), Map.of());
+    return signal(start.request());
+  }
+
+  private static SignalWithStartWorkflowExecution signal(StartWorkflowExecution start) {
+    return new SignalWithStartWorkflowExecution(start, "add", List.of(Payload.json("7")), Map.of());
+  }
+
+  private static StartWorkflowExecution start(@Nullable String cron, @Nullable Duration delay) {
+    return new StartWorkflowExecution(
+        "Order",
+        "orders",
+        List.of(),
+        null,
+        null,
+        null,
+        WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+        WorkflowIdConflictPolicy.FAIL,
+        Map.of(),
+        Map.of(),
+        null,
+        cron,
+        delay);
   }
 
   private static UpdateWithStartWorkflowExecution update(
@@ -57,6 +79,45 @@ class MessageWithStartTests {
             "WorkflowExecutionStarted", "WorkflowExecutionSignaled", "WorkflowTaskScheduled");
     assertThat(test.send("r", signal(TestStart.DEFAULT))).as("again").isEqualTo(reply);
     assertThat(test.eventTypes()).hasSize(3);
+  }
+
+  @Test
+  void whatComesWithADelayedStartWaitsForItsTime() {
+    TestRun signalled = TestRun.unused();
+    signalled.send(signal(start(null, Duration.ofHours(1))));
+    TestRun updated = TestRun.unused();
+    updated.send(
+        new UpdateWithStartWorkflowExecution(
+            start(null, Duration.ofHours(1)),
+            new UpdateWorkflowExecution(
+                null, "u", "addItem", List.of(), Map.of(), UpdateStage.ACCEPTED)));
+
+    for (TestRun test : List.of(signalled, updated)) {
+      assertThat(test.run().workflowTask()).isNull();
+      test.advance(Duration.ofMinutes(59));
+      assertThat(test.run().workflowTask()).isNull();
+      test.advance(Duration.ofMinutes(1));
+      assertThat(test.run().workflowTask()).isNotNull();
+    }
+    assertThat(updated.lastWorkflowTask().updates()).hasSize(1);
+  }
+
+  @Test
+  void aSignalToARunThatWaitsForItsCronTimeIsSeenThen() {
+    TestRun test = TestRun.unused();
+    StartWorkflowExecution hourly = start("0 * * * *", null);
+    test.send(signal(hourly));
+
+    test.send(signal(hourly));
+
+    assertThat(test.run().workflowTask()).isNull();
+    test.advance(Duration.ofHours(1));
+    assertThat(test.eventTypes())
+        .containsExactly(
+            "WorkflowExecutionStarted",
+            "WorkflowExecutionSignaled",
+            "WorkflowExecutionSignaled",
+            "WorkflowTaskScheduled");
   }
 
   @Test

@@ -229,6 +229,9 @@ class UpdateTests {
     test.signal("finish");
     test.send(update("late"));
     test.completeTask(TestCommands.complete());
+    assertThat(test.run().closed()).as("the code has not seen the late one").isFalse();
+    assertThat(sentUpdates()).endsWith("late");
+    test.completeTask(TestCommands.complete());
 
     assertThat(poll("late", UpdateStage.COMPLETED))
         .isInstanceOfSatisfying(

@@ -30,6 +30,7 @@ import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
+import dev.orchestrator.protocol.request.Request.RecordActivityTaskDetached;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskHeartbeat;
 import dev.orchestrator.protocol.request.Request.RecordActivityTaskStarted;
 import dev.orchestrator.protocol.request.Request.RecordChildWorkflowClosed;
@@ -243,7 +244,8 @@ final class Simulation {
     ActivityTask task = any(open.isEmpty() || random.nextInt(5) == 0 ? activityTasks : open);
     List<Payload> details = List.of(Payload.json("" + random.nextInt(9)));
     send(
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
+          case 10 -> new RecordActivityTaskDetached(task.token());
           case 0, 1, 2 -> new RecordActivityTaskStarted(task.token(), random.nextBoolean());
           case 3 -> new RecordActivityTaskHeartbeat(task.token(), details);
           case 4, 5 -> new RespondActivityTaskFailed(task.token(), failure());

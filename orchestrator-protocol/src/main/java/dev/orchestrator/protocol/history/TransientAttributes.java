@@ -74,6 +74,13 @@ public sealed interface TransientAttributes {
       long scheduledEventId, int attempt, @Nullable String identity, @Nullable String worker)
       implements TransientAttributes {}
 
+  /**
+   * The activity's code returned without an outcome, which somebody else will report: the attempt
+   * goes on without its worker.
+   */
+  record ActivityAttemptDetached(long scheduledEventId, int attempt)
+      implements TransientAttributes {}
+
   /** An attempt failed or timed out, and the next one is due at {@code nextAttemptTime}. */
   record ActivityAttemptFailed(
       long scheduledEventId, int attempt, Failure failure, Instant nextAttemptTime)

@@ -2,12 +2,14 @@ package dev.orchestrator.protocol.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.HistoryPage;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.ActivityReport;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.RequestEnvelope;
@@ -37,6 +39,7 @@ public final class ProtocolJson {
   private static final ObjectReader MESSAGE = MAPPER.readerFor(Message.class);
   private static final ObjectReader FAILURE = MAPPER.readerFor(Failure.class);
   private static final ObjectReader BEACON = MAPPER.readerFor(Beacon.class);
+  private static final ObjectReader TOKEN = MAPPER.readerFor(TaskToken.class);
   private static final ObjectReader JOURNAL =
       MAPPER.readerFor(new TypeReference<List<JournalEntry>>() {});
   private static final ObjectReader HISTORY =
@@ -70,6 +73,29 @@ public final class ProtocolJson {
     return MAPPER.writeValueAsBytes(beacon);
   }
 
+  /** A task's token as opaque bytes, for those who only pass it on. */
+  public static byte[] write(TaskToken token) {
+    return MAPPER.writeValueAsBytes(token);
+  }
+
+  /**
+   * Reads a task's token.
+   *
+   * @throws MalformedMessageException if it is not one
+   */
+  public static TaskToken readToken(byte[] json) {
+    return read(TOKEN, json);
+  }
+
+  /**
+   * Reads a failure, such as a client reports.
+   *
+   * @throws MalformedMessageException if it is not one
+   */
+  public static Failure readFailure(byte[] json) {
+    return read(FAILURE, json);
+  }
+
   /** A row of the journal. */
   public static byte[] writeJournal(List<? extends JournalEntry> entries) {
     return JOURNAL_WRITER.writeValueAsBytes(entries);
@@ -96,15 +122,6 @@ public final class ProtocolJson {
    */
   public static Message readMessage(byte[] json) {
     return read(MESSAGE, json);
-  }
-
-  /**
-   * Reads a failure by itself.
-   *
-   * @throws MalformedMessageException if it is not one
-   */
-  public static Failure readFailure(byte[] json) {
-    return read(FAILURE, json);
   }
 
   /**
@@ -158,12 +175,18 @@ public final class ProtocolJson {
         HistoryEvent.class, new JournalEntryJson.Deserializer<>(HistoryEvent.class));
     module.setMixInAnnotation(Command.class, TypeTags.ForCommand.class);
     module.setMixInAnnotation(Request.class, TypeTags.ForRequest.class);
+    module.setMixInAnnotation(ActivityReport.class, TypeTags.ForActivityReport.class);
     module.setMixInAnnotation(Reply.class, TypeTags.ForReply.class);
     module.setMixInAnnotation(Message.class, TypeTags.ForMessage.class);
     module.setMixInAnnotation(FailureInfo.class, TypeTags.ForFailureInfo.class);
     module.registerSubtypes(
         TypeTags.namedTypes(
-            Command.class, Request.class, Reply.class, Message.class, FailureInfo.class));
+            Command.class,
+            Request.class,
+            ActivityReport.class,
+            Reply.class,
+            Message.class,
+            FailureInfo.class));
     return module;
   }
 

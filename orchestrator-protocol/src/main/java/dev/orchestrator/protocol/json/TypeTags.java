@@ -19,6 +19,9 @@ final class TypeTags {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "requestType")
   interface ForRequest {}
 
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "reportType")
+  interface ForActivityReport {}
+
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "replyType")
   interface ForReply {}
 

@@ -9,12 +9,24 @@ import org.jspecify.annotations.Nullable;
  * @param stackTrace the stack where it happened, in the language of the process that failed
  * @param cause the failure behind this one
  * @param info what kind of failure it is, and what that kind carries
+ * @param encodedAttributes message and stack trace as only a codec of the user's reads them; null
+ *     where they are in the clear
  */
 public record Failure(
     @Nullable String message,
     @Nullable String stackTrace,
     @Nullable Failure cause,
-    FailureInfo info) {
+    FailureInfo info,
+    @Nullable Payload encodedAttributes) {
+
+  /** A failure whose message and stack trace are in the clear. */
+  public Failure(
+      @Nullable String message,
+      @Nullable String stackTrace,
+      @Nullable Failure cause,
+      FailureInfo info) {
+    this(message, stackTrace, cause, info, null);
+  }
 
   /** A failure of the given kind without stack trace or cause. */
   public static Failure of(String message, FailureInfo info) {

@@ -17,10 +17,25 @@ public sealed interface FailureInfo {
    * @param nonRetryable whether retry policies must give up on it
    * @param details what the application attached
    * @param nextRetryDelay overrides the retry policy's next interval
+   * @param category how much attention it deserves; null where nothing special is known
    */
   record Application(
-      String type, boolean nonRetryable, List<Payload> details, @Nullable Duration nextRetryDelay)
-      implements FailureInfo {}
+      String type,
+      boolean nonRetryable,
+      List<Payload> details,
+      @Nullable Duration nextRetryDelay,
+      @Nullable ApplicationErrorCategory category)
+      implements FailureInfo {
+
+    /** A failure of no special category. */
+    public Application(
+        String type,
+        boolean nonRetryable,
+        List<Payload> details,
+        @Nullable Duration nextRetryDelay) {
+      this(type, nonRetryable, details, nextRetryDelay, null);
+    }
+  }
 
   /** A timeout fired; {@code lastHeartbeatDetails} is what the activity last reported. */
   record Timeout(TimeoutType timeoutType, List<Payload> lastHeartbeatDetails)

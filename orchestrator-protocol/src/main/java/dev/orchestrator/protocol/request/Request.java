@@ -169,6 +169,13 @@ public sealed interface Request {
     }
   }
 
+  /**
+   * Somebody other than the worker reports on an activity, which it knows by its id: about
+   * whichever attempt is out.
+   */
+  record ReportActivityById(@Nullable UUID runId, String activityId, ActivityReport report)
+      implements ClientRequest {}
+
   /** The worker is at work on a workflow task that takes longer than usual or came before. */
   record RecordWorkflowTaskStarted(TaskToken token) implements TaskRequest {}
 
@@ -292,6 +299,12 @@ public sealed interface Request {
   /** A running activity's progress; the reply says whether cancellation was requested. */
   record RecordActivityTaskHeartbeat(TaskToken token, List<Payload> details)
       implements TaskRequest {}
+
+  /**
+   * The activity's code has returned, and somebody else will report its outcome: the attempt no
+   * longer ends with the worker that began it. Its timeouts go on.
+   */
+  record RecordActivityTaskDetached(TaskToken token) implements TaskRequest {}
 
   /** The activity returned. */
   record RespondActivityTaskCompleted(TaskToken token, @Nullable Payload result)

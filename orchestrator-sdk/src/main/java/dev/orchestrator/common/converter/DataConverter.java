@@ -66,11 +66,11 @@ public interface DataConverter {
    * @throws DataConverterException if a value attached to the exception cannot be converted
    */
   default Failure toFailure(Throwable exception) {
-    return new FailureConversion(this).toFailure(exception);
+    return new DefaultFailureConverter().exceptionToFailure(exception, this);
   }
 
   /** The exception of a failure, with the causes and stack traces that it had where it happened. */
   default OrchestratorFailure fromFailure(Failure failure) {
-    return new FailureConversion(this).fromFailure(failure);
+    return new DefaultFailureConverter().failureToException(failure, this);
   }
 }

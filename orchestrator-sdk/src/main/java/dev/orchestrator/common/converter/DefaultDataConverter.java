@@ -1,5 +1,7 @@
 package dev.orchestrator.common.converter;
 
+import dev.orchestrator.failure.OrchestratorFailure;
+import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -9,23 +11,63 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A chain of payload converters: the first that takes a value writes it, and the one of the
- * payload's encoding reads it. By default null, byte arrays, and JSON for everything else.
+ * payload's encoding reads it. By default null, byte arrays, messages of Protocol Buffers, and JSON
+ * for everything else.
  */
 public final class DefaultDataConverter implements DataConverter {
 
+  /** The payload converters that a default instance has, asked in this order. */
+  public static final List<PayloadConverter> STANDARD_PAYLOAD_CONVERTERS = standard();
+
   private final List<PayloadConverter> converters;
+  private final FailureConverter failureConverter;
 
   /** With the given converters, asked in this order. */
   public DefaultDataConverter(PayloadConverter... converters) {
-    this.converters = List.of(converters);
+    this(List.of(converters), new DefaultFailureConverter());
   }
 
-  /** Null, byte arrays, and JSON for everything else. */
+  private DefaultDataConverter(
+      List<PayloadConverter> converters, FailureConverter failureConverter) {
+    this.converters = List.copyOf(converters);
+    this.failureConverter = failureConverter;
+  }
+
+  /**
+   * Null, byte arrays, messages of Protocol Buffers where they are on the class path, and JSON for
+   * everything else.
+   */
   public static DefaultDataConverter newDefaultInstance() {
-    return new DefaultDataConverter(
-        new NullPayloadConverter(),
-        new ByteArrayPayloadConverter(),
-        new JacksonJsonPayloadConverter());
+    return new DefaultDataConverter(STANDARD_PAYLOAD_CONVERTERS, new DefaultFailureConverter());
+  }
+
+  /** Protocol Buffers are optional, so their classes must not be touched without them. */
+  private static List<PayloadConverter> standard() {
+    List<PayloadConverter> standard = new ArrayList<>();
+    standard.add(new NullPayloadConverter());
+    standard.add(new ByteArrayPayloadConverter());
+    if (isPresent("com.google.protobuf.MessageLite")) {
+      if (isPresent("com.google.protobuf.util.JsonFormat")) {
+        standard.add(new ProtobufJsonPayloadConverter());
+      }
+      standard.add(new ProtobufPayloadConverter());
+    }
+    standard.add(new JacksonJsonPayloadConverter());
+    return List.copyOf(standard);
+  }
+
+  private static boolean isPresent(String className) {
+    try {
+      Class.forName(className, false, DefaultDataConverter.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** A copy that converts exceptions by the given converter. */
+  public DefaultDataConverter withFailureConverter(FailureConverter converter) {
+    return new DefaultDataConverter(converters, converter);
   }
 
   /**
@@ -42,11 +84,14 @@ public final class DefaultDataConverter implements DataConverter {
         chain.addFirst(override);
       }
     }
-    return new DefaultDataConverter(chain.toArray(PayloadConverter[]::new));
+    return new DefaultDataConverter(chain, failureConverter);
   }
 
   @Override
   public Payload toPayload(@Nullable Object value) {
+    if (value instanceof RawValue raw) {
+      return raw.payload();
+    }
     for (PayloadConverter converter : converters) {
       Payload payload = converter.toPayload(value);
       if (payload != null) {
@@ -63,6 +108,9 @@ public final class DefaultDataConverter implements DataConverter {
     if (payload == null) {
       return Types.missing(type);
     }
+    if (type == RawValue.class) {
+      return new RawValue(payload);
+    }
     for (PayloadConverter converter : converters) {
       if (converter.getEncodingType().equals(payload.encoding())) {
         return converter.fromPayload(payload, type);
@@ -71,6 +119,25 @@ public final class DefaultDataConverter implements DataConverter {
     throw new DataConverterException(
         "Expected an encoding among %s, but got %s"
             .formatted(encodings(converters), payload.encoding()));
+  }
+
+  @Override
+  public Failure toFailure(Throwable exception) {
+    return failureConverter.exceptionToFailure(exception, this);
+  }
+
+  @Override
+  public OrchestratorFailure fromFailure(Failure failure) {
+    return failureConverter.failureToException(failure, this);
+  }
+
+  /** With another converter of the details. */
+  Failure toFailure(Throwable exception, DataConverter details) {
+    return failureConverter.exceptionToFailure(exception, details);
+  }
+
+  OrchestratorFailure fromFailure(Failure failure, DataConverter details) {
+    return failureConverter.failureToException(failure, details);
   }
 
   private static List<String> encodings(List<PayloadConverter> converters) {

@@ -1,11 +1,13 @@
 package dev.orchestrator.server.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.server.OrchestratorServerApplication;
 import dev.orchestrator.serverfixture.HttpApi;
 import dev.orchestrator.serverfixture.HttpApi.Answer;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -106,6 +108,50 @@ abstract class ServerContract {
         .endsWith("WorkflowExecutionCompleted");
     assertThat(api.get(WORKFLOWS + "?status=COMPLETED&workflowId=order%2F1").json().toString())
         .contains(started.json().get("runId").asString());
+  }
+
+  @Test
+  void anActivityIsCompletedByWhoeverHasItsTokenOrItsIds() {
+    start("outside", "order-10");
+
+    try (var workflows = worker("shop.workflow-tasks.default.outside");
+        var activities = worker("shop.activity-tasks.default.outside")) {
+      workflows.report(workflows.nextTask(), CHARGE.formatted("outside"));
+      workflows.done();
+      JsonNode task = activities.nextTask();
+      activities.report(task, "{\"requestType\":\"RecordActivityTaskDetached\"}");
+      activities.done();
+      String token =
+          Base64.getEncoder().encodeToString(task.get("token").toString().getBytes(UTF_8));
+
+      Answer beat =
+          api.post(
+              "/api/v1/namespaces/default/activities/heartbeat",
+              "{\"taskToken\":\"%s\",\"details\":[{\"encoding\":\"json/plain\",\"text\":\"1\"}]}"
+                  .formatted(token));
+      assertThat(beat.text()).isEqualTo("{\"cancelRequested\":false}");
+      Answer failed =
+          api.post(
+              "/api/v1/namespaces/default/activities/fail",
+              "{\"taskToken\":\"%s\",\"failure\":{\"message\":\"busy\",\"info\":{\"failureType\":\"Application\",\"type\":\"Busy\"}}}"
+                  .formatted(token));
+      assertThat(failed.status()).as(failed.text()).isEqualTo(202);
+      JsonNode retried = activities.nextTask();
+      assertThat(retried.at("/heartbeatDetails/0/text").asString()).isEqualTo("1");
+      activities.done();
+      Answer stale =
+          api.post(
+              "/api/v1/namespaces/default/activities/complete",
+              "{\"taskToken\":\"%s\"}".formatted(token));
+      assertThat(stale.json().get("code").asString()).isEqualTo("STALE_TASK");
+
+      Answer completed =
+          api.post(WORKFLOWS + "/order-10/activities/1/complete", "{\"result\":\"R-8\"}");
+      assertThat(completed.status()).as(completed.text()).isEqualTo(202);
+      assertThat(workflows.nextTask().get("events").findValuesAsString("eventType"))
+          .contains("ActivityTaskCompleted");
+      workflows.done();
+    }
   }
 
   @Test

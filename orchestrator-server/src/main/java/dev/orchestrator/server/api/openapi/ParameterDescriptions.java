@@ -16,6 +16,8 @@ final class ParameterDescriptions {
           "The namespace that workflow ids are unique in, for example default",
           "workflowId",
           "The workflow's id; a slash in it is written as %2F",
+          "activityId",
+          "The activity's id in its workflow's history",
           "X-Orchestrator-Identity",
           "Who sends the request, for people: histories show it",
           "Idempotency-Key",

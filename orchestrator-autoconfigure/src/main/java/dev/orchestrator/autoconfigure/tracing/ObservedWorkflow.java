@@ -1,0 +1,106 @@
+package dev.orchestrator.autoconfigure.tracing;
+
+import dev.orchestrator.common.interceptors.Header;
+import dev.orchestrator.common.interceptors.WorkflowInboundCallsInterceptor;
+import dev.orchestrator.common.interceptors.WorkflowInboundCallsInterceptorBase;
+import dev.orchestrator.common.interceptors.WorkflowOutboundCallsInterceptor;
+import dev.orchestrator.common.interceptors.WorkflowOutboundCallsInterceptorBase;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.workflow.Workflow;
+import dev.orchestrator.workflow.WorkflowInfo;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run. Its activities go on with the trace of whoever started the run, so that they have the
+ * same one in replay, when nothing is observed.
+ */
+final class ObservedWorkflow extends WorkflowInboundCallsInterceptorBase {
+
+  private final ObservationRegistry registry;
+  private @Nullable Payload trace;
+
+  ObservedWorkflow(WorkflowInboundCallsInterceptor next, ObservationRegistry registry) {
+    super(next);
+    this.registry = registry;
+  }
+
+  @Override
+  public void init(WorkflowOutboundCallsInterceptor outboundCalls) {
+    super.init(new Outbound(outboundCalls));
+  }
+
+  @Override
+  public WorkflowOutput execute(WorkflowInput input) {
+    trace = input.getHeader().getValues().get(TraceHeader.NAME);
+    return observed(
+        "orchestrator.workflow",
+        "workflow " + Workflow.getInfo().getWorkflowType(),
+        input.getHeader(),
+        () -> super.execute(input));
+  }
+
+  @Override
+  public void handleSignal(SignalInput input) {
+    observed(
+        "orchestrator.workflow.signal.handle",
+        "handle " + input.getSignalName(),
+        input.getHeader(),
+        () -> {
+          super.handleSignal(input);
+          return true;
+        });
+  }
+
+  private <T> T observed(String name, String contextualName, Header header, Supplier<T> code) {
+    if (Workflow.isReplaying()) {
+      return code.get();
+    }
+    WorkflowInfo info = Workflow.getInfo();
+    var context = TraceHeader.receiver(header);
+    Observation observation =
+        Observation.createNotStarted(name, () -> context, registry)
+            .contextualName(contextualName)
+            .lowCardinalityKeyValue("workflow.type", info.getWorkflowType())
+            .highCardinalityKeyValue("workflow.id", info.getWorkflowId())
+            .highCardinalityKeyValue("workflow.run-id", info.getRunId())
+            .start();
+    // An Error ends the run in memory when it leaves the cache, which is no failure.
+    Observation.Scope scope = observation.openScope();
+    try {
+      return code.get();
+    } catch (RuntimeException e) {
+      observation.error(e);
+      throw e;
+    } finally {
+      scope.close();
+      observation.stop();
+    }
+  }
+
+  private final class Outbound extends WorkflowOutboundCallsInterceptorBase {
+
+    Outbound(WorkflowOutboundCallsInterceptor next) {
+      super(next);
+    }
+
+    @Override
+    public <R> ActivityOutput<R> executeActivity(ActivityInput<R> input) {
+      Payload starters = trace;
+      if (starters == null || input.getHeader().getValues().containsKey(TraceHeader.NAME)) {
+        return super.executeActivity(input);
+      }
+      return super.executeActivity(
+          new ActivityInput<>(
+              input.getActivityName(),
+              input.getResultClass(),
+              input.getResultType(),
+              input.getArgs(),
+              input.getOptions(),
+              input.getHeader().with(Map.of(TraceHeader.NAME, starters))));
+    }
+  }
+}
