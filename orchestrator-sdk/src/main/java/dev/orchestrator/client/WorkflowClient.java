@@ -3,10 +3,7 @@ package dev.orchestrator.client;
 import dev.orchestrator.common.WorkflowExecutionHistory;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
-import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.workflow.Functions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -50,15 +47,7 @@ public interface WorkflowClient extends AutoCloseable {
    */
   default WorkflowExecutionHistory fetchHistory(String workflowId, @Nullable UUID runId) {
     var key = new WorkflowKey(getOptions().getNamespace(), workflowId);
-    WorkflowHistoryPage page = getWorkflowService().history(key, runId, 1, Long.MAX_VALUE);
-    UUID found = page.runId();
-    List<HistoryEvent> events = new ArrayList<>(page.events());
-    for (Long next = page.nextEventId(); next != null; next = page.nextEventId()) {
-      page = getWorkflowService().history(key, found, next, Long.MAX_VALUE);
-      events.addAll(page.events());
-    }
-    return new WorkflowExecutionHistory(
-        new WorkflowExecution(key.namespace(), workflowId, found), events);
+    return Histories.fetch(getWorkflowService(), key, runId);
   }
 
   /**

@@ -9,7 +9,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /** The same on containers, which is how most people will have it in their tests. */
 @RequiresContainers({OrchestratorServerContainersIT.POSTGRES, OrchestratorServerContainersIT.KAFKA})
 @Testcontainers
-class OrchestratorServerContainersIT extends ServerContract {
+class OrchestratorServerContainersIT extends FamilyContract {
 
   static final String POSTGRES = "postgres:18-alpine";
   static final String KAFKA = "apache/kafka:4.2.0";

@@ -5,7 +5,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @DirtiesContext
-class OrchestratorServerTests extends ServerContract {
+class OrchestratorServerTests extends FamilyContract {
 
   private static final EmbeddedInfrastructure INFRASTRUCTURE = EmbeddedInfrastructure.start();
 
