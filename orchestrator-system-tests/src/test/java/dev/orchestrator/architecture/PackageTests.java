@@ -52,14 +52,26 @@ class PackageTests {
   }
 
   @Test
-  void coreNeedsOnlyTheJdkAndTheProtocol() {
+  void coreNeedsOnlyTheJdkTheProtocolAndAParserOfCron() {
     classes()
         .that(Modules.in(Modules.CORE))
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "org.jspecify..", "dev.orchestrator.core..", "dev.orchestrator.protocol..")
+            "java..",
+            "org.jspecify..",
+            "com.cronutils..",
+            "dev.orchestrator.core..",
+            "dev.orchestrator.protocol..")
         .because("the rules of the engine are tested in microseconds and outlive every framework")
+        .check(Modules.mainClasses());
+    noClasses()
+        .that(Modules.in(Modules.CORE))
+        .and()
+        .resideOutsideOfPackage("dev.orchestrator.core.schedule..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.cronutils..")
         .check(Modules.mainClasses());
   }
 
