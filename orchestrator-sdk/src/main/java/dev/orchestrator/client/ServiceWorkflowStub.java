@@ -3,6 +3,7 @@ package dev.orchestrator.client;
 import dev.orchestrator.client.WorkflowClientCallsInterceptor.CancelInput;
 import dev.orchestrator.client.WorkflowClientCallsInterceptor.StartUpdateInput;
 import dev.orchestrator.client.WorkflowClientCallsInterceptor.TerminateInput;
+import dev.orchestrator.client.WorkflowClientCallsInterceptor.UpdateTarget;
 import dev.orchestrator.client.WorkflowClientCallsInterceptor.WorkflowSignalInput;
 import dev.orchestrator.client.WorkflowClientCallsInterceptor.WorkflowSignalWithStartInput;
 import dev.orchestrator.client.WorkflowClientCallsInterceptor.WorkflowStartInput;
@@ -186,11 +187,9 @@ final class ServiceWorkflowStub implements WorkflowStub {
       throw new IllegalStateException(
           "Expected the options of an update to have a name and the class of the result");
     }
+    String updateId = update.getUpdateId() == null ? client.ids().get() : update.getUpdateId();
     return new StartUpdateInput<>(
-        workflow.workflowId(),
-        target(),
-        update.getUpdateName(),
-        update.getUpdateId() == null ? client.ids().get() : update.getUpdateId(),
+        new UpdateTarget(workflow.workflowId(), target(), update.getUpdateName(), updateId),
         Header.empty(),
         args,
         resultClass,

@@ -273,13 +273,19 @@ public interface WorkflowClientCallsInterceptor extends WorkflowClientReadsInter
     }
   }
 
+  /**
+   * Which update of which run.
+   *
+   * @param runId null for the current run
+   * @param updateId what makes two updates one
+   */
+  record UpdateTarget(
+      String workflowId, @Nullable UUID runId, String updateName, String updateId) {}
+
   /** An update. */
   final class StartUpdateInput<R> {
 
-    private final String workflowId;
-    private final @Nullable UUID runId;
-    private final String updateName;
-    private final String updateId;
+    private final UpdateTarget target;
     private final Header header;
     private final @Nullable Object[] arguments;
     private final Class<R> resultClass;
@@ -288,19 +294,13 @@ public interface WorkflowClientCallsInterceptor extends WorkflowClientReadsInter
 
     /** See the getters. */
     public StartUpdateInput(
-        String workflowId,
-        @Nullable UUID runId,
-        String updateName,
-        String updateId,
+        UpdateTarget target,
         Header header,
         @Nullable Object[] arguments,
         Class<R> resultClass,
         Type resultType,
         WorkflowUpdateStage waitForStage) {
-      this.workflowId = workflowId;
-      this.runId = runId;
-      this.updateName = updateName;
-      this.updateId = updateId;
+      this.target = target;
       this.header = header;
       this.arguments = arguments;
       this.resultClass = resultClass;
@@ -310,22 +310,22 @@ public interface WorkflowClientCallsInterceptor extends WorkflowClientReadsInter
 
     /** The workflow. */
     public String getWorkflowId() {
-      return workflowId;
+      return target.workflowId();
     }
 
     /** The run; null for the current one. */
     public @Nullable UUID getRunId() {
-      return runId;
+      return target.runId();
     }
 
     /** The name. */
     public String getUpdateName() {
-      return updateName;
+      return target.updateName();
     }
 
     /** What makes two updates one. */
     public String getUpdateId() {
-      return updateId;
+      return target.updateId();
     }
 
     /** What context travels along. */
