@@ -8,6 +8,7 @@ import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.replay.LocalActivityPort;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 
 /**
  * Local activities that end as planned, attempt by attempt: at once, or when the test says so. Each
@@ -97,7 +99,12 @@ final class LocalAttemptsByHand implements LocalActivityPort {
     return future;
   }
 
+  /** Not before somebody waits for it: those who are told first must be those who ended first. */
   private void complete(CompletableFuture<TaskRequest> future, TaskRequest outcome) {
+    Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> future.getNumberOfDependents() > 0);
     future.complete(outcome);
     synchronized (this) {
       while (!backwards.isEmpty()) {
