@@ -7,11 +7,7 @@ import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.ActivityReport;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Request;
-import dev.orchestrator.protocol.request.Request.RecordActivityTaskHeartbeat;
 import dev.orchestrator.protocol.request.Request.ReportActivityById;
-import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
-import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
-import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.util.List;
 import java.util.Optional;
@@ -138,18 +134,8 @@ final class ServiceActivityCompletionClient implements ActivityCompletionClient 
 
   private static Request request(ReportedActivity activity, ActivityReport report) {
     TaskToken token = activity.token();
-    if (token == null) {
-      return new ReportActivityById(
-          activity.runId(), String.valueOf(activity.activityId()), report);
-    }
-    return switch (report) {
-      case ActivityReport.Completed completed ->
-          new RespondActivityTaskCompleted(token, completed.result());
-      case ActivityReport.Failed failed -> new RespondActivityTaskFailed(token, failed.failure());
-      case ActivityReport.Canceled canceled ->
-          new RespondActivityTaskCanceled(token, canceled.details());
-      case ActivityReport.Heartbeat heartbeat ->
-          new RecordActivityTaskHeartbeat(token, heartbeat.details());
-    };
+    return token == null
+        ? new ReportActivityById(activity.runId(), String.valueOf(activity.activityId()), report)
+        : report.of(token);
   }
 }

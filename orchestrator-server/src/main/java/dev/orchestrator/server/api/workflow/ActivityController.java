@@ -10,12 +10,7 @@ import dev.orchestrator.protocol.request.ActivityReport;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.ActivityCurrent;
 import dev.orchestrator.protocol.request.Request;
-import dev.orchestrator.protocol.request.Request.RecordActivityTaskHeartbeat;
 import dev.orchestrator.protocol.request.Request.ReportActivityById;
-import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
-import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
-import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
-import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.server.api.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -105,8 +100,7 @@ final class ActivityController {
           @Nullable String identity,
       @RequestBody @Valid ActivityDetailsRequest body) {
     TaskToken token = token(namespace, body.taskToken());
-    return standing(
-        submit(token.execution().key(), identity, request(token, reports.heartbeat(body))));
+    return standing(submit(token.execution().key(), identity, reports.heartbeat(body).of(token)));
   }
 
   @Operation(
@@ -201,7 +195,7 @@ final class ActivityController {
       ActivityReport report,
       @Nullable String identity) {
     TaskToken token = token(namespace, taskToken);
-    return acknowledged(token.execution().key(), identity, request(token, report));
+    return acknowledged(token.execution().key(), identity, report.of(token));
   }
 
   private Accepted acknowledged(WorkflowKey key, @Nullable String identity, Request request) {
@@ -239,17 +233,5 @@ final class ActivityController {
     if (taskToken != null) {
       throw ProblemException.invalid("taskToken", "must be absent where the path has the ids");
     }
-  }
-
-  private static TaskRequest request(TaskToken token, ActivityReport report) {
-    return switch (report) {
-      case ActivityReport.Completed completed ->
-          new RespondActivityTaskCompleted(token, completed.result());
-      case ActivityReport.Failed failed -> new RespondActivityTaskFailed(token, failed.failure());
-      case ActivityReport.Canceled canceled ->
-          new RespondActivityTaskCanceled(token, canceled.details());
-      case ActivityReport.Heartbeat heartbeat ->
-          new RecordActivityTaskHeartbeat(token, heartbeat.details());
-    };
   }
 }
