@@ -17,6 +17,7 @@ import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,11 +131,17 @@ final class UpdateDecider {
       Execution run, UpdateWorkflowExecution request, Limits limits) {
     List<Payload> payloads = new ArrayList<>(request.input());
     payloads.addAll(request.headers().values());
+    long names = names(request.headers(), limits);
     for (Waiting waiting : run.waitingUpdates()) {
       payloads.addAll(waiting.admitted().input());
       payloads.addAll(waiting.admitted().headers().values());
+      names += names(waiting.admitted().headers(), limits);
     }
-    return EncodedSizes.fit(
-        payloads, (run.waitingUpdates().size() + 1L) * 4 * limits.maxNameLength(), limits);
+    return EncodedSizes.fit(payloads, names, limits);
+  }
+
+  /** The characters of what stands beside an update's payloads, at most. */
+  private static long names(Map<String, Payload> headers, Limits limits) {
+    return 4L * limits.maxNameLength() + headers.keySet().stream().mapToLong(String::length).sum();
   }
 }

@@ -305,6 +305,24 @@ class UpdateTests {
             Rejected.class, r -> assertThat(r.code()).isEqualTo(RejectionCode.LIMIT_EXCEEDED));
   }
 
+  @Test
+  void theNamesOfTheirHeadersFitToo() {
+    Limits limits = Limits.DEFAULT;
+    TestRun large = TestRun.started(TestStart.DEFAULT, limits);
+    Map<String, Payload> headers =
+        Map.of("h".repeat(limits.maxMessageBytes() / 10), Payload.json("1"));
+
+    assertThat(large.send(updateWith("one", headers))).isNull();
+    assertThat(large.send(updateWith("two", headers)))
+        .isInstanceOfSatisfying(
+            Rejected.class, r -> assertThat(r.code()).isEqualTo(RejectionCode.LIMIT_EXCEEDED));
+  }
+
+  private static UpdateWorkflowExecution updateWith(String id, Map<String, Payload> headers) {
+    return new UpdateWorkflowExecution(
+        null, id, "addItem", List.of(), headers, UpdateStage.COMPLETED);
+  }
+
   private static UpdateWorkflowExecution updateWith(String id, List<Payload> input) {
     return new UpdateWorkflowExecution(null, id, "addItem", input, Map.of(), UpdateStage.COMPLETED);
   }
