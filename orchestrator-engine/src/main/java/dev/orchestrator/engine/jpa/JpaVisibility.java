@@ -134,7 +134,8 @@ final class JpaVisibility implements Visibility {
   private Optional<ExecutionRow> find(WorkflowKey key, @Nullable UUID runId) {
     int slot = Slots.slot(key);
     return runId == null
-        ? runs.findCurrent(slot, key.namespace(), key.workflowId())
+        ? runs.findOpen(slot, key.namespace(), key.workflowId())
+            .or(() -> runs.findNewest(slot, key.namespace(), key.workflowId()))
         : runs.findBySlotAndRunId(slot, runId).filter(row -> id(row).key().equals(key));
   }
 

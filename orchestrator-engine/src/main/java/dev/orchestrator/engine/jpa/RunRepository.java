@@ -20,11 +20,20 @@ import org.springframework.transaction.annotation.Transactional;
 interface RunRepository
     extends Repository<ExecutionRow, RunId>, JpaSpecificationExecutor<ExecutionRow> {
 
-  String CURRENT =
+  /** Said so that only one index can answer, as in {@link CurrentRuns}. */
+  String OPEN =
       """
       select e from ExecutionRow e
       where e.slot = :slot and e.namespace = :namespace and e.workflowId = :workflowId
-      order by case when e.status = RUNNING then 0 else 1 end, e.startTime desc, e.runId desc
+        and e.closeTime is null
+      """;
+
+  /** Likewise: a workflow may have many thousands of runs. */
+  String NEWEST =
+      """
+      select e from ExecutionRow e
+      where e.slot = :slot and e.namespace = :namespace and e.workflowId = :workflowId
+      order by e.startTime desc nulls last, e.runId desc
       limit 1
       """;
 
@@ -60,8 +69,11 @@ interface RunRepository
       delete from execution e using expired x where e.slot = x.slot and e.run_id = x.run_id
       """;
 
-  @Query(CURRENT)
-  Optional<ExecutionRow> findCurrent(int slot, String namespace, String workflowId);
+  @Query(OPEN)
+  Optional<ExecutionRow> findOpen(int slot, String namespace, String workflowId);
+
+  @Query(NEWEST)
+  Optional<ExecutionRow> findNewest(int slot, String namespace, String workflowId);
 
   @Query(value = BY_REF, nativeQuery = true)
   List<RunView> findByRefs(Integer[] slots, UUID[] runIds);
