@@ -85,7 +85,7 @@ final class PeerRequests {
         : new RequestEnvelope(
             new WorkflowKey(parent.namespace(), child.workflowId()),
             "%s/%d/parent-closed".formatted(parent.runId(), initiatedEventId),
-            identity(parent),
+            identity(parent.key()),
             request,
             new Initiator(parent, 0, initiatedEventId));
   }
@@ -96,7 +96,7 @@ final class PeerRequests {
     return tell(
         parent.execution(),
         "%s/closed".formatted(child.id().runId()),
-        child.id(),
+        child.id().key(),
         new RecordChildWorkflowClosed(
             parent.execution().runId(),
             parent.initiatedEventId(),
@@ -108,12 +108,11 @@ final class PeerRequests {
   /** Tells the workflow that asked for something what came of it. */
   static RequestEnvelope outcome(RequestEnvelope asked, Initiator initiator, Reply reply) {
     WorkflowExecution to = initiator.execution();
-    return new RequestEnvelope(
-        to.key(),
+    return tell(
+        to,
         asked.requestId() + "/outcome",
-        "workflow " + asked.key(),
-        new RecordInitiatedOutcome(to.runId(), initiator.initiatedEventId(), reply),
-        null);
+        asked.key(),
+        new RecordInitiatedOutcome(to.runId(), initiator.initiatedEventId(), reply));
   }
 
   private static RequestEnvelope ask(
@@ -125,17 +124,17 @@ final class PeerRequests {
     return new RequestEnvelope(
         new WorkflowKey(from.namespace(), workflowId),
         "%s/%d".formatted(from.runId(), initiatedEventId),
-        identity(from),
+        identity(from.key()),
         request,
         new Initiator(from, initiatedEventId, childInitiatedEventId));
   }
 
   private static RequestEnvelope tell(
-      WorkflowExecution to, String requestId, WorkflowExecution from, Request request) {
+      WorkflowExecution to, String requestId, WorkflowKey from, Request request) {
     return new RequestEnvelope(to.key(), requestId, identity(from), request, null);
   }
 
-  private static String identity(WorkflowExecution from) {
-    return "workflow " + from.key();
+  private static String identity(WorkflowKey from) {
+    return "workflow " + from;
   }
 }

@@ -24,7 +24,7 @@ public sealed interface CronSchedule {
   /**
    * When the workflow runs next.
    *
-   * @param start when the present run began to wait for its time, or was started
+   * @param start when the code of the present run was to begin
    * @param after the time after which it is to run
    * @return null for never again
    */

@@ -93,7 +93,8 @@ public sealed interface Request {
   /**
    * Signals the workflow's open run; starts one first if there is none.
    *
-   * @param start how it is started; its conflict policy must not be {@code FAIL}
+   * @param start how it is started; its conflict policy matters only where it is {@code
+   *     TERMINATE_EXISTING}, for otherwise the open run is signalled
    */
   record SignalWithStartWorkflowExecution(
       StartWorkflowExecution start,
