@@ -21,6 +21,9 @@ final class ProblemResponses {
 
   private static final String PROBLEM_JSON = "application/problem+json";
 
+  private static final List<ProblemCode> BY_ACTIVITY_ID =
+      List.of(ProblemCode.STALE_TASK, ProblemCode.WORKFLOW_CLOSED);
+
   /** What only some operations answer with, by operation id. */
   private static final Map<String, List<ProblemCode>> SPECIFIC =
       Map.ofEntries(
@@ -45,6 +48,14 @@ final class ProblemResponses {
                   ProblemCode.UPDATE_NOT_FOUND,
                   ProblemCode.UPDATE_REJECTED,
                   ProblemCode.WORKFLOW_CLOSED)),
+          Map.entry("completeActivity", List.of(ProblemCode.STALE_TASK)),
+          Map.entry("failActivity", List.of(ProblemCode.STALE_TASK)),
+          Map.entry("cancelActivity", List.of(ProblemCode.STALE_TASK)),
+          Map.entry("heartbeatActivity", List.of(ProblemCode.STALE_TASK)),
+          Map.entry("completeActivityById", BY_ACTIVITY_ID),
+          Map.entry("failActivityById", BY_ACTIVITY_ID),
+          Map.entry("cancelActivityById", BY_ACTIVITY_ID),
+          Map.entry("heartbeatActivityById", BY_ACTIVITY_ID),
           Map.entry("createNamespace", List.of(ProblemCode.NAMESPACE_ALREADY_EXISTS)));
 
   private ProblemResponses() {}
