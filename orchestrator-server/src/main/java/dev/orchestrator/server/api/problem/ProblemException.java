@@ -46,21 +46,21 @@ public final class ProblemException extends ErrorResponseException {
 
   /** An update that the workflow did not accept. */
   public static ProblemException updateRejected(UpdateRejected rejected) {
-    Failure failure = rejected.failure();
-    String message = failure.message();
-    var problem =
-        Problems.of(ProblemCode.UPDATE_REJECTED, message == null ? failure.type() : message);
-    problem.setProperty(Problems.RUN_ID, rejected.runId());
-    problem.setProperty(Problems.UPDATE_ID, rejected.updateId());
-    problem.setProperty(Problems.FAILURE, failure);
-    return new ProblemException(ProblemCode.UPDATE_REJECTED, problem);
+    ProblemException refused = failed(ProblemCode.UPDATE_REJECTED, rejected.failure());
+    refused.getBody().setProperty(Problems.RUN_ID, rejected.runId());
+    refused.getBody().setProperty(Problems.UPDATE_ID, rejected.updateId());
+    return refused;
   }
 
   /** A query that reached the workflow's code and failed there. */
   public static ProblemException queryFailed(Failure failure) {
+    return failed(ProblemCode.QUERY_FAILED, failure);
+  }
+
+  private static ProblemException failed(ProblemCode code, Failure failure) {
     String message = failure.message();
-    var problem = Problems.of(ProblemCode.QUERY_FAILED, message == null ? failure.type() : message);
+    var problem = Problems.of(code, message == null ? failure.type() : message);
     problem.setProperty(Problems.FAILURE, failure);
-    return new ProblemException(ProblemCode.QUERY_FAILED, problem);
+    return new ProblemException(code, problem);
   }
 }

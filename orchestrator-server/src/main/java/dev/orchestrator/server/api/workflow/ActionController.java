@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -63,14 +62,12 @@ final class ActionController {
           @Nullable String idempotencyKey,
       @RequestBody(required = false) @Valid @Nullable SignalRequest body) {
     SignalRequest signal = requireNonNullElse(body, SignalRequest.EMPTY);
-    List<Payload> input = codec.arguments(signal.input(), signal.payloads());
-    Map<String, Payload> headers = requireNonNullElse(signal.headers(), Map.of());
-    codec.checkSize(List.of(input, headers.values()));
+    var call = codec.call(signal.input(), signal.payloads(), signal.headers());
     return act(
         new WorkflowKey(namespace, workflowId),
         gateway.requestId(signal.requestId(), idempotencyKey),
         identity,
-        new SignalWorkflowExecution(runId, name, input, headers));
+        new SignalWorkflowExecution(runId, name, call.input(), call.headers()));
   }
 
   @Operation(

@@ -1,11 +1,14 @@
 package dev.orchestrator.server.api.workflow;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.orchestrator.engine.EngineSettings;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.server.api.problem.ProblemCode;
 import dev.orchestrator.server.api.problem.ProblemException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -22,6 +25,19 @@ final class PayloadCodec {
   PayloadCodec(JsonMapper json, EngineSettings settings) {
     this.json = json;
     this.limit = settings.limits().maxPayloadSize().toBytes();
+  }
+
+  /** What a call of a workflow's handler carries. */
+  record Call(List<Payload> input, Map<String, Payload> headers) {}
+
+  /** A call, unless it is too large. */
+  Call call(
+      @Nullable List<JsonNode> input,
+      @Nullable List<Payload> payloads,
+      @Nullable Map<String, Payload> headers) {
+    var call = new Call(arguments(input, payloads), requireNonNullElse(headers, Map.of()));
+    checkSize(List.of(call.input(), call.headers().values()));
+    return call;
   }
 
   /** The arguments of a request, of which a client gives at most one form. */

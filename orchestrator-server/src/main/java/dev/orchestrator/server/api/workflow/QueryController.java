@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.orchestrator.protocol.execution.QueryRejectCondition;
 import dev.orchestrator.protocol.execution.WorkflowKey;
-import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.server.api.ApiProperties;
@@ -15,8 +14,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -65,16 +62,14 @@ final class QueryController {
           @Nullable String identity,
       @RequestBody(required = false) @Valid @Nullable QueryRequest body) {
     QueryRequest query = requireNonNullElse(body, QueryRequest.EMPTY);
-    List<Payload> input = codec.arguments(query.input(), query.payloads());
-    Map<String, Payload> headers = requireNonNullElse(query.headers(), Map.of());
-    codec.checkSize(List.of(input, headers.values()));
+    var call = codec.call(query.input(), query.payloads(), query.headers());
     return respond(
         gateway.await(
             gateway
                 .engine()
                 .query(
                     new WorkflowKey(namespace, workflowId),
-                    new QueryWorkflow(runId, type, input, headers, rejectCondition),
+                    new QueryWorkflow(runId, type, call.input(), call.headers(), rejectCondition),
                     identity,
                     timeout)));
   }

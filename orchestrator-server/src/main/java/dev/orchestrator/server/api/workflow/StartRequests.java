@@ -29,10 +29,8 @@ final class StartRequests {
     if (signal == null) {
       return start;
     }
-    List<Payload> input = codec.arguments(signal.input(), signal.payloads());
-    Map<String, Payload> headers = requireNonNullElse(signal.headers(), Map.of());
-    codec.checkSize(List.of(input, headers.values()));
-    return new SignalWithStartWorkflowExecution(start, signal.name(), input, headers);
+    var call = codec.call(signal.input(), signal.payloads(), signal.headers());
+    return new SignalWithStartWorkflowExecution(start, signal.name(), call.input(), call.headers());
   }
 
   /** The start alone. */

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowKey;
-import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.request.Reply.UpdateProgress;
@@ -14,6 +13,7 @@ import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecutio
 import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.server.api.problem.ProblemException;
+import dev.orchestrator.server.api.workflow.PayloadCodec.Call;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -21,8 +21,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -82,9 +80,7 @@ final class UpdateController {
           @Nullable String idempotencyKey,
       @RequestBody(required = false) @Valid @Nullable UpdateRequest body) {
     UpdateRequest update = requireNonNullElse(body, UpdateRequest.EMPTY);
-    List<Payload> input = codec.arguments(update.input(), update.payloads());
-    Map<String, Payload> headers = requireNonNullElse(update.headers(), Map.of());
-    codec.checkSize(List.of(input, headers.values()));
+    var call = codec.call(update.input(), update.payloads(), update.headers());
     String requestId = gateway.requestId(update.requestId(), idempotencyKey);
     return ask(
         new RequestEnvelope(
@@ -92,13 +88,7 @@ final class UpdateController {
             requestId,
             identity,
             null,
-            new UpdateWorkflowExecution(
-                runId,
-                requireNonNullElse(update.updateId(), requestId),
-                name,
-                input,
-                headers,
-                waitStage)),
+            update(runId, requireNonNullElse(update.updateId(), requestId), name, call, waitStage)),
         waitStage,
         gateway.waitOrLongest(wait));
   }
@@ -129,9 +119,7 @@ final class UpdateController {
           @Nullable String idempotencyKey,
       @RequestBody @Valid UpdateWithStartRequest body) {
     check(body.start(), workflowId);
-    List<Payload> input = codec.arguments(body.input(), body.payloads());
-    Map<String, Payload> headers = requireNonNullElse(body.headers(), Map.of());
-    codec.checkSize(List.of(input, headers.values()));
+    var call = codec.call(body.input(), body.payloads(), body.headers());
     String requestId = gateway.requestId(body.requestId(), idempotencyKey);
     return ask(
         new RequestEnvelope(
@@ -141,13 +129,8 @@ final class UpdateController {
             null,
             new UpdateWithStartWorkflowExecution(
                 starts.start(body.start()),
-                new UpdateWorkflowExecution(
-                    null,
-                    requireNonNullElse(body.updateId(), requestId),
-                    name,
-                    input,
-                    headers,
-                    waitStage))),
+                update(
+                    null, requireNonNullElse(body.updateId(), requestId), name, call, waitStage))),
         waitStage,
         gateway.waitOrLongest(wait));
   }
@@ -183,6 +166,12 @@ final class UpdateController {
             new PollWorkflowUpdate(runId, updateId, waitStage)),
         waitStage,
         gateway.wait(wait));
+  }
+
+  private static UpdateWorkflowExecution update(
+      @Nullable UUID runId, String updateId, String name, Call call, UpdateStage waitStage) {
+    return new UpdateWorkflowExecution(
+        runId, updateId, name, call.input(), call.headers(), waitStage);
   }
 
   private static void check(StartWorkflowRequest start, String workflowId) {
