@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
@@ -74,8 +73,13 @@ final class CurrentRuns {
 
   private static Map<WorkflowKey, StoredRun> only(
       Collection<WorkflowKey> keys, Map<WorkflowKey, StoredRun> found) {
-    var own = new HashMap<>(found);
-    own.keySet().retainAll(Set.copyOf(keys));
+    var own = new HashMap<WorkflowKey, StoredRun>();
+    for (WorkflowKey key : keys) {
+      StoredRun run = found.get(key);
+      if (run != null) {
+        own.put(key, run);
+      }
+    }
     return own;
   }
 

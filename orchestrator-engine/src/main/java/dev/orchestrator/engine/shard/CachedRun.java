@@ -106,7 +106,11 @@ final class CachedRun {
   long estimatedBytes() {
     long pending =
         500L
-            * (execution.activities().size() + execution.timers().size() + execution.updateCount());
+            * (execution.activities().size()
+                + execution.timers().size()
+                + execution.updateCount()
+                + execution.children().size()
+                + execution.externalRequests().size());
     return BASE_BYTES
         + pending
         + HEAP_FACTOR * (Math.min(journalBytes, RETAINED_BYTES) + lastRowBytes);
