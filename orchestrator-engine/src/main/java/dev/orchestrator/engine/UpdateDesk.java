@@ -1,7 +1,7 @@
 package dev.orchestrator.engine;
 
+import dev.orchestrator.core.decide.Decider;
 import dev.orchestrator.engine.visibility.Visibility;
-import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.HistoryPage;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted;
@@ -10,11 +10,8 @@ import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.request.Reply.UpdateProgress;
 import dev.orchestrator.protocol.request.Request.PollWorkflowUpdate;
-import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecution;
-import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +19,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Updates that are waited for. The shard replies when an update has come so far, but remembers who
@@ -93,7 +89,7 @@ final class UpdateDesk implements AutoCloseable {
                 request.requestId() + "-stage",
                 request.identity(),
                 null,
-                poll(request)))
+                Decider.poll(request.request())))
         .orTimeout(askAgainAfter.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionallyCompose(
             failure ->
@@ -112,22 +108,9 @@ final class UpdateDesk implements AutoCloseable {
     return reply;
   }
 
-  private static PollWorkflowUpdate poll(RequestEnvelope request) {
-    return switch (request.request()) {
-      case UpdateWorkflowExecution update -> poll(update.runId(), update.updateId());
-      case UpdateWithStartWorkflowExecution update -> poll(null, update.update().updateId());
-      case PollWorkflowUpdate poll -> poll(poll.runId(), poll.updateId());
-      default -> throw new IllegalArgumentException("Expected an update, but got " + request);
-    };
-  }
-
-  private static PollWorkflowUpdate poll(@Nullable UUID runId, String updateId) {
-    return new PollWorkflowUpdate(runId, updateId, UpdateStage.ADMITTED);
-  }
-
   private CompletableFuture<Reply> withOutcome(WorkflowKey key, Reply reply) {
-    Long eventId = reply instanceof UpdateProgress progress ? progress.outcomeEventId() : null;
-    return eventId != null && reply instanceof UpdateProgress progress
+    return reply instanceof UpdateProgress progress
+            && progress.outcomeEventId() instanceof Long eventId
         ? CompletableFuture.supplyAsync(() -> read(key, progress, eventId), readers)
         : CompletableFuture.completedFuture(reply);
   }

@@ -3,14 +3,10 @@ package dev.orchestrator.testing;
 import dev.orchestrator.core.decide.Decider;
 import dev.orchestrator.core.decide.Decision;
 import dev.orchestrator.core.execution.Execution;
-import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.UpdateProgress;
 import dev.orchestrator.protocol.request.Request;
-import dev.orchestrator.protocol.request.Request.PollWorkflowUpdate;
-import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecution;
-import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.time.Duration;
 import java.util.Objects;
@@ -20,7 +16,6 @@ import java.util.function.BooleanSupplier;
 /** Updates that somebody waits for; time may be skipped meanwhile. */
 final class Updates {
 
-  private final Decider decider = new Decider();
   private final InMemoryEngine engine;
   private final Timekeeper timekeeper;
 
@@ -49,14 +44,16 @@ final class Updates {
   }
 
   private Reply await(Execution run, Request request, long end) throws InterruptedException {
-    BooleanSupplier waits = () -> decider.laterReply(run, request) == null;
+    BooleanSupplier waits = () -> Decider.laterReply(run, request) == null;
     timekeeper.addWait(waits);
     try {
       while (true) {
-        Reply reply = decider.laterReply(run, request);
+        Reply reply = Decider.laterReply(run, request);
         long left = end - System.nanoTime();
         if (reply != null || left <= 0) {
-          return reply == null ? stageOf(run, request) : reply;
+          return reply == null
+              ? Objects.requireNonNull(Decider.laterReply(run, Decider.poll(request)))
+              : reply;
         }
         engine.awaitChange(Duration.ofNanos(left));
       }
@@ -65,21 +62,9 @@ final class Updates {
     }
   }
 
-  private Reply stageOf(Execution run, Request request) {
-    String updateId =
-        switch (request) {
-          case UpdateWorkflowExecution update -> update.updateId();
-          case UpdateWithStartWorkflowExecution update -> update.update().updateId();
-          case PollWorkflowUpdate poll -> poll.updateId();
-          default -> throw new IllegalArgumentException("Expected an update, but got " + request);
-        };
-    return Objects.requireNonNull(
-        decider.laterReply(run, new PollWorkflowUpdate(null, updateId, UpdateStage.ADMITTED)));
-  }
-
   private Reply withOutcome(RequestEnvelope envelope, Reply reply) {
-    Long eventId = reply instanceof UpdateProgress progress ? progress.outcomeEventId() : null;
-    return eventId != null && reply instanceof UpdateProgress progress
+    return reply instanceof UpdateProgress progress
+            && progress.outcomeEventId() instanceof Long eventId
         ? withOutcome(envelope, progress, eventId)
         : reply;
   }

@@ -1,6 +1,7 @@
 package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.history.ParentExecution;
 import dev.orchestrator.protocol.request.Initiator;
 import dev.orchestrator.protocol.request.RejectionCode;
@@ -64,6 +65,24 @@ public final class Decider {
       case TaskRequest task -> task.token().execution().runId();
       case WorkflowRequest told -> told.runId();
     };
+  }
+
+  /**
+   * The question how the update stands that a request sends or asks about.
+   *
+   * @throws IllegalArgumentException if the request is about something else
+   */
+  public static PollWorkflowUpdate poll(Request request) {
+    return switch (request) {
+      case UpdateWorkflowExecution update -> poll(update.runId(), update.updateId());
+      case UpdateWithStartWorkflowExecution update -> poll(null, update.update().updateId());
+      case PollWorkflowUpdate poll -> poll(poll.runId(), poll.updateId());
+      default -> throw new IllegalArgumentException("Expected an update, but got " + request);
+    };
+  }
+
+  private static PollWorkflowUpdate poll(@Nullable UUID runId, String updateId) {
+    return new PollWorkflowUpdate(runId, updateId, UpdateStage.ADMITTED);
   }
 
   /**
@@ -133,7 +152,7 @@ public final class Decider {
    *
    * @param run the run that the request had its effect on
    */
-  public @Nullable Reply laterReply(Execution run, Request request) {
+  public static @Nullable Reply laterReply(Execution run, Request request) {
     return switch (request) {
       case UpdateWorkflowExecution update ->
           UpdateReplies.of(run, update.updateId(), update.waitStage());

@@ -182,12 +182,8 @@ final class BatchProcessor {
         run.committed(deadline);
       }
       aftermath.settle(run, workers, batch.now);
-      if (!later.isEmpty()) {
-        later.settle(
-            run.ref,
-            run.execution,
-            (request, reply) -> aftermath.answer(request, reply, batch.now));
-      }
+      later.settle(
+          run.ref, run.execution, (request, reply) -> aftermath.answer(request, reply, batch.now));
       release(run, batch.now);
       if (run.execution.closed()) {
         cache.remove(run.ref); // Whoever still asks is late, or asks for something new.

@@ -3,7 +3,6 @@ package dev.orchestrator.engine.shard;
 import dev.orchestrator.engine.store.RunRef;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,13 +56,11 @@ final class HeldQueries {
 
   /** Forgets queries for which nobody waits any more. */
   void expire(Instant now) {
-    for (RunRef run : new ArrayList<>(held.keySet())) {
-      held.computeIfPresent(
-          run,
-          (ref, queries) -> {
-            queries.values().removeIf(query -> !query.until().isAfter(now));
-            return queries.isEmpty() ? null : queries;
-          });
-    }
+    held.values()
+        .removeIf(
+            queries -> {
+              queries.values().removeIf(query -> !query.until().isAfter(now));
+              return queries.isEmpty();
+            });
   }
 }

@@ -6,10 +6,8 @@ import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.protocol.request.Reply;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -21,7 +19,6 @@ final class LaterReplies {
 
   private record Waiting(Request request, Instant until) {}
 
-  private final Decider decider = new Decider();
   private final Duration patience;
   private final Map<RunRef, Map<String, Waiting>> waiting = new HashMap<>();
 
@@ -36,11 +33,6 @@ final class LaterReplies {
         .put(request.envelope().requestId(), new Waiting(request, now.plus(patience)));
   }
 
-  /** Whether nobody waits. */
-  boolean isEmpty() {
-    return waiting.isEmpty();
-  }
-
   /**
    * A run's state is in the database now: gives the replies that follow from it.
    *
@@ -51,27 +43,29 @@ final class LaterReplies {
     if (requests == null) {
       return;
     }
-    for (Waiting each : List.copyOf(requests.values())) {
-      Reply reply = decider.laterReply(run, each.request().envelope().request());
-      if (reply != null) {
-        requests.remove(each.request().envelope().requestId());
-        answer.accept(each.request(), reply);
-      }
-    }
-    if (requests.isEmpty() || run.closed()) {
+    requests
+        .values()
+        .removeIf(
+            each -> {
+              Reply reply = Decider.laterReply(run, each.request().envelope().request());
+              if (reply != null) {
+                answer.accept(each.request(), reply);
+              }
+              return reply != null;
+            });
+    if (requests.isEmpty()) {
       waiting.remove(ref);
     }
   }
 
   /** Forgets those whose time is over. */
   void expire(Instant now) {
-    for (RunRef run : new ArrayList<>(waiting.keySet())) {
-      waiting.computeIfPresent(
-          run,
-          (ref, requests) -> {
-            requests.values().removeIf(each -> !each.until().isAfter(now));
-            return requests.isEmpty() ? null : requests;
-          });
-    }
+    waiting
+        .values()
+        .removeIf(
+            requests -> {
+              requests.values().removeIf(each -> !each.until().isAfter(now));
+              return requests.isEmpty();
+            });
   }
 }
