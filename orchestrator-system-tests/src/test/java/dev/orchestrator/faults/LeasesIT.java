@@ -1,6 +1,8 @@
 package dev.orchestrator.faults;
 
+import static dev.orchestrator.faults.Parallel.inParallel;
 import static dev.orchestrator.faults.cluster.HistoryAssert.assertThatHistory;
+import static dev.orchestrator.faults.cluster.ServerApi.attributes;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,16 +15,11 @@ import dev.orchestrator.faults.cluster.ServerApi.Start;
 import dev.orchestrator.faults.cluster.Worker;
 import dev.orchestrator.faults.worker.orders.OrdersApplication;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -182,33 +179,5 @@ class LeasesIT {
     return begun(id).stream()
         .filter(execution -> execution.attempt() == 2 && kept.contains(execution.activityId()))
         .count();
-  }
-
-  private static Stream<JsonNode> attributes(List<JsonNode> history, String eventType) {
-    return history.stream()
-        .filter(event -> event.path("eventType").asString().equals(eventType))
-        .map(event -> event.path("attributes"));
-  }
-
-  private static <T> void inParallel(List<T> of, Work<T> work) throws Exception {
-    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> all = new ArrayList<>();
-      of.forEach(
-          each ->
-              all.add(
-                  clients.submit(
-                      () -> {
-                        work.on(each);
-                        return null;
-                      })));
-      for (Future<?> one : all) {
-        one.get();
-      }
-    }
-  }
-
-  private interface Work<T> {
-
-    void on(T each) throws Exception;
   }
 }

@@ -1,6 +1,8 @@
 package dev.orchestrator.faults;
 
+import static dev.orchestrator.faults.Parallel.inParallel;
 import static dev.orchestrator.faults.cluster.HistoryAssert.assertThatHistory;
+import static dev.orchestrator.faults.cluster.ServerApi.attributes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,13 +13,8 @@ import dev.orchestrator.faults.cluster.ServerApi.Answer;
 import dev.orchestrator.faults.cluster.ServerApi.Start;
 import dev.orchestrator.faults.worker.orders.OrdersApplication;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +67,6 @@ class UpdatesIT {
           assertThat(rejected.status()).as("%s", rejected).isIn(409, 422);
           server.api().awaitResult(id, PATIENCE);
           assertHistoryHas(id, accepted, accepted + 1);
-          return id;
         });
   }
 
@@ -91,7 +87,6 @@ class UpdatesIT {
           Answer answer = server.api().update("survivor", "annotate", id, "text", PATIENCE);
           assertThat(answer.status()).as("%s", answer).isEqualTo(200);
           done.incrementAndGet();
-          return id;
         });
 
     JsonNode result = server.api().awaitResult("survivor", PATIENCE);
@@ -125,27 +120,6 @@ class UpdatesIT {
   }
 
   private static List<String> updateIds(List<JsonNode> history, String eventType) {
-    return history.stream()
-        .filter(event -> event.path("eventType").asString().equals(eventType))
-        .map(event -> event.path("attributes").path("updateId").asString())
-        .toList();
-  }
-
-  private static <T> void inParallel(List<T> of, Work<T> work) throws Exception {
-    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> all = new ArrayList<>();
-      for (T each : of) {
-        Callable<Object> task = () -> work.on(each);
-        all.add(clients.submit(task));
-      }
-      for (Future<?> one : all) {
-        one.get();
-      }
-    }
-  }
-
-  private interface Work<T> {
-
-    Object on(T each) throws Exception;
+    return attributes(history, eventType).map(each -> each.path("updateId").asString()).toList();
   }
 }

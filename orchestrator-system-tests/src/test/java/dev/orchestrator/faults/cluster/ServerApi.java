@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -241,6 +242,13 @@ public final class ServerApi {
 
   private static String workflow(String workflowId) {
     return WORKFLOWS + "/" + workflowId;
+  }
+
+  /** The attributes of all events of a type. */
+  public static Stream<JsonNode> attributes(List<JsonNode> history, String eventType) {
+    return history.stream()
+        .filter(event -> event.path("eventType").asString().equals(eventType))
+        .map(event -> event.path("attributes"));
   }
 
   /** Events by type, for messages. */
