@@ -9,8 +9,6 @@ import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import dev.orchestrator.worker.WorkerFactory;
 import dev.orchestrator.worker.WorkerTransport;
-import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -62,15 +60,9 @@ public final class WorkerAutoConfiguration {
         properties,
         client,
         transport,
-        Stream.concat(
-                Stream.of(intercept(interceptors.orderedStream().toList())),
-                factoryCustomizers.orderedStream())
-            .toList(),
+        interceptors.orderedStream().toList(),
+        factoryCustomizers.orderedStream().toList(),
         workerCustomizers.orderedStream().toList());
-  }
-
-  private static WorkerFactoryOptionsCustomizer intercept(List<WorkerInterceptor> interceptors) {
-    return options -> options.setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new));
   }
 
   private static WorkerPlan plan(

@@ -5,6 +5,7 @@ import dev.orchestrator.autoconfigure.WorkerFactoryOptionsCustomizer;
 import dev.orchestrator.autoconfigure.WorkerOptionsCustomizer;
 import dev.orchestrator.autoconfigure.worker.WorkerPlan.PlannedWorker;
 import dev.orchestrator.client.WorkflowClient;
+import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import dev.orchestrator.worker.DeterminismCheck;
 import dev.orchestrator.worker.Worker;
 import dev.orchestrator.worker.WorkerFactory;
@@ -25,23 +26,26 @@ final class WorkerFactoryBuilder {
   private final OrchestratorProperties properties;
   private final ObjectProvider<WorkflowClient> client;
   private final ObjectProvider<WorkerTransport> transport;
+  private final List<WorkerInterceptor> interceptors;
   private final List<WorkerFactoryOptionsCustomizer> factoryCustomizers;
   private final List<WorkerOptionsCustomizer> workerCustomizers;
 
   /** Another attempt to connect finds nothing new in the same code. */
-  private boolean checked;
+  private volatile boolean checked;
 
   WorkerFactoryBuilder(
       AutowireCapableBeanFactory beanFactory,
       OrchestratorProperties properties,
       ObjectProvider<WorkflowClient> client,
       ObjectProvider<WorkerTransport> transport,
+      List<WorkerInterceptor> interceptors,
       List<WorkerFactoryOptionsCustomizer> factoryCustomizers,
       List<WorkerOptionsCustomizer> workerCustomizers) {
     this.beanFactory = beanFactory;
     this.properties = properties;
     this.client = client;
     this.transport = transport;
+    this.interceptors = List.copyOf(interceptors);
     this.factoryCustomizers = List.copyOf(factoryCustomizers);
     this.workerCustomizers = List.copyOf(workerCustomizers);
   }
@@ -54,6 +58,7 @@ final class WorkerFactoryBuilder {
     options.setDeadlockTimeout(properties.worker().deadlockTimeout());
     options.setDeterminismCheck(properties.worker().determinismCheck());
     options.setRecordCallSites(properties.worker().recordCallSites());
+    options.setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new));
     factoryCustomizers.forEach(customizer -> customizer.customize(options));
     if (checked) {
       options.setDeterminismCheck(DeterminismCheck.OFF);
