@@ -29,6 +29,7 @@ import dev.orchestrator.workflow.Workflow;
 import dev.orchestrator.workflow.WorkflowInterface;
 import dev.orchestrator.workflow.WorkflowMethod;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -307,7 +308,7 @@ class AsynchronousCompletionTests {
   }
 
   private WorkflowStub stub() {
-    return WorkflowStub.fromTyped(java.util.Objects.requireNonNull(workflow));
+    return WorkflowStub.fromTyped(Objects.requireNonNull(workflow));
   }
 
   private String result() {
@@ -317,7 +318,7 @@ class AsynchronousCompletionTests {
   private String activityId() {
     return client
         .getWorkflowService()
-        .describe(java.util.Objects.requireNonNull(stub().getExecution()).key(), null)
+        .describe(Objects.requireNonNull(stub().getExecution()).key(), null)
         .getPendingActivities()
         .getFirst()
         .activityId();

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -144,7 +145,7 @@ class ContextPropagationTests {
       env.sleep(Duration.ofSeconds(1));
       MDC.put("request", "r-2");
       trail.signal();
-      return List.of(java.util.Objects.requireNonNull(untyped.getResult(String[].class)));
+      return List.of(Objects.requireNonNull(untyped.getResult(String[].class)));
     }
   }
 

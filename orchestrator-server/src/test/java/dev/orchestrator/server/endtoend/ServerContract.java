@@ -38,7 +38,7 @@ abstract class ServerContract {
        "commands":[{"commandType":"ScheduleActivityTask","activityId":"1","activityType":"Charge",
         "taskQueue":"%s","input":[{"encoding":"json/plain","text":"{\\"amount\\":1.10}"}],
         "startToCloseTimeout":"PT1M","retryPolicy":{"initialInterval":"PT0.1S","backoffCoefficient":1}}]}""";
-  private static final String NOTHING =
+  static final String NOTHING =
       """
       {"requestType":"RespondWorkflowTaskCompleted","startedTime":"2026-01-31T08:00:00Z"}""";
   static final String COMPLETE =
