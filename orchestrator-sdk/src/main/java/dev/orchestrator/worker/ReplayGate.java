@@ -4,7 +4,7 @@ import dev.orchestrator.client.RequestRejectedException;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowExecutionMetadata;
 import dev.orchestrator.common.WorkflowExecutionHistory;
-import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.common.context.Contexts;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.replay.ReplayError;
 import dev.orchestrator.replay.ReplayResults;
@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +69,7 @@ public final class ReplayGate {
     int types = served.stream().mapToInt(code -> code.types.size()).sum();
     int share = types == 0 ? 0 : Math.max(1, maxHistories / types);
     for (Served code : served) {
-      try (WorkflowTaskHandler handler = handler(code)) {
+      try (WorkflowTaskHandler handler = code.handlers.get()) {
         for (String type : code.types) {
           replay(handler, code, type, Math.min(share, maxHistories - tally.replayed), tally);
         }
@@ -120,19 +122,9 @@ public final class ReplayGate {
     }
   }
 
-  private WorkflowTaskHandler handler(Served code) {
-    return WorkflowTaskHandler.newBuilder(converter())
-        .register(code.definitions.toArray(WorkflowDefinition[]::new))
-        .build();
-  }
-
-  private DataConverter converter() {
-    return client.getOptions().getDataConverter();
-  }
-
   /** Code, and the queue whose runs are for it; null for runs of all queues. */
   private record Served(
-      @Nullable String taskQueue, List<WorkflowDefinition> definitions, Set<String> types) {}
+      @Nullable String taskQueue, Supplier<WorkflowTaskHandler> handlers, Set<String> types) {}
 
   private final class Tally {
 
@@ -168,22 +160,30 @@ public final class ReplayGate {
 
     /**
      * Adds workflow classes, which make their own objects; their runs of any queue are looked at.
+     * They are replayed without interceptors: where there are some, use {@link #addWorkers}.
      *
      * @throws IllegalArgumentException if a class is no workflow, or cannot make objects by itself
      */
     public Builder addWorkflowImplementationTypes(Class<?>... implementationTypes) {
-      List<WorkflowDefinition> definitions = new ArrayList<>();
-      for (Class<?> type : implementationTypes) {
-        definitions.add(WorkflowDefinition.ofType(type));
+      WorkflowDefinition[] definitions =
+          Arrays.stream(implementationTypes)
+              .map(WorkflowDefinition::ofType)
+              .toArray(WorkflowDefinition[]::new);
+      Set<String> types = new TreeSet<>();
+      for (WorkflowDefinition definition : definitions) {
+        types.addAll(definition.workflowTypes());
       }
-      return add(null, definitions);
+      return add(new Served(null, () -> handler(definitions), types));
     }
 
-    /** Adds what the workers of a factory serve, with runs of their queues; it need not start. */
+    /**
+     * Adds what the workers of a factory serve, with runs of their queues; it need not start. They
+     * are replayed as the workers run them, by way of their interceptors.
+     */
     public Builder addWorkers(WorkerFactory factory) {
-      factory
-          .getWorkers()
-          .forEach(worker -> add(worker.getTaskQueue(), worker.workflowDefinitions()));
+      for (Worker worker : factory.getWorkers()) {
+        add(new Served(worker.getTaskQueue(), worker::replayHandler, worker.getWorkflowTypes()));
+      }
       return this;
     }
 
@@ -233,19 +233,24 @@ public final class ReplayGate {
             code ->
                 new Served(
                     code.taskQueue,
-                    code.definitions,
+                    code.handlers,
                     code.types.contains(only) ? Set.of(only) : Set.of()));
       }
       return new ReplayGate(this);
     }
 
-    private Builder add(@Nullable String taskQueue, List<WorkflowDefinition> definitions) {
-      Set<String> types = new TreeSet<>();
-      definitions.forEach(definition -> types.addAll(definition.workflowTypes()));
-      if (!types.isEmpty()) {
-        served.add(new Served(taskQueue, definitions, types));
+    private Builder add(Served code) {
+      if (!code.types.isEmpty()) {
+        served.add(code);
       }
       return this;
+    }
+
+    private WorkflowTaskHandler handler(WorkflowDefinition... definitions) {
+      return WorkflowTaskHandler.newBuilder(client.getOptions().getDataConverter())
+          .setContexts(new Contexts(client.getOptions().getContextPropagators()))
+          .register(definitions)
+          .build();
     }
   }
 }

@@ -24,6 +24,7 @@ public final class Worker {
 
   private final String taskQueue;
   private final WorkerOptions options;
+  private final WorkerFactoryOptions factoryOptions;
   private final DataConverter converter;
   private final Contexts contexts;
   private final ActivityRegistry activities = new ActivityRegistry();
@@ -32,9 +33,14 @@ public final class Worker {
   private volatile @Nullable TaskPoller poller;
   private volatile boolean suspended;
 
-  Worker(String taskQueue, WorkerOptions options, WorkflowClientOptions client) {
+  Worker(
+      String taskQueue,
+      WorkerOptions options,
+      WorkerFactoryOptions factoryOptions,
+      WorkflowClientOptions client) {
     this.taskQueue = taskQueue;
     this.options = options;
+    this.factoryOptions = factoryOptions;
     this.converter = client.getDataConverter();
     this.contexts = new Contexts(client.getContextPropagators());
   }
@@ -118,24 +124,21 @@ public final class Worker {
   }
 
   /**
-   * Replays a history to its end, to find out whether the code still does what it did then. Nothing
-   * is kept, and no activity runs.
+   * Replays a history to its end, by way of the interceptors, to find out whether the code still
+   * does what it did then. Nothing is kept, and no activity runs.
    *
    * @throws dev.orchestrator.replay.NonDeterministicException if the code does something else
    * @throws RuntimeException if the code fails otherwise, or there is no code of this type
    */
   public void replayWorkflowExecution(WorkflowExecutionHistory history) {
-    try (var handler =
-        WorkflowTaskHandler.newBuilder(converter)
-            .register(workflows.toArray(WorkflowDefinition[]::new))
-            .build()) {
+    try (WorkflowTaskHandler handler = replayHandler()) {
       handler.replay(history.getWorkflowExecution(), history.getEvents());
     }
   }
 
-  /** Its workflows. */
-  List<WorkflowDefinition> workflowDefinitions() {
-    return List.copyOf(workflows);
+  /** Runs its workflows as it does itself, but only for replay. */
+  WorkflowTaskHandler replayHandler() {
+    return handlerBuilder().build();
   }
 
   /** The classes of its workflows; interfaces where a factory hides the class. */
@@ -190,14 +193,10 @@ public final class Worker {
     return workflowHandler == null ? 0 : workflowHandler.cachedCount();
   }
 
-  TaskPoller start(
-      WorkerConnection connection,
-      HistorySource history,
-      WorkerFactoryOptions factoryOptions,
-      WorkerListener listener) {
+  TaskPoller start(WorkerConnection connection, HistorySource history, WorkerListener listener) {
     WorkflowTaskPort port = null;
     if (!workflows.isEmpty()) {
-      workflowHandler = workflowHandler(connection.address(), factoryOptions, listener);
+      workflowHandler = workflowHandler(connection.address(), listener);
       port = new ReplayingWorkflowTasks(workflowHandler, history);
     }
     TaskPoller started =
@@ -207,7 +206,7 @@ public final class Worker {
                 options,
                 listener,
                 port,
-                activities.isEmpty() ? null : activityHandler(factoryOptions)));
+                activities.isEmpty() ? null : activityHandler()));
     poller = started;
     if (suspended) {
       started.suspend();
@@ -223,32 +222,37 @@ public final class Worker {
   }
 
   private WorkflowTaskHandler workflowHandler(
-      @Nullable InboxAddress inbox, WorkerFactoryOptions options, WorkerListener listener) {
-    return WorkflowTaskHandler.newBuilder(converter)
+      @Nullable InboxAddress inbox, WorkerListener listener) {
+    return handlerBuilder()
         .setInbox(inbox)
-        .setCacheSize(options.getWorkflowCacheSize())
-        .setDeadlockTimeout(options.getDeadlockTimeout())
-        .setClock(options.getClock())
+        .setCacheSize(factoryOptions.getWorkflowCacheSize())
+        .setDeadlockTimeout(factoryOptions.getDeadlockTimeout())
+        .setClock(factoryOptions.getClock())
         .setListener(listener)
-        .setRecordCallSites(options.isRecordCallSites())
-        .setMeterRegistry(options.getMeterRegistry())
-        .setLocalActivities(localActivities(options))
-        .setInterceptors(options.getWorkerInterceptors())
-        .setContexts(contexts)
-        .register(workflows.toArray(WorkflowDefinition[]::new))
+        .setRecordCallSites(factoryOptions.isRecordCallSites())
+        .setMeterRegistry(factoryOptions.getMeterRegistry())
+        .setLocalActivities(localActivities())
         .build();
   }
 
-  private ActivityTaskHandler activityHandler(WorkerFactoryOptions factoryOptions) {
+  /** With what decides which commands the code issues: replay needs the same. */
+  private WorkflowTaskHandler.Builder handlerBuilder() {
+    return WorkflowTaskHandler.newBuilder(converter)
+        .setInterceptors(factoryOptions.getWorkerInterceptors())
+        .setContexts(contexts)
+        .register(workflows.toArray(WorkflowDefinition[]::new));
+  }
+
+  private ActivityTaskHandler activityHandler() {
     return new ActivityTaskHandler(
         activities, converter, factoryOptions.getWorkerInterceptors(), contexts);
   }
 
-  private LocalActivityPort localActivities(WorkerFactoryOptions factoryOptions) {
+  private LocalActivityPort localActivities() {
     return activities.isEmpty()
         ? LocalActivityPort.NONE
         : new LocalActivityThreads(
-            activityHandler(factoryOptions), options.getMaxConcurrentLocalActivityExecutionSize());
+            activityHandler(), options.getMaxConcurrentLocalActivityExecutionSize());
   }
 
   private void add(WorkflowDefinition definition, WorkflowImplementationOptions options) {

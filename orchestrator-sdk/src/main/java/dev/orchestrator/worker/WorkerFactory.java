@@ -79,7 +79,7 @@ public final class WorkerFactory {
       throw new IllegalStateException("Expected workers to be made before the factory starts");
     }
     return workers.computeIfAbsent(
-        taskQueue, queue -> new Worker(queue, workerOptions, client.getOptions()));
+        taskQueue, queue -> new Worker(queue, workerOptions, options, client.getOptions()));
   }
 
   /**
@@ -172,7 +172,7 @@ public final class WorkerFactory {
   private void start(Worker worker, WorkerConnection opened) {
     var listener = new CompositeListener(options.getListeners());
     var history = new ServiceHistory(client.getWorkflowService());
-    pollers.add(worker.start(opened, history, options, listener));
+    pollers.add(worker.start(opened, history, listener));
     LOG.info(
         "Serving task queue {} of namespace {}: workflows {}, activities {}",
         worker.getTaskQueue(),
