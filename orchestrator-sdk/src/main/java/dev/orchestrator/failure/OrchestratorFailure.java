@@ -25,6 +25,18 @@ public abstract sealed class OrchestratorFailure extends OrchestratorException
     this.originalMessage = originalMessage;
   }
 
+  /**
+   * What an activity or a child workflow failed of, if the exception says that one failed;
+   * otherwise the exception itself.
+   */
+  public static Throwable reasonOf(Throwable exception) {
+    Throwable cause = exception.getCause();
+    return cause != null
+            && (exception instanceof ActivityFailure || exception instanceof ChildWorkflowFailure)
+        ? cause
+        : exception;
+  }
+
   /** The message without what this kind of failure adds to it: what crosses the wire. */
   public @Nullable String getOriginalMessage() {
     return originalMessage;

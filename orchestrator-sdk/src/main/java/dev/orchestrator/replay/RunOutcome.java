@@ -2,9 +2,7 @@ package dev.orchestrator.replay;
 
 import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import dev.orchestrator.common.converter.DataConverter;
-import dev.orchestrator.failure.ActivityFailure;
 import dev.orchestrator.failure.CanceledFailure;
-import dev.orchestrator.failure.ChildWorkflowFailure;
 import dev.orchestrator.failure.OrchestratorFailure;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.payload.FailureInfo;
@@ -79,9 +77,7 @@ final class RunOutcome {
   }
 
   private static boolean isCancellation(Throwable exception) {
-    return exception instanceof CanceledFailure
-        || ((exception instanceof ActivityFailure || exception instanceof ChildWorkflowFailure)
-            && exception.getCause() instanceof CanceledFailure);
+    return OrchestratorFailure.reasonOf(exception) instanceof CanceledFailure;
   }
 
   private List<Payload> detailsOf(Throwable exception) {

@@ -1,9 +1,9 @@
 package dev.orchestrator.workflow;
 
 import dev.orchestrator.common.RetryOptions;
-import dev.orchestrator.failure.ActivityFailure;
 import dev.orchestrator.failure.ApplicationFailure;
 import dev.orchestrator.failure.CanceledFailure;
+import dev.orchestrator.failure.OrchestratorFailure;
 import dev.orchestrator.protocol.execution.RetryPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class Retries {
     if (policy.maximumAttempts() > 0 && attempt >= policy.maximumAttempts()) {
       return true;
     }
-    return switch (cause(thrown)) {
+    return switch (OrchestratorFailure.reasonOf(thrown)) {
       case CanceledFailure canceled -> true;
       case ApplicationFailure failure ->
           failure.isNonRetryable() || policy.nonRetryableErrorTypes().contains(failure.getType());
@@ -55,15 +55,9 @@ final class Retries {
   }
 
   private static Duration waitAfter(RuntimeException thrown, int attempt, RetryOptions options) {
-    return cause(thrown) instanceof ApplicationFailure failure
+    return OrchestratorFailure.reasonOf(thrown) instanceof ApplicationFailure failure
             && failure.getNextRetryDelay() != null
         ? failure.getNextRetryDelay()
         : options.calculateSleepDuration(attempt);
-  }
-
-  /** What an activity failed of, if it was one. */
-  private static Throwable cause(RuntimeException thrown) {
-    Throwable cause = thrown.getCause();
-    return thrown instanceof ActivityFailure && cause != null ? cause : thrown;
   }
 }

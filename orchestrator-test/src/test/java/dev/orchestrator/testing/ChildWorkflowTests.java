@@ -7,6 +7,7 @@ import dev.orchestrator.client.WorkflowExecutionAlreadyStarted;
 import dev.orchestrator.client.WorkflowFailedException;
 import dev.orchestrator.client.WorkflowOptions;
 import dev.orchestrator.client.WorkflowStub;
+import dev.orchestrator.common.RetryOptions;
 import dev.orchestrator.failure.ApplicationFailure;
 import dev.orchestrator.failure.CanceledFailure;
 import dev.orchestrator.failure.ChildWorkflowFailure;
@@ -31,12 +32,14 @@ import dev.orchestrator.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -339,6 +342,35 @@ class ChildWorkflowTests {
                 .events())
         .noneMatch(event -> event.attributes().eventType().contains("Child"));
     assertThat(order.describe().getStatus()).isEqualTo(WorkflowExecutionStatus.COMPLETED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lost, ApplicationFailure", "canceled, CanceledFailure"})
+  void whatAChildFailedOfMayForbidToTryItAgain(String parcel, String cause) {
+    var retry = RetryOptions.newBuilder().setDoNotRetry("Lost").setMaximumAttempts(3).build();
+    start(
+        mode -> {
+          List<String> attempts = new ArrayList<>();
+          String failedOf =
+              causeOf(
+                  () ->
+                      Workflow.retry(
+                          retry,
+                          Optional.empty(),
+                          () -> {
+                            attempts.add(parcel);
+                            Workflow.newChildWorkflowStub(Parcel.class, options(parcel))
+                                .deliver(parcel, 3);
+                          }));
+          return failedOf + " " + attempts.size();
+        });
+    if (parcel.equals("canceled")) {
+      env.registerDelayedCallback(
+          Duration.ofHours(1),
+          () -> env.getWorkflowClient().newUntypedWorkflowStub(parcel).cancel());
+    }
+
+    assertThat(process()).isEqualTo(cause + " 1");
   }
 
   @Test
