@@ -45,13 +45,17 @@ final class SignalInbox {
     if (target == null) {
       return false;
     }
-    RunningHandlers.Handler handler = run.handlers().begin("signal " + signal.signalName(), target);
+    String what = "signal " + signal.signalName();
+    RunningHandlers.Handler handler = run.handlers().begin(what, target);
     run.spawnArrival(
-        "signal " + signal.signalName(),
+        what,
         signal.headers(),
         () -> {
-          handle(arrived, target);
-          run.handlers().end(handler);
+          try {
+            handle(arrived, target);
+          } finally {
+            run.handlers().end(handler);
+          }
         });
     return true;
   }

@@ -58,17 +58,20 @@ final class UpdateInbox {
     if (target == null) {
       return false;
     }
+    String what = "update " + update.updateName();
     run.spawnArrival(
-        "update " + update.updateName(),
+        what,
         update.headers(),
         () -> {
           CoroutineContext.current().setUpdate(new CurrentUpdate(update));
           @Nullable Object[] arguments = accepted(update, target);
           if (arguments != null) {
-            RunningHandlers.Handler handler =
-                run.handlers().begin("update " + update.updateName(), target);
-            execute(update, target, arguments);
-            run.handlers().end(handler);
+            RunningHandlers.Handler handler = run.handlers().begin(what, target);
+            try {
+              execute(update, target, arguments);
+            } finally {
+              run.handlers().end(handler);
+            }
           }
         });
     return true;

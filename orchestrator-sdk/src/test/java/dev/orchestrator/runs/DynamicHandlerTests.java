@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.orchestrator.common.converter.EncodedValues;
+import dev.orchestrator.failure.ApplicationFailure;
 import dev.orchestrator.protocol.command.Command.AcceptWorkflowUpdate;
 import dev.orchestrator.protocol.command.Command.CompleteWorkflowUpdate;
 import dev.orchestrator.replay.WorkflowTaskHandler;
@@ -214,6 +215,9 @@ class DynamicHandlerTests {
     @SignalMethod(unfinishedPolicy = HandlerUnfinishedPolicy.ABANDON)
     void whatever();
 
+    @SignalMethod
+    void failing();
+
     @UpdateMethod
     void slowUpdate();
   }
@@ -239,6 +243,11 @@ class DynamicHandlerTests {
     @Override
     public void whatever() {
       slowSignal();
+    }
+
+    @Override
+    public void failing() {
+      throw ApplicationFailure.newFailure("cannot go on", "Bad");
     }
 
     @Override
@@ -269,6 +278,14 @@ class DynamicHandlerTests {
                         .signal("whatever")
                         .task()))
         .isEmpty();
+  }
+
+  @Test
+  void aRunThatIsFailedByAHandlerIsNotWarnedOf() {
+    TestRun run = TestRun.start(handler, "Hasty", "").signal("failing");
+
+    assertThat(warnings(run::task)).isEmpty();
+    assertThat(run.failure().type()).isEqualTo("Bad");
   }
 
   private static List<String> warnings(Runnable code) {
