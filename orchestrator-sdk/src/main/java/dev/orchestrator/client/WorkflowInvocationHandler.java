@@ -30,7 +30,7 @@ final class WorkflowInvocationHandler implements InvocationHandler {
       return invokeObjectMethod(proxy, method, args);
     }
     StubCalls.Capture capture = StubCalls.current();
-    if (capture != null && !method.isDefault()) {
+    if (capture != null && metadata.hasRole(method)) {
       capture.called(new StubCalls.Call(stub, metadata, method, args));
       return orZero(method, null);
     }

@@ -72,7 +72,7 @@ final class ChildProxy implements InvocationHandler {
       stub.signal(signal, arguments);
       return null;
     }
-    if (method.isDefault() && metadata.queryType(method) == null) {
+    if (!metadata.hasRole(method)) {
       return InvocationHandler.invokeDefault(proxy, method, args);
     }
     throw new UnsupportedOperationException(

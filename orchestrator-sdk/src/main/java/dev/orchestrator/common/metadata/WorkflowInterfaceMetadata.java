@@ -116,6 +116,18 @@ public final class WorkflowInterfaceMetadata {
     return updateNames.get(method);
   }
 
+  /**
+   * Whether a method is the workflow method, a signal, a query, an update or a validator; false for
+   * one that is only a shorthand for others.
+   */
+  public boolean hasRole(Method method) {
+    return method.equals(workflowMethod)
+        || signalNames.containsKey(method)
+        || queryTypes.containsKey(method)
+        || updateNames.containsKey(method)
+        || updateValidators.containsValue(method);
+  }
+
   /** The update methods with their updates' names. */
   public Map<Method, String> updateNames() {
     return Map.copyOf(updateNames);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orchestrator.workflow.QueryMethod;
 import dev.orchestrator.workflow.SignalMethod;
+import dev.orchestrator.workflow.UpdateMethod;
+import dev.orchestrator.workflow.UpdateValidatorMethod;
 import dev.orchestrator.workflow.WorkflowInterface;
 import dev.orchestrator.workflow.WorkflowMethod;
+import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +71,40 @@ class WorkflowInterfaceMetadataTests {
     assertThat(order.queryType(Order.class.getMethod("total"))).isEqualTo("total");
     assertThat(order.queryType(Order.class.getMethod("pause"))).isNull();
     assertThat(WorkflowInterfaceMetadata.of(Named.class).workflowType()).isEqualTo("Legacy");
+  }
+
+  @WorkflowInterface
+  interface WithBodies {
+    @WorkflowMethod
+    default void run() {}
+
+    @SignalMethod
+    default void signal() {}
+
+    @QueryMethod
+    default int query() {
+      return 1;
+    }
+
+    @UpdateMethod
+    default void update() {}
+
+    @UpdateValidatorMethod(updateName = "update")
+    default void validate() {}
+
+    default void shorthand() {
+      signal();
+    }
+  }
+
+  @Test
+  void aBodyTakesNoRoleAway() {
+    var metadata = WorkflowInterfaceMetadata.of(WithBodies.class);
+
+    assertThat(WithBodies.class.getMethods())
+        .filteredOn(metadata::hasRole)
+        .extracting(Method::getName)
+        .containsExactlyInAnyOrder("run", "signal", "query", "update", "validate");
   }
 
   @Test
