@@ -11,6 +11,7 @@ import dev.orchestrator.protocol.history.TransientAttributes.WorkflowUpdateAdmit
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.request.Reply.UpdateProgress;
 import dev.orchestrator.protocol.request.Request.PollWorkflowUpdate;
 import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
@@ -57,9 +58,11 @@ final class UpdateDecider {
     }
     Draft draft = arrival.draft();
     draft.admit(admitted(request, arrival.envelope()));
-    return request.waitStage() == UpdateStage.ADMITTED
-        ? draft.finish(admitted(run, request))
-        : draft.finish(null).replyingLater();
+    Decision decision = draft.finish(admitted(run, request));
+    // The run may have failed over it instead.
+    return request.waitStage() == UpdateStage.ADMITTED || decision.reply() instanceof Rejected
+        ? decision
+        : decision.replyingLater();
   }
 
   static Decision poll(Execution run, PollWorkflowUpdate request) {

@@ -96,6 +96,32 @@ class UpdateTests {
   }
 
   @Test
+  void aClientHearsThatTheHistoryHadNoRoomForItsUpdate() {
+    Limits all = Limits.DEFAULT;
+    TestRun full =
+        TestRun.started(
+            TestStart.DEFAULT,
+            new Limits(
+                4,
+                all.historyWarningEvents(),
+                all.maxPayloadBytes(),
+                all.maxMessageBytes(),
+                all.maxNameLength(),
+                all.defaultWorkflowTaskTimeout(),
+                all.maxClockSkew()));
+    full.completeTask();
+
+    assertThat(full.send(update("u")))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            rejected -> {
+              assertThat(rejected.code()).isEqualTo(RejectionCode.LIMIT_EXCEEDED);
+              assertThat(rejected.message()).contains("needs a history of 5 events");
+            });
+    assertThat(full.lastDecision().repliesLater()).isFalse();
+  }
+
+  @Test
   void anAcceptedUpdateIsInTheHistoryAndCompletesWithItsResult() {
     test.send(update("u"));
     test.completeTask(accept("u"));
