@@ -8,7 +8,6 @@ import dev.orchestrator.protocol.request.ActivityReport;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.Request.ReportActivityById;
-import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -95,15 +94,7 @@ final class ServiceActivityCompletionClient implements ActivityCompletionClient 
   private void report(ReportedActivity activity, ActivityReport report) {
     Reply reply;
     try {
-      reply =
-          core.service()
-              .submit(
-                  new RequestEnvelope(
-                      activity.workflow(),
-                      core.ids().get(),
-                      core.options().getIdentity(),
-                      null,
-                      request(activity, report)));
+      reply = core.service().submit(core.envelope(activity.workflow(), request(activity, report)));
     } catch (RequestRejectedException e) {
       throw rejected(activity, e);
     } catch (WorkflowServiceException e) {

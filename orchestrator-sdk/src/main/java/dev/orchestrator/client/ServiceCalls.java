@@ -24,13 +24,11 @@ import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecutio
 import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.QueryResult;
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -39,13 +37,10 @@ import org.jspecify.annotations.Nullable;
 /** The end of the chain of interceptors: makes the calls, by way of a service. */
 final class ServiceCalls implements WorkflowClientCallsInterceptor {
 
-  private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
   private final WorkflowService service;
   private final WorkflowClientOptions options;
-  private final Supplier<String> ids;
-  private final Executor waiting;
   private final Contexts contexts;
   private final ClientCore core;
 
@@ -56,8 +51,6 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
       Executor waiting) {
     this.service = service;
     this.options = options;
-    this.ids = ids;
-    this.waiting = waiting;
     this.contexts = new Contexts(options.getContextPropagators());
     this.core = new ClientCore(service, options, ids, waiting, this);
   }
@@ -203,7 +196,8 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
           runId,
           cause);
     }
-    return new QueryOutput<>(read(answer.result(), input.getResultClass(), input.getResultType()));
+    return new QueryOutput<>(
+        core.read(answer.result(), input.getResultClass(), input.getResultType()));
   }
 
   private QueryResult answerOf(WorkflowKey workflow, QueryWorkflow query) {
@@ -228,12 +222,12 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
     UUID run = input.getRunId();
     while (true) {
       Duration left = timeout.minusNanos(System.nanoTime() - start);
-      Duration poll = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
+      Duration poll = left.compareTo(ClientCore.LONGEST_POLL) < 0 ? left : ClientCore.LONGEST_POLL;
       WorkflowOutcome outcome = awaitClose(workflow, run, poll.isNegative() ? Duration.ZERO : poll);
       run = outcome.runId();
       if (outcome.status() == WorkflowExecutionStatus.COMPLETED) {
         return new GetResultOutput<>(
-            read(outcome.result(), input.getResultClass(), input.getResultType()));
+            core.read(outcome.result(), input.getResultClass(), input.getResultType()));
       }
       if (outcome.status().closed()) {
         throw ServiceErrors.ended(workflow, outcome, converter());
@@ -247,16 +241,7 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
 
   @Override
   public <R> GetResultAsyncOutput<R> getResultAsync(GetResultInput<R> input) {
-    var future = new CompletableFuture<@Nullable R>();
-    waiting.execute(
-        () -> {
-          try {
-            future.complete(getResult(input).getResult());
-          } catch (Throwable e) {
-            future.completeExceptionally(e);
-          }
-        });
-    return new GetResultAsyncOutput<>(future);
+    return new GetResultAsyncOutput<>(core.inBackground(() -> getResult(input).getResult()));
   }
 
   private WorkflowOutcome awaitClose(WorkflowKey workflow, @Nullable UUID run, Duration timeout) {
@@ -288,18 +273,17 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
         start.getStartDelay());
   }
 
-  /** Under a request id that is the same however often the service has to try. */
   private Reply submit(WorkflowKey workflow, @Nullable UUID runId, ClientRequest request) {
-    var envelope = new RequestEnvelope(workflow, ids.get(), options.getIdentity(), null, request);
+    RequestEnvelope envelope = core.envelope(workflow, request);
     return ServiceErrors.translated(workflow, runId, () -> service.submit(envelope));
   }
 
   private WorkflowKey key(String workflowId) {
-    return new WorkflowKey(options.getNamespace(), workflowId);
+    return core.key(workflowId);
   }
 
   private DataConverter converter() {
-    return options.getDataConverter();
+    return core.converter();
   }
 
   private List<Payload> payloads(@Nullable Object[] args) {
@@ -311,12 +295,5 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
     return contexts.none()
         ? header.getValues()
         : new Header(contexts.serialize()).with(header.getValues()).getValues();
-  }
-
-  @SuppressWarnings("unchecked")
-  private <R> @Nullable R read(@Nullable Payload payload, Class<R> resultClass, Type resultType) {
-    return resultClass == void.class || resultClass == Void.class
-        ? null
-        : (R) converter().fromPayload(payload, resultType);
   }
 }

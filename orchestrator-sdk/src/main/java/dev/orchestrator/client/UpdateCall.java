@@ -11,7 +11,6 @@ import dev.orchestrator.protocol.request.Request.ClientRequest;
 import dev.orchestrator.protocol.request.Request.PollWorkflowUpdate;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One update from the caller's side. Thread-safe once it is sent. */
 final class UpdateCall<R> implements WorkflowUpdateHandle<R> {
-
-  private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
 
   /**
    * What there is to know of an update beside its arguments.
@@ -66,11 +63,11 @@ final class UpdateCall<R> implements WorkflowUpdateHandle<R> {
   }
 
   private Reply ask(ClientRequest request) {
-    var envelope =
-        new RequestEnvelope(
-            target.workflow(), client.ids().get(), client.options().getIdentity(), null, request);
+    RequestEnvelope envelope = client.envelope(target.workflow(), request);
     return ServiceErrors.translated(
-        target.workflow(), target.runId(), () -> client.service().update(envelope, LONGEST_POLL));
+        target.workflow(),
+        target.runId(),
+        () -> client.service().update(envelope, ClientCore.LONGEST_POLL));
   }
 
   @Override
@@ -83,7 +80,9 @@ final class UpdateCall<R> implements WorkflowUpdateHandle<R> {
     Reply known = last;
     UUID run = known == null ? target.runId() : runId(known);
     if (run == null) {
-      run = runId(ask(poll(UpdateStage.ADMITTED)));
+      Reply reply = ask(poll(UpdateStage.ADMITTED));
+      last = reply;
+      run = runId(reply);
     }
     return new WorkflowExecution(
         target.workflow().namespace(), target.workflow().workflowId(), run);
@@ -114,14 +113,11 @@ final class UpdateCall<R> implements WorkflowUpdateHandle<R> {
     };
   }
 
-  @SuppressWarnings("unchecked")
   private @Nullable R outcome(UpdateProgress progress) {
     if (progress.failure() != null) {
       throw failed(progress.runId(), progress.failure());
     }
-    return target.resultClass() == void.class || target.resultClass() == Void.class
-        ? null
-        : (R) client.converter().fromPayload(progress.result(), target.resultType());
+    return client.read(progress.result(), target.resultClass(), target.resultType());
   }
 
   private WorkflowUpdateException failed(UUID runId, Failure failure) {
@@ -135,18 +131,7 @@ final class UpdateCall<R> implements WorkflowUpdateHandle<R> {
 
   @Override
   public CompletableFuture<@Nullable R> getResultAsync() {
-    var future = new CompletableFuture<@Nullable R>();
-    client
-        .waiting()
-        .execute(
-            () -> {
-              try {
-                future.complete(getResult());
-              } catch (Throwable e) {
-                future.completeExceptionally(e);
-              }
-            });
-    return future;
+    return client.inBackground(this::getResult);
   }
 
   @Override

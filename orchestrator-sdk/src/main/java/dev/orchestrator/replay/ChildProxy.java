@@ -9,14 +9,13 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /** Turns calls of a workflow interface's methods into a child workflow and signals to it. */
-final class ChildProxy implements InvocationHandler {
-
-  private static final @Nullable Object[] NO_ARGUMENTS = {};
+final class ChildProxy extends TypedStub {
 
   private final WorkflowInterfaceMetadata metadata;
   private final ChildWorkflowStub stub;
 
   private ChildProxy(WorkflowInterfaceMetadata metadata, ChildWorkflowStub stub) {
+    super("child workflow", metadata.interfaceClass());
     this.metadata = metadata;
     this.stub = stub;
   }
@@ -29,11 +28,8 @@ final class ChildProxy implements InvocationHandler {
       throw new IllegalArgumentException(
           "Expected %s to have a @WorkflowMethod".formatted(workflowInterface.getName()));
     }
-    return workflowInterface.cast(
-        Proxy.newProxyInstance(
-            workflowInterface.getClassLoader(),
-            new Class<?>[] {workflowInterface},
-            new ChildProxy(metadata, context.newUntypedChildWorkflowStub(type, options))));
+    return new ChildProxy(metadata, context.newUntypedChildWorkflowStub(type, options))
+        .as(workflowInterface);
   }
 
   /**
@@ -54,16 +50,8 @@ final class ChildProxy implements InvocationHandler {
   }
 
   @Override
-  public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] args)
+  @Nullable Object call(Object proxy, Method method, @Nullable Object[] arguments)
       throws Throwable {
-    @Nullable Object[] arguments = args == null ? NO_ARGUMENTS : args;
-    if (method.getDeclaringClass() == Object.class) {
-      return switch (method.getName()) {
-        case "equals" -> proxy == arguments[0];
-        case "hashCode" -> System.identityHashCode(proxy);
-        default -> "child workflow stub of " + metadata.interfaceClass().getName();
-      };
-    }
     if (method.equals(metadata.workflowMethod())) {
       return stub.execute(method.getReturnType(), method.getGenericReturnType(), arguments);
     }
@@ -73,7 +61,7 @@ final class ChildProxy implements InvocationHandler {
       return null;
     }
     if (!metadata.hasRole(method)) {
-      return InvocationHandler.invokeDefault(proxy, method, args);
+      return InvocationHandler.invokeDefault(proxy, method, arguments);
     }
     throw new UnsupportedOperationException(
         "Expected the workflow method or a signal of a child, but got " + method);

@@ -76,11 +76,6 @@ public final class ActivityTaskHandler {
     return registry.find(activityType) != null;
   }
 
-  /** How it converts arguments, results and failures. */
-  public DataConverter dataConverter() {
-    return converter;
-  }
-
   /**
    * Runs one attempt to its end, or to where somebody else goes on with it. Never throws: whatever
    * the activity throws is an outcome.

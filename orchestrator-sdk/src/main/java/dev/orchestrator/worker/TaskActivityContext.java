@@ -1,5 +1,7 @@
 package dev.orchestrator.worker;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.orchestrator.activity.ActivityExecutionContext;
 import dev.orchestrator.activity.ActivityInfo;
 import dev.orchestrator.activity.ManualActivityCompletionClient;
@@ -9,6 +11,7 @@ import dev.orchestrator.client.ActivityWorkerShutdownException;
 import dev.orchestrator.common.Values;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.EncodedValues;
+import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.task.ActivityTask;
@@ -23,12 +26,12 @@ final class TaskActivityContext implements ActivityExecutionContext {
 
   private final ActivityInfo info;
   private final ActivityHeartbeats heartbeats;
+  private final TaskToken token;
   private final DataConverter converter;
-  private final ManualCompletion manual;
   private final List<Payload> detailsBefore;
   private volatile List<Payload> lastDetails;
   private volatile boolean completedElsewhere;
-  private volatile boolean completedManually;
+  private volatile @Nullable ManualCompletion manual;
   private volatile Standing standing = Standing.CURRENT;
 
   TaskActivityContext(
@@ -36,7 +39,7 @@ final class TaskActivityContext implements ActivityExecutionContext {
     this.info = new TaskActivityInfo(task, local);
     this.heartbeats = heartbeats;
     this.converter = converter;
-    this.manual = new ManualCompletion(task.token(), this, converter);
+    this.token = task.token();
     this.detailsBefore = task.heartbeatDetails();
     this.lastDetails = detailsBefore;
   }
@@ -100,10 +103,14 @@ final class TaskActivityContext implements ActivityExecutionContext {
   }
 
   @Override
-  public ManualActivityCompletionClient useLocalManualCompletion() {
+  public synchronized ManualActivityCompletionClient useLocalManualCompletion() {
     checkQueued("useLocalManualCompletion()");
-    completedManually = true;
-    return manual;
+    ManualCompletion taken = manual;
+    if (taken == null) {
+      taken = new ManualCompletion(token, this, converter);
+      manual = taken;
+    }
+    return taken;
   }
 
   /** The workflow task of a local activity waits for it: nobody else can report its outcome. */
@@ -116,12 +123,12 @@ final class TaskActivityContext implements ActivityExecutionContext {
 
   @Override
   public boolean isUseLocalManualCompletion() {
-    return completedManually;
+    return manual != null;
   }
 
   /** Waits for whoever took the outcome over. */
   TaskRequest awaitManualCompletion() throws InterruptedException {
-    return manual.await();
+    return requireNonNull(manual).await();
   }
 
   /** Whether the activity was told that its workflow asked it to cancel. */

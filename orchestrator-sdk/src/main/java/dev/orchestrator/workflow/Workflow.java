@@ -90,7 +90,7 @@ public final class Workflow {
    * @throws dev.orchestrator.failure.CanceledFailure if the current scope is cancelled meanwhile
    */
   public static void sleep(Duration duration) {
-    WorkflowContext.current().sleep(duration);
+    context().sleep(duration);
   }
 
   /** Waits for a number of milliseconds, see {@link #sleep(Duration)}. */
@@ -156,7 +156,7 @@ public final class Workflow {
 
   /** A source of random numbers, the same in replay. */
   public static Random newRandom() {
-    return WorkflowContext.current().newRandom();
+    return context().newRandom();
   }
 
   /**

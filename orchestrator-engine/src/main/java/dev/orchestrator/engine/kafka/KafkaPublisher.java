@@ -169,7 +169,7 @@ public final class KafkaPublisher implements Outgoing, AutoCloseable {
     return send(new ProducerRecord<>(topics.beacons(), ProtocolJson.write(beacon)));
   }
 
-  /** Sends until it has arrived; completes exceptionally only for what can never arrive. */
+  /** Sends until it has arrived. What can never arrive is logged, and counts as arrived. */
   private CompletableFuture<Void> deliver(ProducerRecord<byte[], byte[]> record) {
     var delivered = new CompletableFuture<Void>();
     deliver(record, delivered);

@@ -23,7 +23,11 @@ public interface Outgoing {
   /** Tells another server that a run has closed; it finds out by itself if the word is lost. */
   void closed(InboxAddress to, CloseNotice notice);
 
-  /** Hands a record of the commands topic to the partition that it belongs on. */
+  /**
+   * Hands a record of the commands topic to the partition that it belongs on.
+   *
+   * @return completes when it is there, or never can be, and not exceptionally
+   */
   CompletableFuture<?> forward(WorkflowKey key, byte[] value, int partition);
 
   /**
