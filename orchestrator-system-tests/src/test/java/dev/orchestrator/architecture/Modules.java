@@ -24,6 +24,7 @@ final class Modules {
 
   static final String PROTOCOL = "orchestrator-protocol";
   static final String CORE = "orchestrator-core";
+  static final String FILTER = "orchestrator-filter";
   static final String EMBEDDED = "orchestrator-embedded";
   static final String ENGINE = "orchestrator-engine";
   static final String SERVER = "orchestrator-server";
@@ -45,12 +46,13 @@ final class Modules {
       Map.ofEntries(
           entry(PROTOCOL, Set.of()),
           entry(CORE, Set.of(PROTOCOL)),
+          entry(FILTER, Set.of(PROTOCOL)),
           entry(EMBEDDED, Set.of()),
-          entry(ENGINE, Set.of(CORE, PROTOCOL)),
-          entry(SERVER, Set.of(ENGINE, CORE, PROTOCOL)),
+          entry(ENGINE, Set.of(CORE, FILTER, PROTOCOL)),
+          entry(SERVER, Set.of(ENGINE, CORE, FILTER, PROTOCOL)),
           entry(SDK, Set.of(PROTOCOL)),
           entry(AUTOCONFIGURE, Set.of(SDK, PROTOCOL)),
-          entry(TEST, Set.of(CORE, SDK, PROTOCOL)),
+          entry(TEST, Set.of(CORE, FILTER, SDK, PROTOCOL)),
           entry(MAVEN_PLUGIN, Set.of()),
           entry(DEV_SERVER, Set.of(EMBEDDED, SERVER, ENGINE, CORE, PROTOCOL)),
           entry(DEV_SERVICES, Set.of(AUTOCONFIGURE, SDK, PROTOCOL)),
