@@ -69,6 +69,17 @@ public class FakeWorkflowService implements WorkflowService {
   }
 
   @Override
+  public WorkflowExecutionPage list(
+      String namespace, @Nullable String query, int pageSize, @Nullable String pageToken) {
+    return new WorkflowExecutionPage(List.of(metadata(namespace)), null);
+  }
+
+  @Override
+  public long count(String namespace, @Nullable String query) {
+    return 1;
+  }
+
+  @Override
   public WorkflowHistoryPage history(
       WorkflowKey workflow, @Nullable UUID runId, long fromEventId, long toEventId) {
     known(workflow);

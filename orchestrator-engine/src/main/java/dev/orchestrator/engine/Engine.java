@@ -1,6 +1,7 @@
 package dev.orchestrator.engine;
 
 import dev.orchestrator.engine.namespace.Namespaces;
+import dev.orchestrator.engine.namespace.SearchAttributes;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -83,6 +84,9 @@ public interface Engine {
 
   /** The namespaces of this installation. */
   Namespaces namespaces();
+
+  /** The search attributes that are registered in the namespaces. */
+  SearchAttributes searchAttributes();
 
   /** How this process stands: what health checks and dashboards ask. */
   EngineStatus status();

@@ -9,6 +9,7 @@ import dev.orchestrator.engine.kafka.KafkaSettings;
 import dev.orchestrator.engine.metrics.EngineMetrics;
 import dev.orchestrator.engine.namespace.NamespaceRegistry;
 import dev.orchestrator.engine.namespace.NamespaceStore;
+import dev.orchestrator.engine.namespace.SearchAttributeRegistry;
 import dev.orchestrator.engine.shard.Rules;
 import dev.orchestrator.engine.shard.ShardSettings;
 import dev.orchestrator.engine.store.ShardStore;
@@ -49,10 +50,17 @@ public final class EngineConfiguration {
   }
 
   @Bean
+  SearchAttributeRegistry searchAttributeRegistry(
+      NamespaceStore store, ObjectProvider<InstantSource> clock) {
+    return new SearchAttributeRegistry(store, clock.getIfAvailable(InstantSource::system));
+  }
+
+  @Bean
   Rules engineRules(
       EngineSettings settings,
       ExecutionSettings execution,
       NamespaceRegistry namespaces,
+      SearchAttributeRegistry attributes,
       ObjectProvider<InstantSource> clock) {
     Supplier<UUID> runIds = new TimeOrderedEpochFactory()::create;
     return new Rules(
@@ -60,7 +68,8 @@ public final class EngineConfiguration {
         execution,
         clock.getIfAvailable(InstantSource::system),
         runIds,
-        namespaces::exists);
+        namespaces::exists,
+        new RegisteredAttributes(attributes));
   }
 
   @Bean
@@ -79,6 +88,7 @@ public final class EngineConfiguration {
       ShardStore store,
       NamespaceStore namespaceStore,
       NamespaceRegistry namespaces,
+      SearchAttributeRegistry attributes,
       Visibility visibility,
       KafkaClients clients,
       Rules rules,
@@ -91,6 +101,7 @@ public final class EngineConfiguration {
     return new EngineRuntime(
         visibility,
         namespaces,
+        attributes,
         settings.shards().requestTimeout(),
         instanceId,
         () -> EngineProcess.launch(parts));

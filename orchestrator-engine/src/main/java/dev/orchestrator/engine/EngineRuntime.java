@@ -2,6 +2,7 @@ package dev.orchestrator.engine;
 
 import dev.orchestrator.engine.namespace.NamespaceRegistry;
 import dev.orchestrator.engine.namespace.Namespaces;
+import dev.orchestrator.engine.namespace.SearchAttributes;
 import dev.orchestrator.engine.store.StoreUnavailableException;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
@@ -30,6 +31,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
 
   private final Visibility visibility;
   private final NamespaceRegistry namespaces;
+  private final SearchAttributes searchAttributes;
   private final Duration requestTimeout;
   private final String instanceId;
   private final Supplier<EngineProcess> processes;
@@ -38,11 +40,13 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   EngineRuntime(
       Visibility visibility,
       NamespaceRegistry namespaces,
+      SearchAttributes searchAttributes,
       Duration requestTimeout,
       String instanceId,
       Supplier<EngineProcess> processes) {
     this.visibility = visibility;
     this.namespaces = namespaces;
+    this.searchAttributes = searchAttributes;
     this.requestTimeout = requestTimeout;
     this.instanceId = instanceId;
     this.processes = processes;
@@ -178,6 +182,11 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   @Override
   public Namespaces namespaces() {
     return namespaces;
+  }
+
+  @Override
+  public SearchAttributes searchAttributes() {
+    return searchAttributes;
   }
 
   @Override

@@ -33,6 +33,17 @@ final class CountedVisibility implements Visibility {
   }
 
   @Override
+  public WorkflowPage search(
+      String namespace, @Nullable String query, int pageSize, @Nullable String pageToken) {
+    return visibility.search(namespace, query, pageSize, pageToken);
+  }
+
+  @Override
+  public long count(String namespace, @Nullable String query) {
+    return visibility.count(namespace, query);
+  }
+
+  @Override
   public Optional<WorkflowDescription> describe(WorkflowKey key, @Nullable UUID runId) {
     return visibility.describe(key, runId);
   }

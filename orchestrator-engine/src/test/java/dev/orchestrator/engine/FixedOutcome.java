@@ -36,6 +36,17 @@ final class FixedOutcome implements Visibility {
   }
 
   @Override
+  public WorkflowPage search(
+      String namespace, @Nullable String query, int pageSize, @Nullable String pageToken) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long count(String namespace, @Nullable String query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Optional<WorkflowDescription> describe(WorkflowKey key, @Nullable UUID runId) {
     throw new UnsupportedOperationException();
   }

@@ -3,6 +3,7 @@ package dev.orchestrator.client;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.orchestrator.common.SearchAttributes;
 import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -14,6 +15,7 @@ import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +61,7 @@ final class RestBodies {
       @Nullable RetryPolicy retryPolicy,
       @Nullable String cronSchedule,
       @Nullable Duration workflowStartDelay,
+      Map<String, SearchAttributeValue> searchAttributes,
       String requestId,
       @Nullable StartSignal signal) {}
 
@@ -79,6 +82,7 @@ final class RestBodies {
         start.retryPolicy(),
         start.cronSchedule(),
         start.workflowStartDelay(),
+        start.searchAttributes(),
         envelope.requestId(),
         signal);
   }
@@ -136,19 +140,23 @@ final class RestBodies {
       WorkflowExecutionStatus status,
       Instant startTime,
       @Nullable Instant closeTime,
-      @Nullable Long historyLength) {
+      @Nullable Long historyLength,
+      Map<String, SearchAttributeValue> searchAttributes) {
 
     WorkflowExecutionMetadata in(String namespace) {
       return new WorkflowExecutionMetadata(
-          new WorkflowExecution(namespace, workflowId, runId),
-          workflowType,
-          taskQueue,
-          status,
-          startTime,
-          closeTime,
-          historyLength);
+              new WorkflowExecution(namespace, workflowId, runId),
+              workflowType,
+              taskQueue,
+              status,
+              startTime,
+              closeTime,
+              historyLength)
+          .withTypedSearchAttributes(SearchAttributes.ofValues(searchAttributes));
     }
   }
+
+  record Count(long count) {}
 
   record Page(List<Summary> workflows, @Nullable String nextPageToken) {}
 

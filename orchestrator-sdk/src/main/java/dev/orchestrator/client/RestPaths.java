@@ -24,6 +24,10 @@ final class RestPaths {
     return namespace(namespace).segment("workflows");
   }
 
+  Path workflowCount(String namespace) {
+    return namespace(namespace).segment("workflow-count");
+  }
+
   Path workflow(WorkflowKey workflow) {
     return workflows(workflow.namespace()).segment(workflow.workflowId());
   }

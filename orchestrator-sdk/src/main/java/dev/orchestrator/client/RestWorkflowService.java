@@ -226,6 +226,28 @@ final class RestWorkflowService implements WorkflowService {
             .parameter("startTimeTo", filter.startTimeTo())
             .parameter("pageSize", pageSize)
             .parameter("pageToken", pageToken);
+    return page(namespace, path);
+  }
+
+  @Override
+  public WorkflowExecutionPage list(
+      String namespace, @Nullable String query, int pageSize, @Nullable String pageToken) {
+    return page(
+        namespace,
+        paths
+            .workflows(namespace)
+            .parameter("query", query)
+            .parameter("pageSize", pageSize)
+            .parameter("pageToken", pageToken));
+  }
+
+  @Override
+  public long count(String namespace, @Nullable String query) {
+    Path path = paths.workflowCount(namespace).parameter("query", query);
+    return RestAnswers.body(calls.call(get(path)), RestBodies.Count.class).count();
+  }
+
+  private WorkflowExecutionPage page(String namespace, Path path) {
     var page = RestAnswers.body(calls.call(get(path)), RestBodies.Page.class);
     List<WorkflowExecutionMetadata> workflows =
         page.workflows().stream().map(summary -> summary.in(namespace)).toList();

@@ -1,5 +1,6 @@
 package dev.orchestrator.client;
 
+import dev.orchestrator.common.SearchAttributes;
 import dev.orchestrator.common.context.Contexts;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.interceptors.Header;
@@ -257,6 +258,7 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
     }
     var memo = new LinkedHashMap<String, Payload>();
     start.getMemo().forEach((name, value) -> memo.put(name, converter().toPayload(value)));
+    SearchAttributes attributes = start.getTypedSearchAttributes();
     return new StartWorkflowExecution(
         input.getWorkflowType(),
         start.getTaskQueue(),
@@ -270,7 +272,8 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
         headers(input.getHeader()),
         start.getRetryOptions() == null ? null : start.getRetryOptions().toRetryPolicy(),
         start.getCronSchedule(),
-        start.getStartDelay());
+        start.getStartDelay(),
+        attributes == null ? Map.of() : attributes.toValues());
   }
 
   private Reply submit(WorkflowKey workflow, @Nullable UUID runId, ClientRequest request) {

@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A client over a service. */
 final class ServiceWorkflowClient implements WorkflowClient {
+
+  private static final int LIST_PAGE_SIZE = 100;
 
   private final ClientCore core;
   private final ExecutorService waiting =
@@ -106,6 +109,35 @@ final class ServiceWorkflowClient implements WorkflowClient {
       return signalWithStart.send();
     }
     throw new IllegalArgumentException("Expected a batch of newSignalWithStartRequest()");
+  }
+
+  @Override
+  public Stream<WorkflowExecutionMetadata> listExecutions(@Nullable String query) {
+    return listExecutions(query, LIST_PAGE_SIZE);
+  }
+
+  @Override
+  public Stream<WorkflowExecutionMetadata> listExecutions(@Nullable String query, int pageSize) {
+    return Stream.iterate(
+            Optional.of(page(query, pageSize, null)),
+            Optional::isPresent,
+            page -> page.flatMap(before -> next(before, query, pageSize)))
+        .flatMap(page -> page.orElseThrow().workflows().stream());
+  }
+
+  private Optional<WorkflowExecutionPage> next(
+      WorkflowExecutionPage before, @Nullable String query, int pageSize) {
+    return Optional.ofNullable(before.nextPageToken()).map(token -> page(query, pageSize, token));
+  }
+
+  private WorkflowExecutionPage page(
+      @Nullable String query, int pageSize, @Nullable String pageToken) {
+    return core.service().list(core.options().getNamespace(), query, pageSize, pageToken);
+  }
+
+  @Override
+  public WorkflowExecutionCount countWorkflows(@Nullable String query) {
+    return new WorkflowExecutionCount(core.service().count(core.options().getNamespace(), query));
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Starts workflows and talks to them, in one namespace of one platform. The same idea and names as
  * in Temporal's Java SDK. Thread-safe; meant to live as long as the application.
  */
-public interface WorkflowClient extends AutoCloseable {
+public interface WorkflowClient extends WorkflowExecutionSearch, AutoCloseable {
 
   /** A client of the server that the options name. Connects when first used. */
   static WorkflowClient newInstance(WorkflowClientOptions options) {
@@ -83,14 +83,6 @@ public interface WorkflowClient extends AutoCloseable {
 
   /** Reports outcomes of activities that are completed outside of their workers. */
   ActivityCompletionClient newActivityCompletionClient();
-
-  /**
-   * Lists runs of the namespace, the latest start first.
-   *
-   * @param pageToken where the page before ended; null for the first page
-   */
-  WorkflowExecutionPage listExecutions(
-      WorkflowExecutionFilter filter, int pageSize, @Nullable String pageToken);
 
   /** An empty batch for {@link #signalWithStart}. */
   BatchRequest newSignalWithStartRequest();

@@ -19,7 +19,7 @@ public final class WorkflowExecutionDescription extends WorkflowExecutionMetadat
   /** From what lists show, and what they do not. */
   public WorkflowExecutionDescription(
       WorkflowExecutionMetadata metadata, Details details, DataConverter dataConverter) {
-    super(metadata);
+    super(metadata, metadata.getTypedSearchAttributes());
     this.details = details;
     this.dataConverter = dataConverter;
   }

@@ -1,5 +1,6 @@
 package dev.orchestrator.client;
 
+import dev.orchestrator.common.SearchAttributes;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import java.time.Instant;
@@ -15,6 +16,7 @@ public class WorkflowExecutionMetadata {
   private final Instant startTime;
   private final @Nullable Instant closeTime;
   private final @Nullable Long historyLength;
+  private final SearchAttributes searchAttributes;
 
   /** See the getters. */
   public WorkflowExecutionMetadata(
@@ -32,17 +34,23 @@ public class WorkflowExecutionMetadata {
     this.startTime = startTime;
     this.closeTime = closeTime;
     this.historyLength = historyLength;
+    this.searchAttributes = SearchAttributes.EMPTY;
   }
 
-  WorkflowExecutionMetadata(WorkflowExecutionMetadata other) {
-    this(
-        other.execution,
-        other.workflowType,
-        other.taskQueue,
-        other.status,
-        other.startTime,
-        other.closeTime,
-        other.historyLength);
+  WorkflowExecutionMetadata(WorkflowExecutionMetadata other, SearchAttributes searchAttributes) {
+    this.execution = other.execution;
+    this.workflowType = other.workflowType;
+    this.taskQueue = other.taskQueue;
+    this.status = other.status;
+    this.startTime = other.startTime;
+    this.closeTime = other.closeTime;
+    this.historyLength = other.historyLength;
+    this.searchAttributes = searchAttributes;
+  }
+
+  /** The same run with what lists find it by. */
+  public WorkflowExecutionMetadata withTypedSearchAttributes(SearchAttributes searchAttributes) {
+    return new WorkflowExecutionMetadata(this, searchAttributes);
   }
 
   /** Which run. */
@@ -78,6 +86,11 @@ public class WorkflowExecutionMetadata {
   /** How many events it has; null in lists while the run is open. */
   public @Nullable Long getHistoryLength() {
     return historyLength;
+  }
+
+  /** What lists find it by. */
+  public SearchAttributes getTypedSearchAttributes() {
+    return searchAttributes;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.orchestrator.client;
 
 import dev.orchestrator.common.RetryOptions;
+import dev.orchestrator.common.SearchAttributes;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class WorkflowOptions {
   private final @Nullable RetryOptions retryOptions;
   private final @Nullable String cronSchedule;
   private final @Nullable Duration startDelay;
+  private final @Nullable SearchAttributes typedSearchAttributes;
 
   private WorkflowOptions(Builder builder) {
     workflowId = builder.workflowId;
@@ -35,6 +37,7 @@ public final class WorkflowOptions {
     retryOptions = builder.retryOptions;
     cronSchedule = builder.cronSchedule;
     startDelay = builder.startDelay;
+    typedSearchAttributes = builder.typedSearchAttributes;
   }
 
   /** Options with nothing set. */
@@ -56,6 +59,7 @@ public final class WorkflowOptions {
     builder.retryOptions = options.retryOptions;
     builder.cronSchedule = options.cronSchedule;
     builder.startDelay = options.startDelay;
+    builder.typedSearchAttributes = options.typedSearchAttributes;
     return builder;
   }
 
@@ -121,6 +125,11 @@ public final class WorkflowOptions {
     return startDelay;
   }
 
+  /** What lists find the run by; null for nothing. */
+  public @Nullable SearchAttributes getTypedSearchAttributes() {
+    return typedSearchAttributes;
+  }
+
   /** Builds {@link WorkflowOptions}. */
   public static final class Builder {
 
@@ -135,6 +144,7 @@ public final class WorkflowOptions {
     private @Nullable RetryOptions retryOptions;
     private @Nullable String cronSchedule;
     private @Nullable Duration startDelay;
+    private @Nullable SearchAttributes typedSearchAttributes;
 
     private Builder() {}
 
@@ -210,6 +220,12 @@ public final class WorkflowOptions {
     /** Has the first run's code begin later; a signal has it begin at once. */
     public Builder setStartDelay(@Nullable Duration startDelay) {
       this.startDelay = startDelay;
+      return this;
+    }
+
+    /** See {@link WorkflowOptions#getTypedSearchAttributes()}. */
+    public Builder setTypedSearchAttributes(@Nullable SearchAttributes typedSearchAttributes) {
+      this.typedSearchAttributes = typedSearchAttributes;
       return this;
     }
 

@@ -56,6 +56,22 @@ public interface WorkflowService extends AutoCloseable {
       String namespace, WorkflowExecutionFilter filter, int pageSize, @Nullable String pageToken);
 
   /**
+   * Lists the runs that a query of the list filter language matches.
+   *
+   * @param query null or blank for all runs
+   * @param pageToken where the page before ended; null for the first page
+   */
+  WorkflowExecutionPage list(
+      String namespace, @Nullable String query, int pageSize, @Nullable String pageToken);
+
+  /**
+   * How many runs a query of the list filter language matches.
+   *
+   * @param query null or blank for all runs
+   */
+  long count(String namespace, @Nullable String query);
+
+  /**
    * A part of a run's history.
    *
    * @param fromEventId the first event wanted, from 1 on

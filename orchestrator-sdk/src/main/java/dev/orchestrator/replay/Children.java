@@ -2,6 +2,7 @@ package dev.orchestrator.replay;
 
 import dev.orchestrator.client.WorkflowExecutionAlreadyStarted;
 import dev.orchestrator.common.RetryOptions;
+import dev.orchestrator.common.SearchAttributes;
 import dev.orchestrator.common.Values;
 import dev.orchestrator.failure.CanceledFailure;
 import dev.orchestrator.failure.ServerFailure;
@@ -134,6 +135,7 @@ final class Children {
     ChildWorkflowOptions options = call.options();
     var memo = new LinkedHashMap<String, Payload>();
     options.getMemo().forEach((name, value) -> memo.put(name, run.converter().toPayload(value)));
+    SearchAttributes attributes = options.getTypedSearchAttributes();
     String queue = options.getTaskQueue();
     RetryOptions retry = options.getRetryOptions();
     return new StartChildWorkflowExecution(
@@ -149,6 +151,7 @@ final class Children {
         memo,
         run.withContexts(call.header()),
         retry == null ? null : retry.toRetryPolicy(),
-        options.getCronSchedule());
+        options.getCronSchedule(),
+        attributes == null ? Map.of() : attributes.toValues());
   }
 }

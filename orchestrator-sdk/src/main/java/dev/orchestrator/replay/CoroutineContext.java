@@ -2,6 +2,8 @@ package dev.orchestrator.replay;
 
 import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.activity.LocalActivityOptions;
+import dev.orchestrator.common.SearchAttributeUpdate;
+import dev.orchestrator.common.SearchAttributes;
 import dev.orchestrator.common.interceptors.Header;
 import dev.orchestrator.failure.CanceledFailure;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -31,7 +33,6 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -95,15 +96,16 @@ class CoroutineContext implements WorkflowContext {
   public <R> @Nullable R sideEffect(Type type, Class<R> resultClass, Functions.Func<R> func) {
     run.guard().checkWritable("Workflow.sideEffect()");
     Payload value =
-        failingTheTask(
-            () ->
-                run.sideEffects()
-                    .value(
-                        () ->
-                            run.guard()
-                                .readOnly(
-                                    "a side effect's function",
-                                    () -> run.converter().toPayload(func.apply()))));
+        run.outcome()
+            .failingTheTask(
+                () ->
+                    run.sideEffects()
+                        .value(
+                            () ->
+                                run.guard()
+                                    .readOnly(
+                                        "a side effect's function",
+                                        () -> run.converter().toPayload(func.apply()))));
     return Results.read(run.converter(), value, resultClass, type);
   }
 
@@ -125,14 +127,16 @@ class CoroutineContext implements WorkflowContext {
           return differs ? run.converter().toPayload(fresh) : null;
         };
     Payload value =
-        failingTheTask(
-            () ->
-                run.sideEffects()
-                    .mutableValue(
-                        id,
-                        before ->
-                            run.guard()
-                                .readOnly("a side effect's function", () -> update.apply(before))));
+        run.outcome()
+            .failingTheTask(
+                () ->
+                    run.sideEffects()
+                        .mutableValue(
+                            id,
+                            before ->
+                                run.guard()
+                                    .readOnly(
+                                        "a side effect's function", () -> update.apply(before))));
     return Results.read(run.converter(), value, resultClass, type);
   }
 
@@ -144,7 +148,8 @@ class CoroutineContext implements WorkflowContext {
               .formatted(minSupported, maxSupported));
     }
     run.guard().checkWritable("Workflow.getVersion()");
-    return failingTheTask(() -> run.versions().version(changeId, minSupported, maxSupported));
+    return run.outcome()
+        .failingTheTask(() -> run.versions().version(changeId, minSupported, maxSupported));
   }
 
   @Override
@@ -159,14 +164,26 @@ class CoroutineContext implements WorkflowContext {
     run.versions().deprecate(patchId);
   }
 
-  /** What contradicts the history fails the task, whatever the code makes of the exception. */
-  private <T> T failingTheTask(Supplier<T> code) {
-    try {
-      return code.get();
-    } catch (NonDeterministicException e) {
-      run.outcome().failTask(e);
-      throw e;
-    }
+  @Override
+  public SearchAttributes searchAttributes() {
+    return run.properties().searchAttributes();
+  }
+
+  @Override
+  public void upsertSearchAttributes(SearchAttributeUpdate<?>... updates) {
+    run.guard().checkWritable("Workflow.upsertTypedSearchAttributes()");
+    run.properties().upsert(updates);
+  }
+
+  @Override
+  public <T> @Nullable T memo(String key, Class<T> valueClass, Type genericType) {
+    return Results.read(run.converter(), run.properties().memo(key), valueClass, genericType);
+  }
+
+  @Override
+  public void upsertMemo(Map<String, ? extends @Nullable Object> memo) {
+    run.guard().checkWritable("Workflow.upsertMemo()");
+    run.properties().upsertMemo(memo);
   }
 
   @Override

@@ -9,6 +9,10 @@ import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowPropertyEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 /** Commands and events in the words of an error message: the type, and what identifies it. */
 final class Descriptions {
@@ -31,6 +35,8 @@ final class Descriptions {
           case Command.RecordMarker c -> "markerName=" + c.markerName();
           case Command.AcceptWorkflowUpdate c -> "updateId=" + c.updateId();
           case Command.CompleteWorkflowUpdate c -> "updateId=" + c.updateId();
+          case Command.UpsertWorkflowSearchAttributes c -> names(c.searchAttributes(), c.removed());
+          case Command.ModifyWorkflowProperties c -> names(c.upsertedMemo(), c.removedMemo());
           case Command.CompleteWorkflowExecution c -> "";
           case Command.FailWorkflowExecution c -> "message=" + c.failure().message();
           case Command.CancelWorkflowExecution c -> "";
@@ -60,8 +66,16 @@ final class Descriptions {
               "updateId=%s, updateName=%s".formatted(e.updateId(), e.updateName());
           case WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted e ->
               "updateId=" + e.updateId();
+          case WorkflowPropertyEvent.UpsertWorkflowSearchAttributes e ->
+              names(e.searchAttributes(), e.removed());
+          case WorkflowPropertyEvent.WorkflowPropertiesModified e ->
+              names(e.upsertedMemo(), e.removedMemo());
           default -> "";
         };
     return "%s(%s)".formatted(attributes.eventType(), what);
+  }
+
+  private static String names(Map<String, ?> set, List<String> removed) {
+    return "set=%s, removed=%s".formatted(new TreeSet<>(set.keySet()), removed);
   }
 }

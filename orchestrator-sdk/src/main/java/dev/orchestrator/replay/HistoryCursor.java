@@ -8,6 +8,7 @@ import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowPropertyEvent;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskStarted;
 import dev.orchestrator.protocol.task.IncomingUpdate;
@@ -79,6 +80,9 @@ final class HistoryCursor {
           e.workflowTaskCompletedEventId();
       case WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted e ->
           e.workflowTaskCompletedEventId();
+      case WorkflowPropertyEvent.UpsertWorkflowSearchAttributes e ->
+          e.workflowTaskCompletedEventId();
+      case WorkflowPropertyEvent.WorkflowPropertiesModified e -> e.workflowTaskCompletedEventId();
       case WorkflowExecutionEvent.WorkflowExecutionCompleted e -> e.workflowTaskCompletedEventId();
       case WorkflowExecutionEvent.WorkflowExecutionFailed e -> e.workflowTaskCompletedEventId();
       case WorkflowExecutionEvent.WorkflowExecutionCanceled e -> e.workflowTaskCompletedEventId();

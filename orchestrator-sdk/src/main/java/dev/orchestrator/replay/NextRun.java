@@ -29,17 +29,17 @@ final class NextRun {
             ? present.workflowRunTimeout()
             : options.getWorkflowRunTimeout(),
         or(options.getWorkflowTaskTimeout(), present.workflowTaskTimeout()),
-        memo(run, options.getMemo(), present.memo()),
+        memo(run, options.getMemo()),
         new Header(present.headers()).with(run.withContexts(header)).getValues(),
         options.getRetryOptions() == null
             ? present.retryPolicy()
-            : options.getRetryOptions().toRetryPolicy());
+            : options.getRetryOptions().toRetryPolicy(),
+        or(options.getTypedSearchAttributes(), run.properties().searchAttributes()).toValues());
   }
 
-  private static Map<String, Payload> memo(
-      RunState run, @Nullable Map<String, Object> replaced, Map<String, Payload> present) {
+  private static Map<String, Payload> memo(RunState run, @Nullable Map<String, Object> replaced) {
     if (replaced == null) {
-      return present;
+      return run.properties().memo();
     }
     var memo = new LinkedHashMap<String, Payload>();
     replaced.forEach((name, value) -> memo.put(name, run.converter().toPayload(value)));

@@ -7,6 +7,7 @@ import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
 import dev.orchestrator.protocol.history.TimerEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowPropertyEvent;
 import dev.orchestrator.protocol.payload.Payload;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -183,6 +184,22 @@ sealed interface PendingCommand {
     @Override
     public void recorded(long eventId) {
       whenRecorded.accept(eventId);
+    }
+  }
+
+  /** Changes what the run is found or described by. */
+  record ChangeProperties(Command command) implements PendingCommand {
+
+    /** As in Temporal: other values are no other decision, since nothing depends on them. */
+    @Override
+    public boolean matches(EventAttributes event) {
+      return switch (command) {
+        case Command.UpsertWorkflowSearchAttributes c ->
+            event instanceof WorkflowPropertyEvent.UpsertWorkflowSearchAttributes;
+        case Command.ModifyWorkflowProperties c ->
+            event instanceof WorkflowPropertyEvent.WorkflowPropertiesModified;
+        default -> false;
+      };
     }
   }
 

@@ -9,6 +9,7 @@ import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.replay.coroutine.Dispatcher;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,5 +86,15 @@ final class RunOutcome {
             && converter.toFailure(canceled).info() instanceof FailureInfo.Canceled info
         ? info.details()
         : List.of();
+  }
+
+  /** What contradicts the history fails the task, whatever the code makes of the exception. */
+  <T> T failingTheTask(Supplier<T> code) {
+    try {
+      return code.get();
+    } catch (NonDeterministicException e) {
+      failTask(e);
+      throw e;
+    }
   }
 }

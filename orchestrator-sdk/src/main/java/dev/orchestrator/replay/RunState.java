@@ -35,6 +35,7 @@ final class RunState {
   private final RecordedMarkers markers = new RecordedMarkers();
   private final SideEffects sideEffects;
   private final Versions versions;
+  private @Nullable Properties properties;
   private final RunOutcome outcome;
   private final Scope rootScope;
   private @Nullable Map<Object, @Nullable Object> locals;
@@ -222,6 +223,16 @@ final class RunState {
 
   Versions versions() {
     return versions;
+  }
+
+  /** What the run is found and described by, made when its code first asks. */
+  Properties properties() {
+    Properties current = properties;
+    if (current == null) {
+      current = new Properties(info.started(), commands, converter);
+      properties = current;
+    }
+    return current;
   }
 
   RunOutcome outcome() {

@@ -10,6 +10,7 @@ import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowPropertyEvent;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
@@ -305,6 +306,7 @@ final class WorkflowRun {
       case ExternalWorkflowEvent e -> state.externalCalls().apply(e);
       case WorkflowTaskEvent e -> {}
       case MarkerRecorded e -> {}
+      case WorkflowPropertyEvent e -> {}
     }
   }
 

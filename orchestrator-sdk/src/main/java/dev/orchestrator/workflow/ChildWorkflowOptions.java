@@ -1,6 +1,7 @@
 package dev.orchestrator.workflow;
 
 import dev.orchestrator.common.RetryOptions;
+import dev.orchestrator.common.SearchAttributes;
 import dev.orchestrator.protocol.execution.ParentClosePolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class ChildWorkflowOptions {
   private final Map<String, Object> memo;
   private final @Nullable RetryOptions retryOptions;
   private final @Nullable String cronSchedule;
+  private final @Nullable SearchAttributes typedSearchAttributes;
 
   private ChildWorkflowOptions(Builder builder) {
     workflowId = builder.workflowId;
@@ -37,6 +39,7 @@ public final class ChildWorkflowOptions {
     memo = new LinkedHashMap<>(builder.memo);
     retryOptions = builder.retryOptions;
     cronSchedule = builder.cronSchedule;
+    typedSearchAttributes = builder.typedSearchAttributes;
   }
 
   /** Options that set nothing. */
@@ -99,7 +102,7 @@ public final class ChildWorkflowOptions {
     return cancellationType;
   }
 
-  /** Values that listings show. */
+  /** Values that descriptions show. */
   public Map<String, Object> getMemo() {
     return memo;
   }
@@ -112,6 +115,11 @@ public final class ChildWorkflowOptions {
   /** By which the child runs again and again; null for none. */
   public @Nullable String getCronSchedule() {
     return cronSchedule;
+  }
+
+  /** What lists find the child by; null for nothing: a child has none of those of its parent. */
+  public @Nullable SearchAttributes getTypedSearchAttributes() {
+    return typedSearchAttributes;
   }
 
   /** Collects options. */
@@ -129,6 +137,7 @@ public final class ChildWorkflowOptions {
     private Map<String, ?> memo = Map.of();
     private @Nullable RetryOptions retryOptions;
     private @Nullable String cronSchedule;
+    private @Nullable SearchAttributes typedSearchAttributes;
 
     private Builder() {}
 
@@ -144,6 +153,7 @@ public final class ChildWorkflowOptions {
       memo = options.memo;
       retryOptions = options.retryOptions;
       cronSchedule = options.cronSchedule;
+      typedSearchAttributes = options.typedSearchAttributes;
     }
 
     /** See {@link ChildWorkflowOptions#getWorkflowId()}. */
@@ -209,6 +219,12 @@ public final class ChildWorkflowOptions {
     /** See {@link ChildWorkflowOptions#getCronSchedule()}. */
     public Builder setCronSchedule(@Nullable String cronSchedule) {
       this.cronSchedule = cronSchedule;
+      return this;
+    }
+
+    /** See {@link ChildWorkflowOptions#getTypedSearchAttributes()}. */
+    public Builder setTypedSearchAttributes(@Nullable SearchAttributes typedSearchAttributes) {
+      this.typedSearchAttributes = typedSearchAttributes;
       return this;
     }
 

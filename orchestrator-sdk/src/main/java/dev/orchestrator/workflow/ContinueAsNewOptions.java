@@ -1,6 +1,7 @@
 package dev.orchestrator.workflow;
 
 import dev.orchestrator.common.RetryOptions;
+import dev.orchestrator.common.SearchAttributes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class ContinueAsNewOptions {
   private final @Nullable Duration workflowTaskTimeout;
   private final @Nullable Map<String, Object> memo;
   private final @Nullable RetryOptions retryOptions;
+  private final @Nullable SearchAttributes typedSearchAttributes;
 
   private ContinueAsNewOptions(Builder builder) {
     workflowRunTimeout = builder.workflowRunTimeout;
@@ -26,6 +28,7 @@ public final class ContinueAsNewOptions {
     workflowTaskTimeout = builder.workflowTaskTimeout;
     memo = builder.memo == null ? null : new LinkedHashMap<>(builder.memo);
     retryOptions = builder.retryOptions;
+    typedSearchAttributes = builder.typedSearchAttributes;
   }
 
   /** Options that set nothing. */
@@ -68,6 +71,11 @@ public final class ContinueAsNewOptions {
     return retryOptions;
   }
 
+  /** What lists find the new run by in place of the present values; null to keep those. */
+  public @Nullable SearchAttributes getTypedSearchAttributes() {
+    return typedSearchAttributes;
+  }
+
   /** Collects options. */
   public static final class Builder {
 
@@ -76,6 +84,7 @@ public final class ContinueAsNewOptions {
     private @Nullable Duration workflowTaskTimeout;
     private @Nullable Map<String, Object> memo;
     private @Nullable RetryOptions retryOptions;
+    private @Nullable SearchAttributes typedSearchAttributes;
 
     private Builder() {}
 
@@ -85,6 +94,7 @@ public final class ContinueAsNewOptions {
       workflowTaskTimeout = options.workflowTaskTimeout;
       memo = options.memo;
       retryOptions = options.retryOptions;
+      typedSearchAttributes = options.typedSearchAttributes;
     }
 
     /** See {@link ContinueAsNewOptions#getWorkflowRunTimeout()}. */
@@ -114,6 +124,12 @@ public final class ContinueAsNewOptions {
     /** See {@link ContinueAsNewOptions#getRetryOptions()}. */
     public Builder setRetryOptions(@Nullable RetryOptions retryOptions) {
       this.retryOptions = retryOptions;
+      return this;
+    }
+
+    /** See {@link ContinueAsNewOptions#getTypedSearchAttributes()}. */
+    public Builder setTypedSearchAttributes(@Nullable SearchAttributes typedSearchAttributes) {
+      this.typedSearchAttributes = typedSearchAttributes;
       return this;
     }
 

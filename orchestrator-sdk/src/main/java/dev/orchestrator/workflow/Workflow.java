@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * workflow code uses nothing else for time, randomness, waiting, threads and the world outside.
  * Everything here throws {@link IllegalStateException} when it is called by other code.
  */
-public final class Workflow {
+public final class Workflow extends WorkflowProperties {
 
   /** What {@link #getVersion} answers for a run that was past a change when it was made. */
   public static final int DEFAULT_VERSION = -1;

@@ -2,6 +2,8 @@ package dev.orchestrator.workflow;
 
 import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.activity.LocalActivityOptions;
+import dev.orchestrator.common.SearchAttributeUpdate;
+import dev.orchestrator.common.SearchAttributes;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.reflect.Type;
@@ -72,6 +74,18 @@ public interface WorkflowContext {
 
   /** See {@link Workflow#deprecatePatch(String)}. */
   void deprecatePatch(String patchId);
+
+  /** See {@link Workflow#getTypedSearchAttributes()}. */
+  SearchAttributes searchAttributes();
+
+  /** See {@link Workflow#upsertTypedSearchAttributes(SearchAttributeUpdate...)}. */
+  void upsertSearchAttributes(SearchAttributeUpdate<?>... updates);
+
+  /** See {@link Workflow#getMemo(String, Class, Type)}. */
+  <T> @Nullable T memo(String key, Class<T> valueClass, Type genericType);
+
+  /** See {@link Workflow#upsertMemo(Map)}. */
+  void upsertMemo(Map<String, ? extends @Nullable Object> memo);
 
   /** See {@link Workflow#newTimer(Duration)}. */
   Promise<@Nullable Void> newTimer(Duration delay);

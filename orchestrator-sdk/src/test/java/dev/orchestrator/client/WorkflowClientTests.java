@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orchestrator.client.GreetingWorkflow.Greeting;
+import dev.orchestrator.common.SearchAttributeKey;
 import dev.orchestrator.failure.ActivityFailure;
 import dev.orchestrator.failure.ApplicationFailure;
 import dev.orchestrator.failure.CanceledFailure;
@@ -333,6 +334,43 @@ class WorkflowClientTests {
           .isInstanceOf(WorkflowServiceException.class)
           .hasMessageContaining("WorkflowHistoryPage");
     }
+  }
+
+  @Test
+  void aStreamOfRunsFetchesPagesAsItIsRead() {
+    String run =
+        "{\"workflowId\":\"%s\",\"runId\":\"%s\",\"workflowType\":\"T\",\"taskQueue\":\"q\",\"status\":\"RUNNING\",\"startTime\":\"2026-01-31T08:00:00Z\",\"searchAttributes\":{\"Total\":{\"type\":\"DOUBLE\",\"value\":1.5}}}";
+    server.answers(
+        200, "{\"workflows\":[%s],\"nextPageToken\":\"t\"}".formatted(run.formatted("a", RUN)));
+    server.answers(200, "{\"workflows\":[%s]}".formatted(run.formatted("b", RUN)));
+
+    List<WorkflowExecutionMetadata> runs =
+        client.listExecutions("Total > 1 ORDER BY StartTime", 1).toList();
+
+    assertThat(runs).extracting(each -> each.getExecution().workflowId()).containsExactly("a", "b");
+    assertThat(
+            runs.getFirst().getTypedSearchAttributes().get(SearchAttributeKey.forDouble("Total")))
+        .isEqualTo(1.5);
+    assertThat(server.next().uri())
+        .endsWith("/workflows?query=Total%20%3E%201%20ORDER%20BY%20StartTime&pageSize=1");
+    assertThat(server.next().uri()).endsWith("&pageSize=1&pageToken=t");
+  }
+
+  @Test
+  void runsAreCounted() {
+    server.answers(200, "{\"count\":7}");
+
+    assertThat(client.countWorkflows("Total > 1").getCount()).isEqualTo(7);
+    assertThat(server.next().uri()).endsWith("/workflow-count?query=Total%20%3E%201");
+  }
+
+  @Test
+  void aQueryThatCannotBeReadIsRejected() {
+    server.problem(400, "INVALID_ARGUMENT", "query: no", "");
+
+    assertThatThrownBy(() -> client.listExecutions("Total"))
+        .isInstanceOf(RequestRejectedException.class)
+        .hasMessageContaining("query: no");
   }
 
   private static String requestId(FakeServer.Received received) {

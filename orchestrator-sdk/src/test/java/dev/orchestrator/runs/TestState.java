@@ -8,6 +8,7 @@ import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowPropertyEvent;
 import dev.orchestrator.protocol.request.Request.UpdateRejection;
 import dev.orchestrator.protocol.task.IncomingUpdate;
 import java.time.Duration;
@@ -85,6 +86,12 @@ final class TestState {
         yield new WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted(
             c.updateId(), acceptedEventId, c.result(), c.failure(), completed);
       }
+      case Command.UpsertWorkflowSearchAttributes c ->
+          new WorkflowPropertyEvent.UpsertWorkflowSearchAttributes(
+              c.searchAttributes(), c.removed(), completed);
+      case Command.ModifyWorkflowProperties c ->
+          new WorkflowPropertyEvent.WorkflowPropertiesModified(
+              c.upsertedMemo(), c.removedMemo(), completed);
       case Command.CompleteWorkflowExecution c -> {
         closed = true;
         yield new WorkflowExecutionEvent.WorkflowExecutionCompleted(c.result(), completed);
@@ -112,7 +119,8 @@ final class TestState {
               c.headers(),
               c.retryPolicy(),
               c.cronSchedule(),
-              completed);
+              completed,
+              c.searchAttributes());
       case Command.SignalExternalWorkflowExecution c ->
           new ExternalWorkflowEvent.SignalExternalWorkflowExecutionInitiated(
               c.workflowId(),
@@ -136,7 +144,8 @@ final class TestState {
             Duration.ofSeconds(10),
             c.memo(),
             c.headers(),
-            completed);
+            completed,
+            c.searchAttributes());
       }
     };
   }

@@ -26,6 +26,7 @@ public final class FakeEngine implements Engine {
 
   private final FakeVisibility visibility = new FakeVisibility();
   private final FakeNamespaces namespaces = new FakeNamespaces();
+  private final FakeSearchAttributes searchAttributes = new FakeSearchAttributes();
   private final Deque<RequestEnvelope> requests = new ArrayDeque<>();
   private Function<RequestEnvelope, CompletableFuture<Reply>> replies = FakeEngine::accept;
   private Function<QueryWorkflow, CompletableFuture<QueryResult>> answers = FakeEngine::answer;
@@ -43,6 +44,7 @@ public final class FakeEngine implements Engine {
     stopped = false;
     visibility.reset();
     namespaces.reset();
+    searchAttributes.reset();
   }
 
   public void replyWith(Reply reply) {
@@ -121,6 +123,11 @@ public final class FakeEngine implements Engine {
   @Override
   public FakeNamespaces namespaces() {
     return namespaces;
+  }
+
+  @Override
+  public FakeSearchAttributes searchAttributes() {
+    return searchAttributes;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.orchestrator.engine.visibility.WorkflowDescription;
 import dev.orchestrator.engine.visibility.WorkflowFilter;
 import dev.orchestrator.engine.visibility.WorkflowPage;
 import dev.orchestrator.engine.visibility.WorkflowSummary;
+import dev.orchestrator.filter.ListFilter;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
@@ -15,6 +16,8 @@ import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.TimerEvent.TimerStarted;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.search.IndexedValueType;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,9 +33,12 @@ public final class FakeVisibility implements Visibility {
   public static final String WORKFLOW_ID = "order/4711 ü";
   public static final String NEXT_PAGE = "next-page";
 
+  private static final Map<String, IndexedValueType> ATTRIBUTES =
+      Map.of("OrderTotal", IndexedValueType.DOUBLE);
   private static final Instant STARTED = Instant.parse("2026-01-31T08:00:00Z");
 
   private @Nullable WorkflowFilter filter;
+  private @Nullable String query;
   private @Nullable Supplier<RuntimeException> failure;
 
   void reset() {
@@ -59,6 +65,28 @@ public final class FakeVisibility implements Visibility {
       throw new InvalidPageTokenException();
     }
     return new WorkflowPage(List.of(summary()), pageToken == null ? NEXT_PAGE : null);
+  }
+
+  /** The query of the last search or count. */
+  public @Nullable String query() {
+    return query;
+  }
+
+  @Override
+  public WorkflowPage search(
+      String namespace, @Nullable String query, int pageSize, @Nullable String pageToken) {
+    failIfAsked();
+    this.query = query;
+    ListFilter.parse(query, ATTRIBUTES::get);
+    return new WorkflowPage(List.of(summary()), NEXT_PAGE);
+  }
+
+  @Override
+  public long count(String namespace, @Nullable String query) {
+    failIfAsked();
+    this.query = query;
+    ListFilter.parse(query, ATTRIBUTES::get);
+    return 42;
   }
 
   @Override
@@ -119,6 +147,7 @@ public final class FakeVisibility implements Visibility {
         WorkflowExecutionStatus.RUNNING,
         STARTED,
         null,
-        null);
+        null,
+        Map.of("OrderTotal", new SearchAttributeValue.Double(12.5)));
   }
 }

@@ -48,6 +48,7 @@ final class InMemoryEngine {
   private final Queries queries = new Queries(this::decide);
   private final AtomicLong requestIds = new AtomicLong();
   private final Deque<RequestEnvelope> onTheirWay = new ArrayDeque<>();
+  private final RegisteredAttributes attributes = new RegisteredAttributes();
   private final InstantSource clock;
   private boolean delivering;
   private long runIds;
@@ -98,6 +99,11 @@ final class InMemoryEngine {
   /** Wakes whoever waits. */
   void announceChange() {
     changed.signalAll();
+  }
+
+  /** The search attributes that workflows may use. */
+  RegisteredAttributes attributes() {
+    return attributes;
   }
 
   InMemoryRuns runs() {
@@ -257,7 +263,8 @@ final class InMemoryEngine {
         clock.instant(),
         UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
         Limits.DEFAULT,
-        Context.Workers.UNKNOWN);
+        Context.Workers.UNKNOWN,
+        (namespace, attribute) -> attributes.typeOf(attribute));
   }
 
   /** Something that waits. */

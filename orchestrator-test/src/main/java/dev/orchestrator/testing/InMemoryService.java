@@ -9,6 +9,7 @@ import dev.orchestrator.client.WorkflowHistoryPage;
 import dev.orchestrator.client.WorkflowOutcome;
 import dev.orchestrator.client.WorkflowService;
 import dev.orchestrator.client.WorkflowServiceException;
+import dev.orchestrator.filter.InvalidFilterException;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.FailureInfo;
@@ -171,6 +172,39 @@ final class InMemoryService implements WorkflowService {
                     .filter(run -> RunViews.matches(run.execution(), filter))
                     .map(RunViews::metadata)
                     .toList());
+    return page(found, pageSize, skipped);
+  }
+
+  @Override
+  public WorkflowExecutionPage list(
+      String namespace, @Nullable String query, int pageSize, @Nullable String pageToken) {
+    int skipped = pageToken == null ? 0 : Integer.parseInt(pageToken);
+    return page(search(namespace, query), pageSize, skipped);
+  }
+
+  @Override
+  public long count(String namespace, @Nullable String query) {
+    return search(namespace, query).size();
+  }
+
+  private List<WorkflowExecutionMetadata> search(String namespace, @Nullable String query) {
+    try {
+      return engine.locked(
+          () ->
+              RunSearch.of(query, engine.attributes())
+                  .find(
+                      engine.runs().all().reversed().stream()
+                          .filter(run -> run.id().namespace().equals(namespace)))
+                  .map(RunViews::metadata)
+                  .toList());
+    } catch (InvalidFilterException e) {
+      throw new RequestRejectedException(
+          Rejected.of(RejectionCode.INVALID_ARGUMENT, "query: " + e.getMessage()));
+    }
+  }
+
+  private static WorkflowExecutionPage page(
+      List<WorkflowExecutionMetadata> found, int pageSize, int skipped) {
     int end = Math.min(found.size(), skipped + pageSize);
     return new WorkflowExecutionPage(
         found.subList(Math.min(skipped, end), end),

@@ -6,6 +6,7 @@ import dev.orchestrator.client.WorkflowExecutionDescription.RunChain;
 import dev.orchestrator.client.WorkflowExecutionFilter;
 import dev.orchestrator.client.WorkflowExecutionMetadata;
 import dev.orchestrator.client.WorkflowOutcome;
+import dev.orchestrator.common.SearchAttributes;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.core.execution.ActivityAttempt;
 import dev.orchestrator.core.execution.Execution;
@@ -42,13 +43,14 @@ record RunViews(DataConverter converter) {
   static WorkflowExecutionMetadata metadata(InMemoryRun run) {
     Execution execution = run.execution();
     return new WorkflowExecutionMetadata(
-        run.id(),
-        execution.started().workflowType(),
-        execution.started().taskQueue(),
-        execution.status(),
-        execution.startTime(),
-        execution.closeTime(),
-        execution.historyLength());
+            run.id(),
+            execution.started().workflowType(),
+            execution.started().taskQueue(),
+            execution.status(),
+            execution.startTime(),
+            execution.closeTime(),
+            execution.historyLength())
+        .withTypedSearchAttributes(SearchAttributes.ofValues(execution.searchAttributes()));
   }
 
   static boolean matches(Execution run, WorkflowExecutionFilter filter) {
@@ -68,7 +70,7 @@ record RunViews(DataConverter converter) {
     var started = execution.started();
     var details =
         new Details(
-            started.memo(),
+            execution.memo(),
             started.workflowExecutionTimeout(),
             started.workflowRunTimeout(),
             started.workflowTaskTimeout(),

@@ -1,8 +1,11 @@
 package dev.orchestrator.testing;
 
 import dev.orchestrator.client.WorkflowClientOptions;
+import dev.orchestrator.protocol.search.IndexedValueType;
 import dev.orchestrator.worker.WorkerFactoryOptions;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a {@link TestWorkflowEnvironment} is set up. The same idea as in Temporal's Java SDK. */
@@ -12,12 +15,14 @@ public final class TestEnvironmentOptions {
   private final WorkerFactoryOptions workerFactoryOptions;
   private final @Nullable Instant initialTime;
   private final boolean useTimeskipping;
+  private final Map<String, IndexedValueType> searchAttributes;
 
   private TestEnvironmentOptions(Builder builder) {
     workflowClientOptions = builder.workflowClientOptions;
     workerFactoryOptions = builder.workerFactoryOptions;
     initialTime = builder.initialTime;
     useTimeskipping = builder.useTimeskipping;
+    searchAttributes = Map.copyOf(builder.searchAttributes);
   }
 
   /** Options with defaults. */
@@ -50,6 +55,11 @@ public final class TestEnvironmentOptions {
     return useTimeskipping;
   }
 
+  /** The search attributes that are registered from the beginning: types by name. */
+  public Map<String, IndexedValueType> getSearchAttributes() {
+    return searchAttributes;
+  }
+
   /** Builds {@link TestEnvironmentOptions}. */
   public static final class Builder {
 
@@ -58,6 +68,7 @@ public final class TestEnvironmentOptions {
     private WorkerFactoryOptions workerFactoryOptions = WorkerFactoryOptions.getDefaultInstance();
     private @Nullable Instant initialTime;
     private boolean useTimeskipping = true;
+    private final Map<String, IndexedValueType> searchAttributes = new HashMap<>();
 
     private Builder() {}
 
@@ -82,6 +93,12 @@ public final class TestEnvironmentOptions {
     /** See {@link TestEnvironmentOptions#isUseTimeskipping()}; true unless set. */
     public Builder setUseTimeskipping(boolean useTimeskipping) {
       this.useTimeskipping = useTimeskipping;
+      return this;
+    }
+
+    /** Registers a search attribute, as {@code SearchAttributeKey} names them. */
+    public Builder registerSearchAttribute(String name, IndexedValueType type) {
+      searchAttributes.put(name, type);
       return this;
     }
 

@@ -6,6 +6,8 @@ import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowClientOptions;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.search.IndexedValueType;
+import dev.orchestrator.protocol.search.SystemAttributes;
 import dev.orchestrator.worker.Worker;
 import dev.orchestrator.worker.WorkerFactory;
 import dev.orchestrator.worker.WorkerFactoryOptions;
@@ -58,6 +60,7 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
     Instant initialTime = options.getInitialTime();
     clock = new SkippingClock(machine, initialTime == null ? machine.instant() : initialTime);
     engine = new InMemoryEngine(clock);
+    options.getSearchAttributes().forEach(engine.attributes()::register);
     timekeeper = new Timekeeper(engine, clock, options.isUseTimeskipping());
     WorkflowClientOptions clientOptions = options.getWorkflowClientOptions();
     var views = new RunViews(clientOptions.getDataConverter());
@@ -107,6 +110,21 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
   /** The namespace of everything in this environment. */
   public String getNamespace() {
     return client.getOptions().getNamespace();
+  }
+
+  /**
+   * Registers a search attribute, without which workflows cannot use it; one that has the name gets
+   * the type.
+   *
+   * @return false if the name is the platform's own
+   */
+  public boolean registerSearchAttribute(String name, IndexedValueType type) {
+    return !SystemAttributes.TYPES.containsKey(name)
+        && engine.locked(
+            () -> {
+              engine.attributes().register(name, type);
+              return true;
+            });
   }
 
   /** Lets the workers take tasks. */

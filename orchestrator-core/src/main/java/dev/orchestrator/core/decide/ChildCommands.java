@@ -13,12 +13,14 @@ final class ChildCommands {
   private final Draft draft;
   private final long completedEventId;
   private final Limits limits;
+  private final Context context;
 
-  ChildCommands(Execution run, Draft draft, long completedEventId, Limits limits) {
+  ChildCommands(Execution run, Draft draft, long completedEventId, Context context) {
     this.run = run;
     this.draft = draft;
     this.completedEventId = completedEventId;
-    this.limits = limits;
+    this.limits = context.limits();
+    this.context = context;
   }
 
   /** Answers what is wrong; null if nothing is. */
@@ -42,7 +44,8 @@ final class ChildCommands {
             command.headers(),
             command.retryPolicy(),
             command.cronSchedule(),
-            completedEventId);
+            completedEventId,
+            command.searchAttributes());
     long initiatedEventId = draft.append(initiated);
     draft.peers().startChild(initiatedEventId, initiated);
     return null;
@@ -57,6 +60,7 @@ final class ChildCommands {
         Checks.duration("workflowRunTimeout", command.workflowRunTimeout()),
         Checks.duration("workflowTaskTimeout", command.workflowTaskTimeout()),
         Checks.cron(command.cronSchedule()),
+        new SearchAttributeChecks(context, run.id().namespace()).check(command.searchAttributes()),
         command.workflowId().equals(run.id().workflowId())
             ? "Expected the workflowId of a child to differ from that of its parent"
             : null);

@@ -1,7 +1,6 @@
 package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.Execution;
-import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.protocol.command.Command.ContinueAsNewWorkflowExecution;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
@@ -40,7 +39,7 @@ final class ClosingCommands {
   @Nullable CommandProblem complete(@Nullable Payload result) {
     CommandProblem unseen = unseen();
     if (unseen == null) {
-      FollowUp next = FollowUp.after(run, result, context);
+      FollowUp next = FollowUp.after(draft, result);
       draft.close(
           new WorkflowExecutionCompleted(result, completedEventId, next.runId()), next.run());
     }
@@ -51,7 +50,7 @@ final class ClosingCommands {
   @Nullable CommandProblem fail(Failure failure) {
     CommandProblem unseen = unseen();
     if (unseen == null) {
-      FollowUp next = FollowUp.after(run, failure, context);
+      FollowUp next = FollowUp.after(draft, failure);
       draft.close(
           new WorkflowExecutionFailed(failure, completedEventId, next.retryState(), next.runId()),
           next.run());
@@ -61,7 +60,7 @@ final class ClosingCommands {
 
   /** Answers what is wrong; null if nothing is. */
   @Nullable CommandProblem continueAsNew(ContinueAsNewWorkflowExecution command) {
-    String problem = check(command, context.limits());
+    String problem = check(command);
     if (problem != null) {
       return CommandProblem.bad(command.commandType() + ": " + problem);
     }
@@ -80,17 +79,20 @@ final class ClosingCommands {
             Successor.taskTimeout(command.workflowTaskTimeout(), context),
             command.memo(),
             command.headers(),
-            completedEventId),
+            completedEventId,
+            command.searchAttributes()),
         next);
     return null;
   }
 
-  private static @Nullable String check(ContinueAsNewWorkflowExecution command, Limits limits) {
+  private @Nullable String check(ContinueAsNewWorkflowExecution command) {
     return Checks.first(
-        Checks.name("workflowType", command.workflowType(), limits),
+        Checks.name("workflowType", command.workflowType(), context.limits()),
         Checks.taskQueue(command.taskQueue()),
         Checks.duration("workflowRunTimeout", command.workflowRunTimeout()),
-        Checks.duration("workflowTaskTimeout", command.workflowTaskTimeout()));
+        Checks.duration("workflowTaskTimeout", command.workflowTaskTimeout()),
+        new SearchAttributeChecks(context, run.id().namespace())
+            .checkChanged(command.searchAttributes(), run.searchAttributes()));
   }
 
   private @Nullable CommandProblem unseen() {

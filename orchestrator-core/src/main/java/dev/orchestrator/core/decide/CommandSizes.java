@@ -10,6 +10,7 @@ import dev.orchestrator.protocol.command.Command.CompleteWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.CompleteWorkflowUpdate;
 import dev.orchestrator.protocol.command.Command.ContinueAsNewWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.FailWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.ModifyWorkflowProperties;
 import dev.orchestrator.protocol.command.Command.RecordMarker;
 import dev.orchestrator.protocol.command.Command.RequestCancelActivityTask;
 import dev.orchestrator.protocol.command.Command.RequestCancelExternalWorkflowExecution;
@@ -17,6 +18,7 @@ import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
 import dev.orchestrator.protocol.command.Command.SignalExternalWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.StartChildWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.StartTimer;
+import dev.orchestrator.protocol.command.Command.UpsertWorkflowSearchAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,8 @@ final class CommandSizes {
       case ScheduleActivityTask schedule ->
           PayloadSizes.of(schedule.input()) + PayloadSizes.of(schedule.headers());
       case RecordMarker marker -> PayloadSizes.of(marker.details());
+      case ModifyWorkflowProperties modify -> PayloadSizes.of(modify.upsertedMemo());
+      case UpsertWorkflowSearchAttributes upsert -> 0;
       case CompleteWorkflowExecution complete -> PayloadSizes.of(complete.result());
       case FailWorkflowExecution fail -> PayloadSizes.of(fail.failure());
       case CancelWorkflowExecution cancel -> PayloadSizes.of(cancel.details());

@@ -9,6 +9,7 @@ import dev.orchestrator.protocol.command.Command.CompleteWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.CompleteWorkflowUpdate;
 import dev.orchestrator.protocol.command.Command.ContinueAsNewWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.FailWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.ModifyWorkflowProperties;
 import dev.orchestrator.protocol.command.Command.RecordMarker;
 import dev.orchestrator.protocol.command.Command.RequestCancelActivityTask;
 import dev.orchestrator.protocol.command.Command.RequestCancelExternalWorkflowExecution;
@@ -16,6 +17,7 @@ import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
 import dev.orchestrator.protocol.command.Command.SignalExternalWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.StartChildWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.StartTimer;
+import dev.orchestrator.protocol.command.Command.UpsertWorkflowSearchAttributes;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCanceled;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
@@ -37,6 +39,7 @@ final class Commands {
   private final ChildCommands children;
   private final ExternalCommands externals;
   private final ClosingCommands closing;
+  private @Nullable PropertyCommands properties;
 
   /**
    * The commands of a completed task.
@@ -50,6 +53,7 @@ final class Commands {
       long completedEventId,
       List<String> keptActivities,
       Context context) {
+    this.run = run;
     this.draft = draft;
     this.completedEventId = completedEventId;
     this.context = context;
@@ -57,10 +61,9 @@ final class Commands {
     this.activities =
         new ActivityCommands(run, draft, completedEventId, keptActivities, context.limits());
     this.timers = new TimerCommands(run, draft, completedEventId, context.limits());
-    this.children = new ChildCommands(run, draft, completedEventId, context.limits());
+    this.children = new ChildCommands(run, draft, completedEventId, context);
     this.externals = new ExternalCommands(draft, completedEventId, context.limits());
     this.closing = new ClosingCommands(run, draft, completedEventId, context);
-    this.run = run;
   }
 
   /**
@@ -140,12 +143,23 @@ final class Commands {
       case RecordMarker marker -> bad(command, record(marker));
       case AcceptWorkflowUpdate accept -> bad(command, updates().accept(accept));
       case CompleteWorkflowUpdate complete -> bad(command, updates().complete(complete));
+      case UpsertWorkflowSearchAttributes upsert -> bad(command, properties().upsert(upsert));
+      case ModifyWorkflowProperties modify -> bad(command, properties().modify(modify));
       case CompleteWorkflowExecution complete -> closing.complete(complete.result());
       case FailWorkflowExecution fail -> closing.fail(fail.failure());
       case CancelWorkflowExecution cancel ->
           closing.end(new WorkflowExecutionCanceled(cancel.details(), completedEventId));
       case ContinueAsNewWorkflowExecution next -> closing.continueAsNew(next);
     };
+  }
+
+  private PropertyCommands properties() {
+    PropertyCommands commands = properties;
+    if (commands == null) {
+      commands = new PropertyCommands(run, draft, completedEventId, context);
+      properties = commands;
+    }
+    return commands;
   }
 
   private static @Nullable CommandProblem bad(Command command, @Nullable String problem) {

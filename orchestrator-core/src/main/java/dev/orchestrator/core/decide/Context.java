@@ -1,6 +1,7 @@
 package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.protocol.search.IndexedValueType;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,8 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param newRunId the id that a run gets if the decision starts one
  * @param limits how much is allowed
  * @param workers who lives
+ * @param attributeTypes which search attributes there are
  */
-public record Context(Instant now, UUID newRunId, Limits limits, Workers workers) {
+public record Context(
+    Instant now, UUID newRunId, Limits limits, Workers workers, AttributeTypes attributeTypes) {
+
+  /** A context without search attributes. */
+  public Context(Instant now, UUID newRunId, Limits limits, Workers workers) {
+    this(now, newRunId, limits, workers, AttributeTypes.NONE);
+  }
+
+  /** The search attributes that are registered. */
+  @FunctionalInterface
+  public interface AttributeTypes {
+
+    /** None in any namespace. */
+    AttributeTypes NONE = (namespace, name) -> null;
+
+    /** The type that a name has in a namespace; null if it is not registered. */
+    @Nullable IndexedValueType typeOf(String namespace, String name);
+  }
 
   /** The workers that are known to live. */
   @FunctionalInterface

@@ -44,8 +44,7 @@ final class DeadlineDecider {
   private Decision fire(List<Deadline> due) {
     if (due.stream().anyMatch(deadline -> deadline.subject().equals(Deadline.Subject.RUN))) {
       FollowUp next =
-          FollowUp.after(
-              run, Failures.timeout(TimeoutType.START_TO_CLOSE, null, List.of()), context);
+          FollowUp.after(draft, Failures.timeout(TimeoutType.START_TO_CLOSE, null, List.of()));
       draft.close(new WorkflowExecutionTimedOut(next.retryState(), next.runId()), next.run());
       return draft.finish(null);
     }

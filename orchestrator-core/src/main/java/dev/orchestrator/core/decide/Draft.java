@@ -5,6 +5,7 @@ import dev.orchestrator.core.dispatch.Dispatch.ActivityTaskDispatch;
 import dev.orchestrator.core.dispatch.Dispatch.WorkflowTaskDispatch;
 import dev.orchestrator.core.dispatch.Dispatch.YieldDispatch;
 import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.execution.HandedOn;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.HistoryEvent;
@@ -79,6 +80,20 @@ final class Draft {
     var draft = new Draft(run, context);
     draft.taskOut = false;
     return draft;
+  }
+
+  /** The run that the decision is about, as it is before it. */
+  Execution run() {
+    return run;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  /** What the run hands on if it ends now. */
+  HandedOn handedOn() {
+    return run.handedOn(entries);
   }
 
   /** Adds an event to the history and answers its id. */

@@ -30,23 +30,25 @@ record FollowUp(@Nullable NewRun run, @Nullable RetryState retryState) {
   }
 
   /** What follows a result. */
-  static FollowUp after(Execution run, @Nullable Payload result, Context context) {
-    String cron = run.started().cronSchedule();
+  static FollowUp after(Draft draft, @Nullable Payload result) {
+    String cron = draft.run().started().cronSchedule();
     return cron == null
         ? NOTHING
-        : new FollowUp(byCron(CronSchedule.parse(cron), run, null, result, context), null);
+        : new FollowUp(byCron(CronSchedule.parse(cron), draft, null, result), null);
   }
 
   /** What follows a failure, which a timeout is, too. */
-  static FollowUp after(Execution run, Failure failure, Context context) {
+  static FollowUp after(Draft draft, Failure failure) {
+    Execution run = draft.run();
     RetryPolicy policy = run.started().retryPolicy();
     RetryState retryState = null;
     if (policy != null) {
       Retry retry =
-          Retry.after(policy, run.attempt(), failure, run.executionExpiration(), context.now());
+          Retry.after(
+              policy, run.attempt(), failure, run.executionExpiration(), draft.context().now());
       switch (retry) {
         case Retry.At at -> {
-          return new FollowUp(retried(run, failure, at.time(), context), RetryState.IN_PROGRESS);
+          return new FollowUp(retried(draft, failure, at.time()), RetryState.IN_PROGRESS);
         }
         case Retry.GiveUp giveUp -> retryState = giveUp.reason();
       }
@@ -55,42 +57,39 @@ record FollowUp(@Nullable NewRun run, @Nullable RetryState retryState) {
     return cron == null
         ? new FollowUp(null, retryState)
         : new FollowUp(
-            byCron(CronSchedule.parse(cron), run, failure, run.lastCompletionResult(), context),
+            byCron(CronSchedule.parse(cron), draft, failure, run.lastCompletionResult()),
             retryState);
   }
 
-  private static NewRun retried(Execution run, Failure failure, Instant time, Context context) {
+  private static NewRun retried(Draft draft, Failure failure, Instant time) {
+    Execution run = draft.run();
     return next(
-        run,
+        draft,
         ContinueAsNewInitiator.RETRY,
         run.attempt() + 1,
         failure,
         run.lastCompletionResult(),
-        time,
-        context);
+        time);
   }
 
   private static @Nullable NewRun byCron(
-      CronSchedule schedule,
-      Execution run,
-      @Nullable Failure failure,
-      @Nullable Payload lastResult,
-      Context context) {
-    Instant time = schedule.next(run.beginTime(), context.now());
+      CronSchedule schedule, Draft draft, @Nullable Failure failure, @Nullable Payload lastResult) {
+    Execution run = draft.run();
+    Instant time = schedule.next(run.beginTime(), draft.context().now());
     Instant expiration = run.executionExpiration();
     return time == null || (expiration != null && !time.isBefore(expiration))
         ? null
-        : next(run, ContinueAsNewInitiator.CRON_SCHEDULE, 1, failure, lastResult, time, context);
+        : next(draft, ContinueAsNewInitiator.CRON_SCHEDULE, 1, failure, lastResult, time);
   }
 
   private static NewRun next(
-      Execution run,
+      Draft draft,
       ContinueAsNewInitiator initiator,
       int attempt,
       @Nullable Failure failure,
       @Nullable Payload lastResult,
-      Instant time,
-      Context context) {
+      Instant time) {
+    Execution run = draft.run();
     var continuation =
         new Continuation(
             run.id().runId(),
@@ -100,6 +99,6 @@ record FollowUp(@Nullable NewRun run, @Nullable RetryState retryState) {
             run.executionExpiration(),
             failure,
             lastResult);
-    return Successor.again(run, continuation, Duration.between(context.now(), time), context);
+    return Successor.again(draft, continuation, Duration.between(draft.context().now(), time));
   }
 }

@@ -46,7 +46,8 @@ final class PeerRequests {
             child.headers(),
             child.retryPolicy(),
             child.cronSchedule(),
-            null);
+            null,
+            child.searchAttributes());
     return ask(parent, child.workflowId(), start, initiatedEventId, 0);
   }
 

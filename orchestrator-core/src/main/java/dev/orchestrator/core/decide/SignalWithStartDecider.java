@@ -38,7 +38,7 @@ final class SignalWithStartDecider {
       return StartDecider.decide(
           latest, envelope, request.start(), context, draft -> draft.append(event));
     }
-    Decision malformed = StartDecider.refuse(envelope, request.start(), context.limits());
+    Decision malformed = StartDecider.refuse(envelope, request.start(), context);
     if (malformed != null) {
       return malformed;
     }

@@ -44,7 +44,7 @@ final class StartDecider {
       StartWorkflowExecution request,
       Context context,
       FirstMessage message) {
-    Decision refused = refuse(envelope, request, context.limits());
+    Decision refused = refuse(envelope, request, context);
     if (refused != null) {
       return refused;
     }
@@ -136,7 +136,8 @@ final class StartDecider {
             parent(envelope),
             request.retryPolicy(),
             request.cronSchedule(),
-            backoff(request, context));
+            backoff(request, context),
+            request.searchAttributes());
     return Successor.begin(id, started, message, context);
   }
 
@@ -157,7 +158,8 @@ final class StartDecider {
   }
 
   static @Nullable Decision refuse(
-      RequestEnvelope envelope, StartWorkflowExecution request, Limits limits) {
+      RequestEnvelope envelope, StartWorkflowExecution request, Context context) {
+    Limits limits = context.limits();
     String problem =
         Checks.first(
             Checks.name("workflowId", envelope.key().workflowId(), limits),
@@ -171,7 +173,8 @@ final class StartDecider {
             request.cronSchedule() != null && request.workflowStartDelay() != null
                 ? "Expected cronSchedule without workflowStartDelay"
                 : null,
-            policies(request));
+            policies(request),
+            attributes(envelope, request, context));
     if (problem != null) {
       return Decision.reject(RejectionCode.INVALID_ARGUMENT, problem);
     }
@@ -182,6 +185,14 @@ final class StartDecider {
                 + PayloadSizes.of(request.headers()),
             limits);
     return tooLarge == null ? null : Decision.reject(RejectionCode.LIMIT_EXCEEDED, tooLarge);
+  }
+
+  private static @Nullable String attributes(
+      RequestEnvelope envelope, StartWorkflowExecution request, Context context) {
+    return request.searchAttributes().isEmpty()
+        ? null
+        : new SearchAttributeChecks(context, envelope.key().namespace())
+            .check(request.searchAttributes());
   }
 
   private static @Nullable String policies(StartWorkflowExecution request) {

@@ -2,6 +2,7 @@ package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.ExecutionSettings;
+import dev.orchestrator.core.execution.HandedOn;
 import dev.orchestrator.protocol.command.Command.ContinueAsNewWorkflowExecution;
 import dev.orchestrator.protocol.execution.ContinueAsNewInitiator;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -56,12 +57,15 @@ final class Successor {
             before.parent(),
             command.retryPolicy(),
             before.cronSchedule(),
-            null);
+            null,
+            command.searchAttributes());
     return begin(next(run, context), started, FirstMessage.NONE, context);
   }
 
   /** The run that does the same again, after a while. */
-  static NewRun again(Execution run, Continuation continuation, Duration backoff, Context context) {
+  static NewRun again(Draft draft, Continuation continuation, Duration backoff) {
+    Execution run = draft.run();
+    HandedOn handedOn = draft.handedOn();
     WorkflowExecutionStarted before = run.started();
     var started =
         new WorkflowExecutionStarted(
@@ -71,7 +75,7 @@ final class Successor {
             before.workflowExecutionTimeout(),
             before.workflowRunTimeout(),
             before.workflowTaskTimeout(),
-            before.memo(),
+            handedOn.memo(),
             before.headers(),
             before.identity(),
             before.requestId(),
@@ -79,8 +83,9 @@ final class Successor {
             before.parent(),
             before.retryPolicy(),
             before.cronSchedule(),
-            backoff.isPositive() ? backoff : null);
-    return begin(next(run, context), started, FirstMessage.NONE, context);
+            backoff.isPositive() ? backoff : null,
+            handedOn.searchAttributes());
+    return begin(next(run, draft.context()), started, FirstMessage.NONE, draft.context());
   }
 
   static Duration taskTimeout(@Nullable Duration asked, Context context) {

@@ -65,8 +65,6 @@ final class UpdateWithStartDecider {
           RejectionCode.INVALID_ARGUMENT, "Expected no runId with an update that starts a run");
     }
     Decision refused = UpdateDecider.refuse(request.update(), context.limits());
-    return refused == null
-        ? StartDecider.refuse(envelope, request.start(), context.limits())
-        : refused;
+    return refused == null ? StartDecider.refuse(envelope, request.start(), context) : refused;
   }
 }

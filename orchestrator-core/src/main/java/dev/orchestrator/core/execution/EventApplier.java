@@ -7,6 +7,7 @@ import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowPropertyEvent;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent;
 
 /**
@@ -29,9 +30,8 @@ final class EventApplier {
           ChildWorkflowApplier.apply(execution, event, attributes);
       case ExternalWorkflowEvent attributes ->
           ExternalWorkflowApplier.apply(execution, event, attributes);
-      case MarkerRecorded attributes -> {
-        // Only workers read markers.
-      }
+      case MarkerRecorded attributes -> execution.properties.apply(attributes);
+      case WorkflowPropertyEvent attributes -> execution.properties.apply(attributes);
     }
   }
 }

@@ -16,6 +16,7 @@ import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutio
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionUpdateAccepted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionUpdateCompleted;
+import dev.orchestrator.protocol.history.WorkflowPropertyEvent;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +95,7 @@ final class Events {
       case StartChildWorkflowExecutionInitiated e -> true;
       case SignalExternalWorkflowExecutionInitiated e -> true;
       case RequestCancelExternalWorkflowExecutionInitiated e -> true;
+      case WorkflowPropertyEvent e -> true;
       case WorkflowExecutionCompleted e -> true;
       case WorkflowExecutionFailed e -> e.workflowTaskCompletedEventId() > 0;
       case WorkflowExecutionCanceled e -> true;

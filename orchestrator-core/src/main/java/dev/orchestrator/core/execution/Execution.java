@@ -12,6 +12,7 @@ import dev.orchestrator.protocol.history.TransientEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import dev.orchestrator.protocol.task.Lease;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class Execution {
 
   final DeadlineQueue deadlines = new DeadlineQueue();
   final Lifecycle lifecycle = new Lifecycle();
+  final Properties properties = new Properties();
   final Events events = new Events();
   final RequestIds requestIds = new RequestIds();
   final WorkflowTasks workflowTasks = new WorkflowTasks(deadlines);
@@ -150,6 +152,21 @@ public final class Execution {
   /** What the run was started with. */
   public WorkflowExecutionStarted started() {
     return lifecycle.started();
+  }
+
+  /** Values that describe the run, by key; another map after each change. */
+  public Map<String, Payload> memo() {
+    return properties.memo();
+  }
+
+  /** Values that the run is found by, by name; another map after each change. */
+  public Map<String, SearchAttributeValue> searchAttributes() {
+    return properties.searchAttributes();
+  }
+
+  /** What the run hands on if it ends after these entries, which follow its journal. */
+  public HandedOn handedOn(List<JournalEntry> following) {
+    return properties.handedOn(following);
   }
 
   /** When the run was started. */
@@ -408,6 +425,7 @@ public final class Execution {
     return new ExecutionSnapshot(
         new ExecutionSnapshot.Course(
             id, status(), started(), startTime(), closeEvent(), cancelRequested()),
+        new ExecutionSnapshot.Description(memo(), searchAttributes()),
         new ExecutionSnapshot.Position(
             nextEventId(), lastDecidedEventId(), firstUnseenEventId(), unseenEvents()),
         List.copyOf(bufferedEvents()),

@@ -6,6 +6,8 @@ import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The whole state of a run as a value: two executions that know the same have equal snapshots.
  *
  * @param course how the run began and ended
+ * @param description what it is found and described by
  * @param position where its history stands
  * @param bufferedEvents the events held back
  * @param requestIds the ids of requests that had their effect, oldest first
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExecutionSnapshot(
     Course course,
+    Description description,
     Position position,
     List<HistoryEvent> bufferedEvents,
     List<String> requestIds,
@@ -40,6 +44,10 @@ public record ExecutionSnapshot(
       Instant startTime,
       @Nullable HistoryEvent closeEvent,
       boolean cancelRequested) {}
+
+  /** What the run is found and described by. */
+  public record Description(
+      Map<String, Payload> memo, Map<String, SearchAttributeValue> searchAttributes) {}
 
   /** Where the history stands; see the methods of the same names of {@link Execution}. */
   public record Position(

@@ -25,6 +25,7 @@ final class WorkflowExecutionApplier {
     switch (attributes) {
       case WorkflowExecutionStarted started -> {
         run.lifecycle.start(event.eventTime(), started);
+        run.properties.start(started);
         run.requestIds.add(started.requestId());
         run.deadlines.set(Subject.RUN, run.lifecycle.deadline());
         if (run.firstTaskTime() != null) {

@@ -257,7 +257,7 @@ class ChildWorkflowTests {
 
     test.completeTask(
         new ContinueAsNewWorkflowExecution(
-            "Order", "orders", List.of(), null, null, Map.of(), Map.of(), null));
+            "Order", "orders", List.of(), null, null, Map.of(), Map.of(), null, Map.of()));
     assertThat(test.lastDecision().requests()).isEmpty();
     test.completeTask(new FailWorkflowExecution(TestRun.failure("Oops")));
 

@@ -144,6 +144,7 @@ class ContinueAsNewTests {
         null,
         Map.of("month", Payload.json("5")),
         Map.of(),
-        null);
+        null,
+        Map.of());
   }
 }

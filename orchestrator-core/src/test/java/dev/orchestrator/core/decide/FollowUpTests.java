@@ -251,7 +251,8 @@ class FollowUpTests {
         Map.of(),
         policy,
         cron,
-        delay);
+        delay,
+        Map.of());
   }
 
   private static void fail(TestRun test, String type) {

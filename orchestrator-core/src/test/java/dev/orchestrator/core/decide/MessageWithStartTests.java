@@ -52,7 +52,8 @@ class MessageWithStartTests {
         Map.of(),
         null,
         cron,
-        delay);
+        delay,
+        Map.of());
   }
 
   private static UpdateWithStartWorkflowExecution update(

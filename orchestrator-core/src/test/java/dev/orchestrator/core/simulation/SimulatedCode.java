@@ -7,7 +7,9 @@ import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.command.Command.CancelWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.CompleteWorkflowExecution;
 import dev.orchestrator.protocol.command.Command.FailWorkflowExecution;
+import dev.orchestrator.protocol.command.Command.ModifyWorkflowProperties;
 import dev.orchestrator.protocol.command.Command.RecordMarker;
+import dev.orchestrator.protocol.command.Command.UpsertWorkflowSearchAttributes;
 import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCancelRequested;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCanceled;
@@ -22,6 +24,7 @@ import dev.orchestrator.protocol.history.TimerEvent.TimerCanceled;
 import dev.orchestrator.protocol.history.TimerEvent.TimerFired;
 import dev.orchestrator.protocol.history.TimerEvent.TimerStarted;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,7 +115,7 @@ final class SimulatedCode {
   }
 
   private @Nullable Command decideOne(List<String> activities, List<String> timers) {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(14)) {
       case 9 -> TestCommands.child("child-" + ++ids);
       case 10 ->
           TestCommands.signalExternal("child-" + random.nextInt(ids + 1), random.nextBoolean());
@@ -136,6 +139,11 @@ final class SimulatedCode {
         String activityId = take(activities);
         yield activityId == null ? null : TestCommands.cancelActivity(activityId);
       }
+      case 12 ->
+          new UpsertWorkflowSearchAttributes(
+              Map.of("Items", new SearchAttributeValue.Int((long) ids)), List.of("Tier"));
+      case 13 ->
+          new ModifyWorkflowProperties(Map.of("step", Payload.json("" + ids)), List.of("customer"));
       default ->
           new RecordMarker(MarkerRecorded.SIDE_EFFECT, Map.of("value", Payload.json("" + ids)));
     };

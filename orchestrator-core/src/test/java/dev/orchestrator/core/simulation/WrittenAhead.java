@@ -1,9 +1,11 @@
 package dev.orchestrator.core.simulation;
 
 import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.command.Command.ModifyWorkflowProperties;
 import dev.orchestrator.protocol.command.Command.RecordMarker;
 import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
 import dev.orchestrator.protocol.command.Command.StartTimer;
+import dev.orchestrator.protocol.command.Command.UpsertWorkflowSearchAttributes;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCompleted;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskScheduled;
@@ -12,6 +14,7 @@ import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.history.TimerEvent.TimerStarted;
+import dev.orchestrator.protocol.history.WorkflowPropertyEvent;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskScheduled;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskStarted;
@@ -104,6 +107,12 @@ final class WrittenAhead {
           new TimerStarted(timer.timerId(), timer.startToFireTimeout(), completedEventId);
       case RecordMarker marker ->
           new MarkerRecorded(marker.markerName(), marker.details(), completedEventId);
+      case UpsertWorkflowSearchAttributes upsert ->
+          new WorkflowPropertyEvent.UpsertWorkflowSearchAttributes(
+              upsert.searchAttributes(), upsert.removed(), completedEventId);
+      case ModifyWorkflowProperties modify ->
+          new WorkflowPropertyEvent.WorkflowPropertiesModified(
+              modify.upsertedMemo(), modify.removedMemo(), completedEventId);
       default -> throw new IllegalArgumentException("Expected the lease to end by " + command);
     };
   }

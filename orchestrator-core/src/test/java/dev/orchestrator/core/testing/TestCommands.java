@@ -82,7 +82,8 @@ public final class TestCommands {
         Map.of(),
         Map.of(),
         null,
-        null);
+        null,
+        Map.of());
   }
 
   public static SignalExternalWorkflowExecution signalExternal(String workflowId, boolean child) {

@@ -37,6 +37,7 @@ import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskFailed;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.protocol.search.IndexedValueType;
 import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.protocol.task.CommandsPartition;
 import dev.orchestrator.protocol.task.Message;
@@ -45,6 +46,7 @@ import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,17 @@ public final class TestRun {
   private static final CommandsPartition PARTITION =
       new CommandsPartition("orchestrator.commands", 2);
 
+  /** The search attributes that are registered: one a type. */
+  private static final Map<String, IndexedValueType> ATTRIBUTE_TYPES =
+      Map.of(
+          "Remark", IndexedValueType.TEXT,
+          "Tier", IndexedValueType.KEYWORD,
+          "Items", IndexedValueType.INT,
+          "Total", IndexedValueType.DOUBLE,
+          "Gift", IndexedValueType.BOOL,
+          "DueAt", IndexedValueType.DATETIME,
+          "Tags", IndexedValueType.KEYWORD_LIST);
+
   private final Decider decider = new Decider();
   private final List<JournalEntry> journal = new ArrayList<>();
   private final List<OutgoingMessage> sent = new ArrayList<>();
@@ -84,6 +97,8 @@ public final class TestRun {
   private Decision lastDecision =
       new Decision(List.of(), List.of(), List.of(), null, null, null, false);
 
+  private final Map<String, IndexedValueType> attributeTypes = new HashMap<>(ATTRIBUTE_TYPES);
+
   private TestRun(Limits limits) {
     this.limits = limits;
   }
@@ -95,6 +110,11 @@ public final class TestRun {
 
   public static TestRun unused(Limits limits) {
     return new TestRun(limits);
+  }
+
+  /** Nobody may set this search attribute from now on. */
+  public void unregisterSearchAttribute(String name) {
+    attributeTypes.remove(name);
   }
 
   /** A run that was started, its first workflow task handed out. */
@@ -333,7 +353,12 @@ public final class TestRun {
   // Decisions
 
   private Context context() {
-    return new Context(now, new UUID(0, ++ids), limits, new KnownWorkers());
+    return new Context(
+        now,
+        new UUID(0, ++ids),
+        limits,
+        new KnownWorkers(),
+        (namespace, name) -> attributeTypes.get(name));
   }
 
   private @Nullable Reply carryOut(Decision decision) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppendStatement {
 
-  private static final String SQL =
+  private static final String BEFORE_TASKS =
       Plans.ONCE
           + """
       with held as (
@@ -63,6 +63,10 @@ final class AppendStatement {
           from unnest(?::int4[], ?::int4[], ?::uuid[], ?::int8[], ?::int8[], ?::int8[], ?::bytea[])
               as j (shard_id, slot, run_id, row_no, first_event_id, next_event_id, entries)
           join held h on h.shard_id = j.shard_id),
+      """;
+
+  private static final String TASKS =
+      """
       tasks as (
           insert into outbox (shard_id, batch_no, tasks)
           select h.shard_id, h.batch_no, t.tasks
@@ -70,6 +74,11 @@ final class AppendStatement {
           join held h on h.shard_id = t.shard_id)
       select shard_id from held
       """;
+
+  private static final String SQL = BEFORE_TASKS + TASKS;
+
+  /** Another statement, so that commits without search attributes pay nothing for them. */
+  private static final String SQL_WITH_ATTRIBUTES = BEFORE_TASKS + AttributeColumns.SQL + TASKS;
 
   private final SessionFactory sessions;
 
@@ -88,11 +97,16 @@ final class AppendStatement {
 
   private static Set<Integer> write(List<Commit> commits, Connection connection)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+    boolean attributes = commits.stream().anyMatch(commit -> !commit.attributes().isEmpty());
+    String sql = attributes ? SQL_WITH_ATTRIBUTES : SQL;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       var columns = new ArrayColumns(statement);
       shards(columns.of(commits));
       runs(columns.of(rows(commits, Commit::runs)));
       journal(columns.of(rows(commits, Commit::journal)));
+      if (attributes) {
+        AttributeColumns.set(commits, columns);
+      }
       tasks(columns.of(commits.stream().filter(commit -> !commit.outbox().isEmpty()).toList()));
       return shardIds(statement);
     }

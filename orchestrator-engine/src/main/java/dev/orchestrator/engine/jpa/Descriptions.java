@@ -19,7 +19,7 @@ final class Descriptions {
   static WorkflowDescription of(WorkflowSummary summary, Execution run) {
     return new WorkflowDescription(
         summary,
-        run.started().memo(),
+        run.memo(),
         run.started().workflowExecutionTimeout(),
         run.started().workflowRunTimeout(),
         run.started().workflowTaskTimeout(),

@@ -17,6 +17,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @EntityScan(basePackageClasses = EngineJpaConfiguration.class)
 @EnableJpaRepositories(
     basePackageClasses = EngineJpaConfiguration.class,
+    repositoryImplementationPostfix = "Queries",
     considerNestedRepositories = false)
 public final class EngineJpaConfiguration {
 
@@ -39,12 +40,17 @@ public final class EngineJpaConfiguration {
 
   @Bean
   Visibility visibility(
-      RunRepository runs, HistoryRepository histories, ExecutionSettings executionSettings) {
-    return new JpaVisibility(runs, histories, executionSettings);
+      RunRepository runs,
+      HistoryRepository histories,
+      ExecutionAttributeRepository attributes,
+      NamespaceStore namespaces,
+      ExecutionSettings executionSettings) {
+    return new JpaVisibility(runs, histories, attributes, namespaces, executionSettings);
   }
 
   @Bean
-  NamespaceStore namespaceStore(NamespaceRepository namespaces, RunRepository runs) {
-    return new JpaNamespaceStore(namespaces, runs);
+  NamespaceStore namespaceStore(
+      NamespaceRepository namespaces, SearchAttributeRepository attributes, RunRepository runs) {
+    return new JpaNamespaceStore(namespaces, attributes, runs);
   }
 }

@@ -3,22 +3,27 @@ package dev.orchestrator.engine.jpa;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.ExecutionSettings;
 import dev.orchestrator.engine.jpa.HistoryRepository.JournalView;
+import dev.orchestrator.engine.namespace.NamespaceStore;
 import dev.orchestrator.engine.visibility.HistoryJson;
+import dev.orchestrator.engine.visibility.InvalidPageTokenException;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.engine.visibility.WorkflowDescription;
 import dev.orchestrator.engine.visibility.WorkflowFilter;
 import dev.orchestrator.engine.visibility.WorkflowPage;
 import dev.orchestrator.engine.visibility.WorkflowSummary;
+import dev.orchestrator.filter.ListFilter;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import dev.orchestrator.protocol.topic.Slots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +40,20 @@ final class JpaVisibility implements Visibility {
 
   private final RunRepository runs;
   private final HistoryRepository histories;
+  private final ExecutionAttributeRepository attributes;
+  private final NamespaceStore namespaces;
   private final ExecutionSettings settings;
 
-  JpaVisibility(RunRepository runs, HistoryRepository histories, ExecutionSettings settings) {
+  JpaVisibility(
+      RunRepository runs,
+      HistoryRepository histories,
+      ExecutionAttributeRepository attributes,
+      NamespaceStore namespaces,
+      ExecutionSettings settings) {
     this.runs = runs;
     this.histories = histories;
+    this.attributes = attributes;
+    this.namespaces = namespaces;
     this.settings = settings;
   }
 
@@ -59,8 +73,43 @@ final class JpaVisibility implements Visibility {
       ExecutionRow last = page.getLast();
       next = new PageToken(last.startTime, last.runId).encode();
     }
-    return new WorkflowPage(
-        page.stream().map(row -> summary(row, row.historyLength)).toList(), next);
+    return page(page, RunAttributes.of(page, attributes), next);
+  }
+
+  private static WorkflowPage page(
+      List<ExecutionRow> rows, RunAttributes found, @Nullable String next) {
+    return new WorkflowPage(rows.stream().map(row -> summary(row, found.of(row))).toList(), next);
+  }
+
+  @Override
+  public WorkflowPage search(
+      String namespace, @Nullable String query, int pageSize, @Nullable String pageToken) {
+    checkPageSize(pageSize, MAX_PAGE_SIZE);
+    ListFilter filter = ListFilter.parse(query, namespaces.searchAttributes(namespace)::get);
+    SortOrder order = SortOrder.of(filter);
+    String search = namespace + filter;
+    List<@Nullable Object> after = pageToken == null ? null : PlaceToken.decode(search, pageToken);
+    if (after != null && !order.fits(after)) {
+      throw new InvalidPageTokenException();
+    }
+    List<ExecutionRow> rows =
+        runs.search(FilterSql.selecting(namespace, filter, order, after, pageSize + 1));
+    boolean more = rows.size() > pageSize;
+    List<ExecutionRow> page = more ? rows.subList(0, pageSize) : rows;
+    RunAttributes found = RunAttributes.of(page, attributes);
+    String next = null;
+    if (more) {
+      ExecutionRow last = page.getLast();
+      next = PlaceToken.encode(search, order.placeOf(last, found.of(last)));
+    }
+    return page(page, found, next);
+  }
+
+  @Override
+  public long count(String namespace, @Nullable String query) {
+    return runs.count(
+        FilterSql.counting(
+            namespace, ListFilter.parse(query, namespaces.searchAttributes(namespace)::get)));
   }
 
   @Override
@@ -147,10 +196,12 @@ final class JpaVisibility implements Visibility {
         run.status(),
         run.startTime(),
         run.closeTime(),
-        run.historyLength());
+        run.historyLength(),
+        run.searchAttributes());
   }
 
-  private static WorkflowSummary summary(ExecutionRow row, @Nullable Long historyLength) {
+  private static WorkflowSummary summary(
+      ExecutionRow row, Map<String, SearchAttributeValue> searchAttributes) {
     return new WorkflowSummary(
         id(row),
         row.workflowType,
@@ -158,7 +209,8 @@ final class JpaVisibility implements Visibility {
         row.status,
         row.startTime,
         row.closeTime,
-        historyLength);
+        row.historyLength,
+        searchAttributes);
   }
 
   private static WorkflowExecution id(ExecutionRow row) {

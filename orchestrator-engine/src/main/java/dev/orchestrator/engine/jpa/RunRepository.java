@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads of the execution table, and the deletion of what was kept for long enough. */
 @Transactional(readOnly = true)
 interface RunRepository
-    extends Repository<ExecutionRow, RunId>, JpaSpecificationExecutor<ExecutionRow> {
+    extends Repository<ExecutionRow, RunId>, JpaSpecificationExecutor<ExecutionRow>, RunSearch {
 
   /** Said so that only one index can answer, as in {@link CurrentRuns}. */
   String OPEN =
@@ -65,7 +65,10 @@ interface RunRepository
           order by close_time limit :limit
           for update skip locked),
       histories as (
-          delete from history h using expired x where h.slot = x.slot and h.run_id = x.run_id)
+          delete from history h using expired x where h.slot = x.slot and h.run_id = x.run_id),
+      attributes as (
+          delete from execution_attribute a using expired x
+          where a.slot = x.slot and a.run_id = x.run_id)
       delete from execution e using expired x where e.slot = x.slot and e.run_id = x.run_id
       """;
 

@@ -127,7 +127,11 @@ final class BatchDecider {
 
   private Context coreContext(Instant now) {
     return new Context(
-        now, context.rules().runIds().get(), context.rules().limits(), context.workers());
+        now,
+        context.rules().runIds().get(),
+        context.rules().limits(),
+        context.workers(),
+        context.rules().attributes());
   }
 
   private void take(@Nullable CachedRun run, Decision decision, Batch batch) {

@@ -43,6 +43,7 @@ final class BatchLoader {
         case Step.Ask ask -> {
           want(ask.request(), keys, refs);
           lookNamespaceUp(ask.request(), batch);
+          lookAttributesUp(ask.request());
         }
         case Step.Fire fire -> want(RunRef.of(fire.execution()), refs);
         case Step.Lost lost -> want(RunRef.of(lost.execution()), refs);
@@ -73,6 +74,23 @@ final class BatchLoader {
         && !patiently.ask(() -> rules.namespaces().test(namespace))) {
       batch.unknownNamespace(namespace);
     }
+  }
+
+  private void lookAttributesUp(Request request) {
+    Set<String> names = NamedAttributes.of(request.envelope().request());
+    if (!names.isEmpty()) {
+      String namespace = request.envelope().key().namespace();
+      patiently.ask(() -> lookUp(namespace, names));
+    }
+  }
+
+  /** Whether the namespace can have any. */
+  private boolean lookUp(String namespace, Set<String> names) {
+    boolean known = rules.namespaces().test(namespace);
+    if (known) {
+      rules.attributes().prepare(namespace, names);
+    }
+    return known;
   }
 
   private void want(RunRef ref, Set<RunRef> refs) {

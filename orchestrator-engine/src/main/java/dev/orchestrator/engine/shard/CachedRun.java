@@ -7,8 +7,10 @@ import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.engine.store.StoredJournal;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class CachedRun {
   final Execution execution;
   private final List<JournalEntry> entries = new ArrayList<>();
   private StoredDeadline storedDeadline;
+  private Map<String, SearchAttributeValue> storedAttributes;
   private boolean stored;
   private long rows;
   private long journalBytes;
@@ -41,6 +44,7 @@ final class CachedRun {
     this.ref = RunRef.of(execution.id());
     this.execution = execution;
     this.storedDeadline = storedDeadline;
+    this.storedAttributes = stored ? execution.searchAttributes() : Map.of();
     this.stored = stored;
     this.rows = rows;
     this.journalBytes = bytes;
@@ -86,6 +90,13 @@ final class CachedRun {
     }
     stored = true;
     storedDeadline = deadline;
+    storedAttributes = execution.searchAttributes();
+  }
+
+  /** Whether the batch at hand changes the search attributes: seen without comparing them. */
+  boolean attributesChanged() {
+    Map<String, SearchAttributeValue> attributes = execution.searchAttributes();
+    return attributes != storedAttributes && !(attributes.isEmpty() && storedAttributes.isEmpty());
   }
 
   /** Whether the database has a row of it. */

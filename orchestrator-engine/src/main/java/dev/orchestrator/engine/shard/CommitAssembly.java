@@ -3,6 +3,7 @@ package dev.orchestrator.engine.shard;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.engine.deadline.StoredDeadline;
 import dev.orchestrator.engine.store.Commit;
+import dev.orchestrator.engine.store.Commit.AttributesRow;
 import dev.orchestrator.engine.store.Commit.JournalRow;
 import dev.orchestrator.engine.store.Commit.RunRow;
 import dev.orchestrator.engine.store.RunRef;
@@ -20,6 +21,7 @@ final class CommitAssembly {
   private final List<RunRow> changed = new ArrayList<>();
   private final List<RunRow> started = new ArrayList<>();
   private final List<JournalRow> journal = new ArrayList<>();
+  private List<AttributesRow> attributes = List.of();
   private final Map<RunRef, StoredDeadline> deadlines = new HashMap<>();
   private final Instant now;
   private final ShardSettings settings;
@@ -43,7 +45,17 @@ final class CommitAssembly {
     if (row != null) {
       journal.add(row);
     }
+    if (run.attributesChanged()) {
+      addAttributes(run);
+    }
     deadlines.put(run.ref, deadline);
+  }
+
+  private void addAttributes(CachedRun run) {
+    if (attributes.isEmpty()) {
+      attributes = new ArrayList<>();
+    }
+    attributes.add(new AttributesRow(run.execution.id(), run.execution.searchAttributes()));
   }
 
   private StoredDeadline deadline(CachedRun run) {
@@ -90,6 +102,7 @@ final class CommitAssembly {
         batch.nextOffset(),
         runs,
         journal,
+        attributes,
         batch.outbox());
   }
 }

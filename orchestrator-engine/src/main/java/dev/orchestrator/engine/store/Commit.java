@@ -2,8 +2,10 @@ package dev.orchestrator.engine.store;
 
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs runs that began, or whose row changes; a run that closes comes before the one that
  *     follows it
  * @param journal what the runs got
+ * @param attributes runs whose search attributes changed; few batches have any
  * @param outbox what is to be published after the commit
  */
 public record Commit(
@@ -24,7 +27,34 @@ public record Commit(
     long nextOffset,
     List<RunRow> runs,
     List<JournalRow> journal,
+    List<AttributesRow> attributes,
     List<OutboxEntry> outbox) {
+
+  /** A commit that changes no search attributes. */
+  public Commit(
+      int shard,
+      long epoch,
+      long batchNo,
+      long nextOffset,
+      List<RunRow> runs,
+      List<JournalRow> journal,
+      List<OutboxEntry> outbox) {
+    this(shard, epoch, batchNo, nextOffset, runs, journal, List.of(), outbox);
+  }
+
+  /**
+   * The search attributes of a run.
+   *
+   * @param values all that it has from now on, by name
+   */
+  public record AttributesRow(
+      WorkflowExecution execution, Map<String, SearchAttributeValue> values) {
+
+    /** Which run it is. */
+    public RunRef ref() {
+      return RunRef.of(execution);
+    }
+  }
 
   /**
    * A run's row: whole, whether it is new or changes.

@@ -1,5 +1,6 @@
 package dev.orchestrator.engine.visibility;
 
+import dev.orchestrator.filter.InvalidFilterException;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.HistoryPage;
 import java.util.Optional;
@@ -29,6 +30,27 @@ public interface Visibility {
    */
   WorkflowPage list(
       String namespace, WorkflowFilter filter, int pageSize, @Nullable String pageToken);
+
+  /**
+   * Lists the runs that a query matches, in its order.
+   *
+   * @param query in the list filter language; null or blank for all runs
+   * @param pageSize from 1 to {@link #MAX_PAGE_SIZE}
+   * @param pageToken where the page before of the same query ended; null for the first page
+   * @throws InvalidFilterException if the query cannot be read
+   * @throws InvalidPageTokenException if the token is not one of this query
+   * @throws IllegalArgumentException if the page size is out of range
+   */
+  WorkflowPage search(
+      String namespace, @Nullable String query, int pageSize, @Nullable String pageToken);
+
+  /**
+   * How many runs a query matches; its order does not matter.
+   *
+   * @param query in the list filter language; null or blank for all runs
+   * @throws InvalidFilterException if the query cannot be read
+   */
+  long count(String namespace, @Nullable String query);
 
   /** Describes a run with what it waits for; empty if there is none. */
   Optional<WorkflowDescription> describe(WorkflowKey key, @Nullable UUID runId);

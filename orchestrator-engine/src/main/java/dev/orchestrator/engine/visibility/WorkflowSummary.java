@@ -2,7 +2,9 @@ package dev.orchestrator.engine.visibility;
 
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param closeTime null while it is open
  * @param historyLength how many events; null in lists while the run is open, since counting them
  *     would read its history
+ * @param searchAttributes what it is found by
  */
 public record WorkflowSummary(
     WorkflowExecution execution,
@@ -19,4 +22,5 @@ public record WorkflowSummary(
     WorkflowExecutionStatus status,
     Instant startTime,
     @Nullable Instant closeTime,
-    @Nullable Long historyLength) {}
+    @Nullable Long historyLength,
+    Map<String, SearchAttributeValue> searchAttributes) {}

@@ -1,6 +1,7 @@
 package dev.orchestrator.engine.jpa;
 
 import dev.orchestrator.engine.store.Commit;
+import dev.orchestrator.engine.store.Commit.AttributesRow;
 import dev.orchestrator.engine.store.Commit.JournalRow;
 import dev.orchestrator.engine.store.Commit.RunRow;
 import dev.orchestrator.engine.store.RunRef;
@@ -17,6 +18,7 @@ import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutio
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +51,41 @@ final class SampleRuns {
   WorkflowExecution closed(String namespace, String workflowId, Instant start, Instant close) {
     return write(
         namespace, workflowId, "Closed", start, WorkflowExecutionStatus.COMPLETED, close, 5L, null);
+  }
+
+  /** An open run with search attributes. */
+  WorkflowExecution found(
+      String namespace,
+      String workflowId,
+      Instant start,
+      Map<String, SearchAttributeValue> attributes) {
+    WorkflowExecution execution = open(namespace, workflowId, "T", start, null);
+    change(execution, attributes);
+    return execution;
+  }
+
+  /** A completed run with search attributes. */
+  void closedFound(
+      String namespace,
+      String workflowId,
+      Instant start,
+      Map<String, SearchAttributeValue> attributes) {
+    change(closed(namespace, workflowId, start, start.plusSeconds(3)), attributes);
+  }
+
+  /** Gives a run other search attributes. */
+  void change(WorkflowExecution execution, Map<String, SearchAttributeValue> attributes) {
+    batchNo++;
+    store.commit(
+        new Commit(
+            lease.shard(),
+            lease.epoch(),
+            batchNo,
+            0,
+            List.of(),
+            List.of(),
+            List.of(new AttributesRow(execution, attributes)),
+            List.of()));
   }
 
   /** An open run of many rows with {@code perRow} signals each. */

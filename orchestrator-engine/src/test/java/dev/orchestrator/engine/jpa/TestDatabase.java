@@ -63,7 +63,9 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Deletes all rows. */
   public void empty() {
-    jdbc().execute("truncate namespace, shard, execution, history, outbox");
+    jdbc()
+        .execute(
+            "truncate namespace, search_attribute, shard, execution, execution_attribute, history, outbox");
   }
 
   /** For a look from outside. */

@@ -5,6 +5,7 @@ import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,18 @@ public sealed interface Command {
   record CompleteWorkflowUpdate(
       String updateId, @Nullable Payload result, @Nullable Failure failure) implements Command {}
 
+  /**
+   * Sets and removes search attributes, which must be registered in the namespace. Leads to an
+   * event of the same name.
+   */
+  record UpsertWorkflowSearchAttributes(
+      Map<String, SearchAttributeValue> searchAttributes, List<String> removed)
+      implements Command {}
+
+  /** Changes the memo. Leads to {@code WorkflowPropertiesModified}. */
+  record ModifyWorkflowProperties(Map<String, Payload> upsertedMemo, List<String> removedMemo)
+      implements Command {}
+
   /** Leads to {@code WorkflowExecutionCompleted} and ends the run. */
   record CompleteWorkflowExecution(@Nullable Payload result) implements Command {}
 
@@ -90,7 +103,8 @@ public sealed interface Command {
       @Nullable Duration workflowTaskTimeout,
       Map<String, Payload> memo,
       Map<String, Payload> headers,
-      @Nullable RetryPolicy retryPolicy)
+      @Nullable RetryPolicy retryPolicy,
+      Map<String, SearchAttributeValue> searchAttributes)
       implements Command {}
 
   /**
@@ -101,6 +115,7 @@ public sealed interface Command {
    * @param workflowTaskTimeout null for what the engine's configuration says
    * @param retryPolicy by which another run follows one that failed; null for none
    * @param cronSchedule by which another run follows one that ended; null for none
+   * @param searchAttributes by name; each must be registered in the namespace with the same type
    */
   record StartChildWorkflowExecution(
       String workflowId,
@@ -115,7 +130,8 @@ public sealed interface Command {
       Map<String, Payload> memo,
       Map<String, Payload> headers,
       @Nullable RetryPolicy retryPolicy,
-      @Nullable String cronSchedule)
+      @Nullable String cronSchedule,
+      Map<String, SearchAttributeValue> searchAttributes)
       implements Command {}
 
   /**

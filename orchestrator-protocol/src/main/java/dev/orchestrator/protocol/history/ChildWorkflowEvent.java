@@ -7,6 +7,7 @@ import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public sealed interface ChildWorkflowEvent extends EventAttributes {
    * @param workflowTaskTimeout null for what the engine's configuration says
    * @param retryPolicy by which another run follows one that failed; null for none
    * @param cronSchedule by which another run follows one that ended; null for none
+   * @param searchAttributes values that the child is found by
    */
   record StartChildWorkflowExecutionInitiated(
       String workflowId,
@@ -41,7 +43,8 @@ public sealed interface ChildWorkflowEvent extends EventAttributes {
       Map<String, Payload> headers,
       @Nullable RetryPolicy retryPolicy,
       @Nullable String cronSchedule,
-      long workflowTaskCompletedEventId)
+      long workflowTaskCompletedEventId,
+      Map<String, SearchAttributeValue> searchAttributes)
       implements ChildWorkflowEvent {}
 
   /** There will be no child. */

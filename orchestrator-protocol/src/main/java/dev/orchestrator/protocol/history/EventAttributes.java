@@ -11,7 +11,8 @@ public sealed interface EventAttributes
         TimerEvent,
         ChildWorkflowEvent,
         ExternalWorkflowEvent,
-        MarkerRecorded {
+        MarkerRecorded,
+        WorkflowPropertyEvent {
 
   /** The event's type: the name that histories, the API and people use. */
   default String eventType() {

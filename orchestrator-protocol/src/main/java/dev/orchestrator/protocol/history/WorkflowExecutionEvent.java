@@ -4,6 +4,7 @@ import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.RetryState;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
    * @param workflowExecutionTimeout how long all runs together may take; null for no limit
    * @param workflowRunTimeout how long this run may take; null for no limit
    * @param workflowTaskTimeout how long a worker may hold a workflow task that it began
-   * @param memo values that listings show; not indexed
+   * @param memo values that descriptions show; not indexed
    * @param headers what context propagators carry
    * @param requestId the client's id of the start request: that of all runs of the chain
    * @param continuation what the run takes over from the one before; null for the first one
@@ -38,6 +39,7 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
    * @param retryPolicy by which another run follows one that failed; null for none
    * @param cronSchedule by which another run follows one that ended; null for none
    * @param firstWorkflowTaskBackoff how long the run waits before its code begins; null for no time
+   * @param searchAttributes values that runs are found by
    */
   record WorkflowExecutionStarted(
       String workflowType,
@@ -54,7 +56,8 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
       @Nullable ParentExecution parent,
       @Nullable RetryPolicy retryPolicy,
       @Nullable String cronSchedule,
-      @Nullable Duration firstWorkflowTaskBackoff)
+      @Nullable Duration firstWorkflowTaskBackoff,
+      Map<String, SearchAttributeValue> searchAttributes)
       implements WorkflowExecutionEvent {
 
     /** The first run of a chain. */
@@ -84,7 +87,8 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
           null,
           null,
           null,
-          null);
+          null,
+          Map.of());
     }
   }
 
@@ -198,7 +202,8 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
    * history, begun in the same commit.
    *
    * @param newExecutionRunId that run; what is not named here it takes over
-   * @param memo what listings show of the new run
+   * @param memo what descriptions show of the new run
+   * @param searchAttributes values that the new run is found by
    */
   record WorkflowExecutionContinuedAsNew(
       UUID newExecutionRunId,
@@ -209,6 +214,7 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
       Duration workflowTaskTimeout,
       Map<String, Payload> memo,
       Map<String, Payload> headers,
-      long workflowTaskCompletedEventId)
+      long workflowTaskCompletedEventId,
+      Map<String, SearchAttributeValue> searchAttributes)
       implements WorkflowExecutionEvent {}
 }

@@ -13,6 +13,7 @@ import dev.orchestrator.protocol.request.ActivityReport;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.task.Message;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class ProtocolJson {
   private static final ObjectReader FAILURE = MAPPER.readerFor(Failure.class);
   private static final ObjectReader BEACON = MAPPER.readerFor(Beacon.class);
   private static final ObjectReader TOKEN = MAPPER.readerFor(TaskToken.class);
+  private static final ObjectReader TEXT = MAPPER.readerFor(String.class);
   private static final ObjectReader JOURNAL =
       MAPPER.readerFor(new TypeReference<List<JournalEntry>>() {});
   private static final ObjectReader HISTORY =
@@ -125,6 +127,15 @@ public final class ProtocolJson {
   }
 
   /**
+   * Reads a JSON value that is a text, as markers hold their ids.
+   *
+   * @throws MalformedMessageException if it is none
+   */
+  public static String readText(byte[] json) {
+    return read(TEXT, json);
+  }
+
+  /**
    * Reads a record of the beacons topic.
    *
    * @throws MalformedMessageException if it is not one
@@ -179,6 +190,8 @@ public final class ProtocolJson {
     module.setMixInAnnotation(Reply.class, TypeTags.ForReply.class);
     module.setMixInAnnotation(Message.class, TypeTags.ForMessage.class);
     module.setMixInAnnotation(FailureInfo.class, TypeTags.ForFailureInfo.class);
+    module.setMixInAnnotation(SearchAttributeValue.class, TypeTags.ForSearchAttributeValue.class);
+    module.registerSubtypes(TypeTags.searchAttributeValues());
     module.registerSubtypes(
         TypeTags.namedTypes(
             Command.class,

@@ -1,6 +1,9 @@
 package dev.orchestrator.protocol.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.orchestrator.protocol.search.IndexedValueType;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import tools.jackson.databind.jsontype.NamedType;
@@ -30,6 +33,29 @@ final class TypeTags {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "failureType")
   interface ForFailureInfo {}
+
+  /** Of a value: which {@link IndexedValueType} it has. Empty values are values, too. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  interface ForSearchAttributeValue {}
+
+  static NamedType[] searchAttributeValues() {
+    return Arrays.stream(IndexedValueType.values())
+        .map(type -> new NamedType(valueOf(type), type.name()))
+        .toArray(NamedType[]::new);
+  }
+
+  private static Class<? extends SearchAttributeValue> valueOf(IndexedValueType type) {
+    return switch (type) {
+      case TEXT -> SearchAttributeValue.Text.class;
+      case KEYWORD -> SearchAttributeValue.Keyword.class;
+      case INT -> SearchAttributeValue.Int.class;
+      case DOUBLE -> SearchAttributeValue.Double.class;
+      case BOOL -> SearchAttributeValue.Bool.class;
+      case DATETIME -> SearchAttributeValue.Datetime.class;
+      case KEYWORD_LIST -> SearchAttributeValue.KeywordList.class;
+    };
+  }
 
   static NamedType[] namedTypes(Class<?>... families) {
     return Arrays.stream(families)

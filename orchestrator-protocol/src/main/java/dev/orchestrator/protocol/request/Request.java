@@ -12,6 +12,7 @@ import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public sealed interface Request {
    * @param retryPolicy by which another run follows one that failed; null for none
    * @param cronSchedule by which another run follows one that ended; null for none
    * @param workflowStartDelay how long the first run waits before its code begins; null for no time
+   * @param searchAttributes by name; each must be registered in the namespace with the same type
    */
   record StartWorkflowExecution(
       String workflowType,
@@ -53,7 +55,8 @@ public sealed interface Request {
       Map<String, Payload> headers,
       @Nullable RetryPolicy retryPolicy,
       @Nullable String cronSchedule,
-      @Nullable Duration workflowStartDelay)
+      @Nullable Duration workflowStartDelay,
+      Map<String, SearchAttributeValue> searchAttributes)
       implements ClientRequest {
 
     /** One run, at once. */
@@ -81,7 +84,8 @@ public sealed interface Request {
           headers,
           null,
           null,
-          null);
+          null,
+          Map.of());
     }
   }
 

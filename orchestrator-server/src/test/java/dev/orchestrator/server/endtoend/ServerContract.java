@@ -340,6 +340,63 @@ abstract class ServerContract {
   }
 
   @Test
+  void runsAreFoundByTheSearchAttributesOfTheirStartAndTheirCode() {
+    String attributes = "/api/v1/namespaces/default/search-attributes";
+    api.post(attributes, "{\"name\":\"OrderTotal\",\"type\":\"DOUBLE\"}");
+    api.post(attributes, "{\"name\":\"Tags\",\"type\":\"KEYWORD_LIST\"}");
+    Answer started = startSearchable("order-7", "OrderTotal", "DOUBLE", "120.5");
+    assertThat(started.status()).as(started.text()).isEqualTo(201);
+    assertThat(startSearchable("order-8", "Nope", "INT", "1").json().get("detail").asString())
+        .contains("'Nope': expected a name that is registered");
+    assertThat(startSearchable("order-8", "OrderTotal", "INT", "1").status()).isEqualTo(400);
+    assertThat(search("OrderTotal > 100").toString()).contains("order-7");
+
+    try (var workflows = worker("shop.workflow-tasks.default.searched")) {
+      workflows.report(
+          workflows.nextTask(),
+          """
+          {"requestType":"RespondWorkflowTaskCompleted","startedTime":"2026-01-31T08:00:00Z",
+           "commands":[
+             {"commandType":"UpsertWorkflowSearchAttributes",
+              "searchAttributes":{"Tags":{"type":"KEYWORD_LIST","value":["gift","express"]}},
+              "removed":["OrderTotal"]},
+             {"commandType":"ModifyWorkflowProperties",
+              "upsertedMemo":{"step":{"encoding":"json/plain","text":"1"}}}]}""");
+      workflows.done();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> !search("Tags = 'express' AND OrderTotal IS NULL").isEmpty());
+    }
+
+    JsonNode run = search("ExecutionStatus = 'Running' AND Tags STARTS_WITH 'gi'").get(0);
+    assertThat(run.get("workflowId").asString()).isEqualTo("order-7");
+    assertThat(run.at("/searchAttributes/Tags/value").toString())
+        .isEqualTo("[\"gift\",\"express\"]");
+    JsonNode described = api.get(WORKFLOWS + "/order-7").json();
+    assertThat(described.get("searchAttributes")).isEqualTo(run.get("searchAttributes"));
+    assertThat(described.at("/memo/step/text").asString()).isEqualTo("1");
+    assertThat(
+            api.get(
+                    "/api/v1/namespaces/default/workflow-count?query="
+                        + HttpApi.segment("Tags = 'gift'"))
+                .text())
+        .isEqualTo("{\"count\":1}");
+  }
+
+  private Answer startSearchable(String workflowId, String name, String type, String value) {
+    return api.post(
+        WORKFLOWS,
+        "{\"workflowId\":\"%s\",\"workflowType\":\"Order\",\"taskQueue\":\"searched\",\"searchAttributes\":{\"%s\":{\"type\":\"%s\",\"value\":%s}}}"
+            .formatted(workflowId, name, type, value));
+  }
+
+  private JsonNode search(String query) {
+    Answer answer = api.get(WORKFLOWS + "?query=" + HttpApi.segment(query));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.json().get("workflows");
+  }
+
+  @Test
   void aConfiguredLimitHolds() {
     String input = "x".repeat(70_000);
 

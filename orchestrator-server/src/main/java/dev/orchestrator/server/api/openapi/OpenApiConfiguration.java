@@ -3,6 +3,7 @@ package dev.orchestrator.server.api.openapi;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
@@ -21,6 +22,8 @@ class OpenApiConfiguration {
     SpringDocUtils.getConfig()
         .replaceWithSchema(JsonNode.class, SharedSchemas.reference("AnyJson"))
         .replaceWithSchema(Payload.class, SharedSchemas.reference("Payload"))
+        .replaceWithSchema(
+            SearchAttributeValue.class, SharedSchemas.reference("SearchAttributeValue"))
         .replaceWithSchema(Failure.class, SharedSchemas.reference("Failure"))
         .replaceWithSchema(HistoryEvent.class, SharedSchemas.reference("HistoryEvent"));
   }

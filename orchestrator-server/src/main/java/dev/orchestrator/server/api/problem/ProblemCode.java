@@ -13,6 +13,10 @@ public enum ProblemCode {
   NAMESPACE_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** A namespace of this name exists. */
   NAMESPACE_ALREADY_EXISTS(HttpStatus.CONFLICT),
+  /** The namespace has a search attribute of this name. */
+  SEARCH_ATTRIBUTE_ALREADY_EXISTS(HttpStatus.CONFLICT),
+  /** The namespace has no search attribute of this name. */
+  SEARCH_ATTRIBUTE_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** No run with this id is known, or not this run. */
   WORKFLOW_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** The run has no update with this id. */

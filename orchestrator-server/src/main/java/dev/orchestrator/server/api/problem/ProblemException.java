@@ -52,6 +52,17 @@ public final class ProblemException extends ErrorResponseException {
     return refused;
   }
 
+  /**
+   * A query of the list filter language that cannot be read.
+   *
+   * @param position of the first character that is wrong, counted from 1
+   */
+  public static ProblemException invalidQuery(String message, int position) {
+    var problem = Problems.invalid(List.of(new FieldError("query", message)));
+    problem.setProperty(Problems.POSITION, position);
+    return new ProblemException(ProblemCode.INVALID_ARGUMENT, problem);
+  }
+
   /** A query that reached the workflow's code and failed there. */
   public static ProblemException queryFailed(Failure failure) {
     return failed(ProblemCode.QUERY_FAILED, failure);

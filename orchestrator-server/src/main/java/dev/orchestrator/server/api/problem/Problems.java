@@ -13,6 +13,7 @@ final class Problems {
   static final String RUN_ID = "runId";
   static final String UPDATE_ID = "updateId";
   static final String ERRORS = "errors";
+  static final String POSITION = "position";
   static final String FAILURE = "failure";
 
   private Problems() {}

@@ -4,7 +4,9 @@ import dev.orchestrator.engine.QueryTimeoutException;
 import dev.orchestrator.engine.RequestRejectedException;
 import dev.orchestrator.engine.ShardUnavailableException;
 import dev.orchestrator.engine.namespace.NamespaceExistsException;
+import dev.orchestrator.engine.namespace.SearchAttributeExistsException;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;
+import dev.orchestrator.filter.InvalidFilterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -47,6 +49,19 @@ final class UpstreamAdvice {
   @ExceptionHandler
   ResponseEntity<Object> invalidPageToken(InvalidPageTokenException exception) {
     return respond(ProblemException.invalid("pageToken", "must be a token from an earlier page"));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> searchAttributeExists(SearchAttributeExistsException exception) {
+    return respond(
+        ProblemException.of(ProblemCode.SEARCH_ATTRIBUTE_ALREADY_EXISTS, exception.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> invalidFilter(InvalidFilterException exception) {
+    return respond(
+        ProblemException.invalidQuery(
+            String.valueOf(exception.getMessage()), exception.position()));
   }
 
   @ExceptionHandler

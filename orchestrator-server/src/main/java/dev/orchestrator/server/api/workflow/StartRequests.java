@@ -8,6 +8,7 @@ import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Request.ClientRequest;
 import dev.orchestrator.protocol.request.Request.SignalWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,7 @@ final class StartRequests {
         headers,
         body.retryPolicy() == null ? null : body.retryPolicy().toRetryPolicy(),
         body.cronSchedule(),
-        body.workflowStartDelay());
+        body.workflowStartDelay(),
+        requireNonNullElse(body.searchAttributes(), Map.<String, SearchAttributeValue>of()));
   }
 }

@@ -3,6 +3,7 @@ package dev.orchestrator.server.api.workflow;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import dev.orchestrator.server.api.validation.PositiveDuration;
 import dev.orchestrator.server.api.validation.TaskQueueName;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -52,8 +53,13 @@ record StartWorkflowRequest(
         @Nullable WorkflowIdReusePolicy workflowIdReusePolicy,
     @Schema(description = "What to do when a run with the id is open", example = "FAIL")
         @Nullable WorkflowIdConflictPolicy workflowIdConflictPolicy,
-    @Schema(description = "Values that listings show, as encoded payloads")
+    @Schema(description = "Values that descriptions show, as encoded payloads")
         @Nullable Map<String, @NotNull Payload> memo,
+    @Schema(
+            description =
+                "Values that lists find the run by; each must be registered in the namespace with its type",
+            example = "{\"OrderTotal\": {\"type\": \"DOUBLE\", \"value\": 12.5}}")
+        @Nullable Map<String, @NotNull SearchAttributeValue> searchAttributes,
     @Schema(description = "What context propagators carry, as encoded payloads")
         @Nullable Map<String, @NotNull Payload> headers,
     @Schema(description = "When another run follows one that failed or timed out; never if absent")

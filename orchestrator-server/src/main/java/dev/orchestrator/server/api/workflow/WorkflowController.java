@@ -4,6 +4,7 @@ import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.engine.visibility.WorkflowFilter;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.server.api.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,7 +35,10 @@ final class WorkflowController {
   @Operation(
       operationId = "listWorkflows",
       summary = "List runs",
-      description = "The latest start first. Filters that are absent do not restrict.")
+      description =
+          "The latest start first. Filters that are absent do not restrict. A query says more than"
+              + " the other filters, and stands alone; a problem with it has the position of the"
+              + " first character that is wrong, counted from 1.")
   @GetMapping
   WorkflowList list(
       @PathVariable String namespace,
@@ -55,6 +59,12 @@ final class WorkflowController {
           @RequestParam(required = false)
           @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
           @Nullable Instant startTimeTo,
+      @Parameter(
+              description = "What runs must be like, and their order, in the list filter language",
+              example =
+                  "WorkflowType = 'OrderWorkflow' AND OrderTotal > 100 ORDER BY StartTime DESC")
+          @RequestParam(required = false)
+          @Nullable String query,
       @Parameter(description = "Most runs on the page")
           @RequestParam(defaultValue = "100")
           @Min(1)
@@ -65,8 +75,14 @@ final class WorkflowController {
           @Nullable String pageToken) {
     gateway.requireNamespace(namespace);
     var filter = new WorkflowFilter(status, workflowType, workflowId, startTimeFrom, startTimeTo);
-    return WorkflowList.of(
-        gateway.engine().visibility().list(namespace, filter, pageSize, pageToken));
+    Visibility visibility = gateway.engine().visibility();
+    if (query == null) {
+      return WorkflowList.of(visibility.list(namespace, filter, pageSize, pageToken));
+    }
+    if (!filter.equals(WorkflowFilter.ALL)) {
+      throw ProblemException.invalid("query", "must be absent when there are other filters");
+    }
+    return WorkflowList.of(visibility.search(namespace, query, pageSize, pageToken));
   }
 
   @Operation(operationId = "describeWorkflow", summary = "Describe a run with what it waits for")

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "WorkflowDescription", title = "A run with what it waits for")
 record WorkflowDetails(
     @JsonUnwrapped WorkflowItem summary,
-    @Schema(description = "Values given at the start, as encoded payloads")
+    @Schema(description = "Values that describe the run, as encoded payloads")
         Map<String, Payload> memo,
     @Schema(description = "How long all runs may take; absent for no limit", example = "P7D")
         @Nullable Duration workflowExecutionTimeout,

@@ -3,8 +3,10 @@ package dev.orchestrator.server.api.workflow;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orchestrator.engine.visibility.WorkflowSummary;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,9 @@ record WorkflowItem(
     @Schema(description = "When it was started") Instant startTime,
     @Schema(description = "When it closed; absent while open") @Nullable Instant closeTime,
     @Schema(description = "How many events; absent in lists while open", example = "23")
-        @Nullable Long historyLength) {
+        @Nullable Long historyLength,
+    @Schema(description = "Values that lists find it by")
+        Map<String, SearchAttributeValue> searchAttributes) {
 
   static WorkflowItem of(WorkflowSummary summary) {
     return new WorkflowItem(
@@ -33,6 +37,7 @@ record WorkflowItem(
         summary.status(),
         summary.startTime(),
         summary.closeTime(),
-        summary.historyLength());
+        summary.historyLength(),
+        summary.searchAttributes());
   }
 }

@@ -1,0 +1,41 @@
+package dev.orchestrator.engine.jpa;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Duration;
+import java.util.List;
+
+/** Sends statements that were made of filters. A part of {@link RunRepository}. */
+class RunSearchQueries implements RunSearch {
+
+  /** A filter that no index helps must not occupy a connection for longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final EntityManager entities;
+
+  RunSearchQueries(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the query is of this entity
+  public List<ExecutionRow> search(FilterSql statement) {
+    return bound(entities.createNativeQuery(statement.sql(), ExecutionRow.class), statement)
+        .getResultList();
+  }
+
+  @Override
+  public long count(FilterSql statement) {
+    Query query = entities.createNativeQuery(statement.sql(), Long.class);
+    return (Long) bound(query, statement).getSingleResult();
+  }
+
+  private static Query bound(Query query, FilterSql statement) {
+    query.setHint("jakarta.persistence.query.timeout", (int) PATIENCE.toMillis());
+    int position = 0;
+    for (Object parameter : statement.parameters()) {
+      query.setParameter(++position, parameter);
+    }
+    return query;
+  }
+}
