@@ -136,6 +136,46 @@ abstract class FamilyContract extends ServerContract {
         .isEqualTo("INVALID_ARGUMENT");
   }
 
+  @Test
+  void runsThatOthersLeadToAreFoundByTheSearchAttributesThatTheyAreGiven() {
+    api.post(
+        "/api/v1/namespaces/default/search-attributes",
+        "{\"name\":\"Family\",\"type\":\"KEYWORD\"}");
+    start("found", "order-60");
+
+    try (var parents = worker("shop.workflow-tasks.default.found");
+        var children = worker("shop.workflow-tasks.default.children")) {
+      parents.report(
+          parents.nextTask(),
+          """
+          {"requestType":"RespondWorkflowTaskCompleted","startedTime":"2026-01-31T08:00:00Z",
+           "commands":[%s,
+            {"commandType":"ContinueAsNewWorkflowExecution","workflowType":"Order",
+             "taskQueue":"found","searchAttributes":{"Family":{"type":"KEYWORD","value":"b"}}}]}"""
+              .formatted(
+                  child("parcel-60")
+                      .replace(
+                          "}",
+                          ",\"searchAttributes\":{\"Family\":{\"type\":\"KEYWORD\",\"value\":\"a\"}}}")));
+      parents.done();
+      assertThat(
+              children
+                  .nextTask()
+                  .at("/events/0/attributes/searchAttributes/Family/value")
+                  .asString())
+          .isEqualTo("a");
+      children.done();
+      parents.nextTask();
+      parents.done();
+    }
+
+    assertThat(search("Family = 'a'").findValuesAsString("workflowId"))
+        .containsExactly("parcel-60");
+    assertThat(
+            search("Family = 'b' AND ExecutionStatus = 'Running'").findValuesAsString("workflowId"))
+        .containsExactly("order-60");
+  }
+
   private static String child(String workflowId) {
     return """
         {"commandType":"StartChildWorkflowExecution","workflowId":"%s","workflowType":"Parcel",

@@ -344,12 +344,12 @@ abstract class ServerContract {
     String attributes = "/api/v1/namespaces/default/search-attributes";
     api.post(attributes, "{\"name\":\"OrderTotal\",\"type\":\"DOUBLE\"}");
     api.post(attributes, "{\"name\":\"Tags\",\"type\":\"KEYWORD_LIST\"}");
-    Answer started = startSearchable("order-7", "OrderTotal", "DOUBLE", "120.5");
+    Answer started = startSearchable("order-70", "OrderTotal", "DOUBLE", "120.5");
     assertThat(started.status()).as(started.text()).isEqualTo(201);
-    assertThat(startSearchable("order-8", "Nope", "INT", "1").json().get("detail").asString())
+    assertThat(startSearchable("order-80", "Nope", "INT", "1").json().get("detail").asString())
         .contains("'Nope': expected a name that is registered");
-    assertThat(startSearchable("order-8", "OrderTotal", "INT", "1").status()).isEqualTo(400);
-    assertThat(search("OrderTotal > 100").toString()).contains("order-7");
+    assertThat(startSearchable("order-80", "OrderTotal", "INT", "1").status()).isEqualTo(400);
+    assertThat(search("OrderTotal > 100").toString()).contains("order-70");
 
     try (var workflows = worker("shop.workflow-tasks.default.searched")) {
       workflows.report(
@@ -369,10 +369,10 @@ abstract class ServerContract {
     }
 
     JsonNode run = search("ExecutionStatus = 'Running' AND Tags STARTS_WITH 'gi'").get(0);
-    assertThat(run.get("workflowId").asString()).isEqualTo("order-7");
+    assertThat(run.get("workflowId").asString()).isEqualTo("order-70");
     assertThat(run.at("/searchAttributes/Tags/value").toString())
         .isEqualTo("[\"gift\",\"express\"]");
-    JsonNode described = api.get(WORKFLOWS + "/order-7").json();
+    JsonNode described = api.get(WORKFLOWS + "/order-70").json();
     assertThat(described.get("searchAttributes")).isEqualTo(run.get("searchAttributes"));
     assertThat(described.at("/memo/step/text").asString()).isEqualTo("1");
     assertThat(
@@ -390,7 +390,7 @@ abstract class ServerContract {
             .formatted(workflowId, name, type, value));
   }
 
-  private JsonNode search(String query) {
+  final JsonNode search(String query) {
     Answer answer = api.get(WORKFLOWS + "?query=" + HttpApi.segment(query));
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     return answer.json().get("workflows");
