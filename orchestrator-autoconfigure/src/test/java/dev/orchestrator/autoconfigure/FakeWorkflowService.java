@@ -54,6 +54,8 @@ public class FakeWorkflowService implements WorkflowService {
             false,
             List.of(),
             List.of(new PendingTimer("1", Instant.EPOCH.plusSeconds(60))),
+            List.of(),
+            List.of(),
             null,
             null),
         DefaultDataConverter.newDefaultInstance());
@@ -71,7 +73,13 @@ public class FakeWorkflowService implements WorkflowService {
   @Override
   public WorkflowExecutionPage list(
       String namespace, @Nullable String query, int pageSize, @Nullable String pageToken) {
-    return new WorkflowExecutionPage(List.of(metadata(namespace)), null);
+    if (query != null && query.endsWith(">")) {
+      throw new RequestRejectedException(
+          Reply.Rejected.of(
+              RejectionCode.INVALID_ARGUMENT, "query: expected a value at position 13"));
+    }
+    return new WorkflowExecutionPage(
+        List.of(metadata(namespace)), "%s, %d after %s".formatted(query, pageSize, pageToken));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.orchestrator.client;
 
 import dev.orchestrator.common.converter.DataConverter;
+import dev.orchestrator.protocol.execution.ParentClosePolicy;
+import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
 import java.time.Duration;
@@ -49,6 +51,19 @@ public final class WorkflowExecutionDescription extends WorkflowExecutionMetadat
     return details.pendingTimers();
   }
 
+  /** The child workflows that have not closed; at most 100, the oldest. */
+  public List<PendingChild> getPendingChildren() {
+    return details.pendingChildren();
+  }
+
+  /**
+   * The updates that have not ended; at most 100, those that wait before those whose handlers are
+   * at work.
+   */
+  public List<PendingUpdate> getPendingUpdates() {
+    return details.pendingUpdates();
+  }
+
   /**
    * What only a description has.
    *
@@ -67,6 +82,8 @@ public final class WorkflowExecutionDescription extends WorkflowExecutionMetadat
       boolean cancelRequested,
       List<PendingActivity> pendingActivities,
       List<PendingTimer> pendingTimers,
+      List<PendingChild> pendingChildren,
+      List<PendingUpdate> pendingUpdates,
       @Nullable PendingWorkflowTask pendingWorkflowTask,
       @Nullable RunChain chain) {}
 
@@ -99,6 +116,32 @@ public final class WorkflowExecutionDescription extends WorkflowExecutionMetadat
 
   /** A timer that has not fired. */
   public record PendingTimer(String timerId, Instant fireTime) {}
+
+  /**
+   * A child workflow that has not closed.
+   *
+   * @param runId its first run; null while it is not known to have begun
+   * @param initiatedEventId the event that asked for it
+   */
+  public record PendingChild(
+      String workflowId,
+      @Nullable UUID runId,
+      String workflowType,
+      ParentClosePolicy parentClosePolicy,
+      long initiatedEventId) {}
+
+  /**
+   * An update that has not ended.
+   *
+   * @param stage admitted while it waits for the workflow, accepted while its handler is at work
+   * @param updateName null once it is accepted
+   * @param acceptedEventId the event that says that it is accepted, and what it was; null before
+   */
+  public record PendingUpdate(
+      String updateId,
+      UpdateStage stage,
+      @Nullable String updateName,
+      @Nullable Long acceptedEventId) {}
 
   /** A workflow task without an answer yet; {@code startedTime} is null if nobody began it. */
   public record PendingWorkflowTask(

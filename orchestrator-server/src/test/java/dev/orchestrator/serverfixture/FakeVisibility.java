@@ -9,6 +9,8 @@ import dev.orchestrator.engine.visibility.WorkflowFilter;
 import dev.orchestrator.engine.visibility.WorkflowPage;
 import dev.orchestrator.engine.visibility.WorkflowSummary;
 import dev.orchestrator.filter.ListFilter;
+import dev.orchestrator.protocol.execution.ParentClosePolicy;
+import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
@@ -103,6 +105,12 @@ public final class FakeVisibility implements Visibility {
                 false,
                 List.of(),
                 List.of(new WorkflowDescription.PendingTimer("1", STARTED.plusSeconds(60))),
+                List.of(
+                    new WorkflowDescription.PendingChild(
+                        "parcel-1", null, "Parcel", ParentClosePolicy.ABANDON, 5)),
+                List.of(
+                    new WorkflowDescription.PendingUpdate(
+                        "update-1", UpdateStage.ACCEPTED, null, 7L)),
                 null,
                 new WorkflowDescription.RunChain(FakeEngine.RUN_ID, null, null)))
         : Optional.empty();

@@ -11,7 +11,11 @@ import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.core.execution.ActivityAttempt;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingActivity;
+import dev.orchestrator.core.execution.PendingChild;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.core.execution.WorkflowUpdate;
+import dev.orchestrator.protocol.execution.UpdateStage;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.Continuation;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs as clients see them. */
 record RunViews(DataConverter converter) {
+
+  private static final int MOST_PENDING = 100;
 
   static WorkflowOutcome outcome(InMemoryRun run) {
     Execution execution = run.execution();
@@ -82,6 +88,8 @@ record RunViews(DataConverter converter) {
                         new WorkflowExecutionDescription.PendingTimer(
                             timer.timerId(), timer.fireTime()))
                 .toList(),
+            execution.children().stream().limit(MOST_PENDING).map(RunViews::child).toList(),
+            execution.openUpdates().limit(MOST_PENDING).map(RunViews::update).toList(),
             task(execution.workflowTask()),
             chain(execution));
     return new WorkflowExecutionDescription(metadata(run), details, converter);
@@ -108,6 +116,34 @@ record RunViews(DataConverter converter) {
         resting ? attempt.scheduledTime() : null,
         activity.cancelRequested(),
         activity.lastFailure());
+  }
+
+  private static WorkflowExecutionDescription.PendingChild child(PendingChild child) {
+    WorkflowExecution started = child.started();
+    return new WorkflowExecutionDescription.PendingChild(
+        child.initiated().workflowId(),
+        started == null ? null : started.runId(),
+        child.initiated().workflowType(),
+        child.initiated().parentClosePolicy(),
+        child.initiatedEventId());
+  }
+
+  private static WorkflowExecutionDescription.PendingUpdate update(WorkflowUpdate update) {
+    return switch (update) {
+      case WorkflowUpdate.Waiting waiting ->
+          new WorkflowExecutionDescription.PendingUpdate(
+              waiting.updateId(), UpdateStage.ADMITTED, waiting.admitted().updateName(), null);
+      case WorkflowUpdate.Accepted accepted ->
+          new WorkflowExecutionDescription.PendingUpdate(
+              accepted.updateId(), UpdateStage.ACCEPTED, null, accepted.acceptedEventId());
+      case WorkflowUpdate.Completed ended -> throw notOpen(ended);
+      case WorkflowUpdate.Rejected ended -> throw notOpen(ended);
+    };
+  }
+
+  private static IllegalStateException notOpen(WorkflowUpdate update) {
+    return new IllegalStateException(
+        "Expected update '%s' to be open".formatted(update.updateId()));
   }
 
   private static WorkflowExecutionDescription.@Nullable PendingWorkflowTask task(

@@ -57,6 +57,9 @@ final class WorkflowJson {
     json.put(
         "closeTime", metadata.getCloseTime() == null ? null : metadata.getCloseTime().toString());
     json.put("historyLength", metadata.getHistoryLength());
+    json.put(
+        "searchAttributes",
+        MAPPER.convertValue(metadata.getTypedSearchAttributes().toValues(), MAP));
     return json;
   }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -36,11 +37,12 @@ public class WorkflowsEndpoint {
   }
 
   /**
-   * Lists runs, the latest start first.
+   * Lists runs, the latest start first unless a query gives another order.
    *
    * @param status only runs of this status
    * @param workflowType only runs of this type
    * @param workflowId only runs of this workflow
+   * @param query in the list filter language; stands alone, without the other filters
    * @param pageSize how many; 50 if null
    * @param pageToken where the page before ended; null for the first page
    */
@@ -49,11 +51,31 @@ public class WorkflowsEndpoint {
       @Nullable WorkflowExecutionStatus status,
       @Nullable String workflowType,
       @Nullable String workflowId,
+      @Nullable String query,
       @Nullable Integer pageSize,
       @Nullable String pageToken) {
     var filter = new WorkflowExecutionFilter(status, workflowType, workflowId, null, null);
     int size = pageSize == null ? DEFAULT_PAGE_SIZE : pageSize;
+    if (query != null) {
+      if (!filter.equals(WorkflowExecutionFilter.ALL)) {
+        throw new InvalidEndpointRequestException(
+            "Expected query without other filters", "query is not the only filter");
+      }
+      return search(query, size, pageToken);
+    }
     return WorkflowJson.of(service.list(namespace, filter, size, pageToken));
+  }
+
+  private Map<String, @Nullable Object> search(
+      String query, int pageSize, @Nullable String pageToken) {
+    try {
+      return WorkflowJson.of(service.list(namespace, query, pageSize, pageToken));
+    } catch (RequestRejectedException e) {
+      if (e.rejection().code() == RejectionCode.INVALID_ARGUMENT) {
+        throw new InvalidEndpointRequestException(e.rejection().message(), "query is refused");
+      }
+      throw e;
+    }
   }
 
   /**

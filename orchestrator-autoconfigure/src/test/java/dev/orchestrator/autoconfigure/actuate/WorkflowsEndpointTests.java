@@ -1,6 +1,7 @@
 package dev.orchestrator.autoconfigure.actuate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orchestrator.autoconfigure.FakeWorkflowService;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import tools.jackson.databind.json.JsonMapper;
 
 class WorkflowsEndpointTests {
@@ -17,21 +19,34 @@ class WorkflowsEndpointTests {
 
   @Test
   void listsRunsWithATokenForTheNextPage() {
-    assertThat(json(endpoint.list(null, null, null, null, null)))
+    assertThat(json(endpoint.list(null, null, null, null, null, null)))
         .isEqualTo(
             """
             {"workflows":[{"workflowId":"order-7","runId":"00000000-0000-0000-0000-000000000007",\
             "workflowType":"OrderWorkflow","taskQueue":"orders","status":"RUNNING",\
-            "startTime":"1970-01-01T00:00:00Z","closeTime":null,"historyLength":9}],\
+            "startTime":"1970-01-01T00:00:00Z","closeTime":null,"historyLength":9,\
+            "searchAttributes":{}}],\
             "nextPageToken":"page-of-50"}\
             """);
   }
 
   @Test
   void filtersAndPagesAreThePlatforms() {
-    assertThat(endpoint.list(WorkflowExecutionStatus.COMPLETED, null, null, 5, "page-of-5"))
+    assertThat(endpoint.list(WorkflowExecutionStatus.COMPLETED, null, null, null, 5, "page-of-5"))
         .containsEntry("workflows", List.of())
         .containsEntry("nextPageToken", null);
+  }
+
+  @Test
+  void findsRunsByAQueryThatStandsAlone() {
+    assertThat(endpoint.list(null, null, null, "OrderTotal > 100", 5, "page-of-5"))
+        .containsEntry("nextPageToken", "OrderTotal > 100, 5 after page-of-5");
+    assertThatThrownBy(() -> endpoint.list(null, "Order", null, "OrderTotal > 100", null, null))
+        .isInstanceOf(InvalidEndpointRequestException.class)
+        .hasMessageContaining("without other filters");
+    assertThatThrownBy(() -> endpoint.list(null, null, null, "OrderTotal >", null, null))
+        .isInstanceOf(InvalidEndpointRequestException.class)
+        .hasMessageContaining("at position 13");
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -286,6 +287,11 @@ public final class Execution {
   /** The updates that were neither accepted nor rejected, oldest first. */
   public Collection<WorkflowUpdate.Waiting> waitingUpdates() {
     return updates.waiting();
+  }
+
+  /** The updates that wait, oldest first, and then those whose handlers are at work. */
+  public Stream<WorkflowUpdate> openUpdates() {
+    return updates.open();
   }
 
   /** How many updates were accepted and have not completed. */

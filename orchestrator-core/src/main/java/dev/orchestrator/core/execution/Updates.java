@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,12 @@ final class Updates {
 
   Collection<Waiting> waiting() {
     return waiting.isEmpty() ? List.of() : Collections.unmodifiableCollection(waiting.values());
+  }
+
+  /** Those that wait, and then those whose handlers are at work. */
+  Stream<WorkflowUpdate> open() {
+    return Stream.concat(
+        waiting.values().stream(), answered.values().stream().filter(Accepted.class::isInstance));
   }
 
   /** How many handlers are at work. */

@@ -2,6 +2,7 @@ package dev.orchestrator.core.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orchestrator.core.execution.WorkflowUpdate;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.core.testing.TestCommands;
 import dev.orchestrator.core.testing.TestCommands.Timeouts;
@@ -93,6 +94,21 @@ class UpdateTests {
     assertThat(poll("u", UpdateStage.ADMITTED))
         .isEqualTo(UpdateProgress.at(runId(), "u", UpdateStage.ADMITTED));
     assertThat(poll("u", UpdateStage.ACCEPTED)).isNull();
+  }
+
+  @Test
+  void updatesAreOpenWhileTheyWaitAndWhileTheirHandlersAreAtWork() {
+    test.send(update("a"));
+    assertThat(test.run().openUpdates()).hasOnlyElementsOfType(WorkflowUpdate.Waiting.class);
+    test.completeTask(accept("a"));
+    test.send(update("b"));
+    assertThat(test.run().openUpdates())
+        .extracting(WorkflowUpdate::updateId)
+        .containsExactly("b", "a");
+
+    test.completeTask(accept("b"), complete("a"), complete("b"));
+
+    assertThat(test.run().openUpdates()).isEmpty();
   }
 
   @Test

@@ -2,12 +2,17 @@ package dev.orchestrator.engine.jpa;
 
 import dev.orchestrator.core.execution.ActivityAttempt;
 import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.execution.WorkflowUpdate;
 import dev.orchestrator.engine.visibility.WorkflowDescription;
 import dev.orchestrator.engine.visibility.WorkflowDescription.PendingActivity;
+import dev.orchestrator.engine.visibility.WorkflowDescription.PendingChild;
 import dev.orchestrator.engine.visibility.WorkflowDescription.PendingTimer;
+import dev.orchestrator.engine.visibility.WorkflowDescription.PendingUpdate;
 import dev.orchestrator.engine.visibility.WorkflowDescription.PendingWorkflowTask;
 import dev.orchestrator.engine.visibility.WorkflowDescription.RunChain;
 import dev.orchestrator.engine.visibility.WorkflowSummary;
+import dev.orchestrator.protocol.execution.UpdateStage;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.Continuation;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,14 @@ final class Descriptions {
         run.activities().stream().map(Descriptions::activity).toList(),
         run.timers().stream()
             .map(timer -> new PendingTimer(timer.timerId(), timer.fireTime()))
+            .toList(),
+        run.children().stream()
+            .limit(WorkflowDescription.MOST_PENDING)
+            .map(Descriptions::child)
+            .toList(),
+        run.openUpdates()
+            .limit(WorkflowDescription.MOST_PENDING)
+            .map(Descriptions::update)
             .toList(),
         workflowTask(run.workflowTask()),
         chain(run));
@@ -54,6 +67,34 @@ final class Descriptions {
         waits ? attempt.scheduledTime() : null,
         activity.cancelRequested(),
         activity.lastFailure());
+  }
+
+  private static PendingChild child(dev.orchestrator.core.execution.PendingChild child) {
+    WorkflowExecution started = child.started();
+    return new PendingChild(
+        child.initiated().workflowId(),
+        started == null ? null : started.runId(),
+        child.initiated().workflowType(),
+        child.initiated().parentClosePolicy(),
+        child.initiatedEventId());
+  }
+
+  private static PendingUpdate update(WorkflowUpdate update) {
+    return switch (update) {
+      case WorkflowUpdate.Waiting waiting ->
+          new PendingUpdate(
+              waiting.updateId(), UpdateStage.ADMITTED, waiting.admitted().updateName(), null);
+      case WorkflowUpdate.Accepted accepted ->
+          new PendingUpdate(
+              accepted.updateId(), UpdateStage.ACCEPTED, null, accepted.acceptedEventId());
+      case WorkflowUpdate.Completed ended -> throw notOpen(ended);
+      case WorkflowUpdate.Rejected ended -> throw notOpen(ended);
+    };
+  }
+
+  private static IllegalStateException notOpen(WorkflowUpdate update) {
+    return new IllegalStateException(
+        "Expected update '%s' to be open".formatted(update.updateId()));
   }
 
   private static @Nullable PendingWorkflowTask workflowTask(

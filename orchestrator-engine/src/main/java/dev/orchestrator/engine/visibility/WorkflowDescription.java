@@ -1,5 +1,7 @@
 package dev.orchestrator.engine.visibility;
 
+import dev.orchestrator.protocol.execution.ParentClosePolicy;
+import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
 import java.time.Duration;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workflowExecutionTimeout null for no limit
  * @param workflowRunTimeout null for no limit
+ * @param pendingChildren at most {@value #MOST_PENDING}, the oldest
+ * @param pendingUpdates at most {@value #MOST_PENDING}, those that wait before those whose handlers
+ *     are at work
  * @param pendingWorkflowTask null where no decision is awaited
  * @param chain the runs around this one
  */
@@ -26,8 +31,13 @@ public record WorkflowDescription(
     boolean cancelRequested,
     List<PendingActivity> pendingActivities,
     List<PendingTimer> pendingTimers,
+    List<PendingChild> pendingChildren,
+    List<PendingUpdate> pendingUpdates,
     @Nullable PendingWorkflowTask pendingWorkflowTask,
     RunChain chain) {
+
+  /** The most children and the most updates that a description names. */
+  public static final int MOST_PENDING = 100;
 
   /**
    * Where a run stands among those that began with one start.
@@ -58,6 +68,32 @@ public record WorkflowDescription(
 
   /** A timer that has not fired. */
   public record PendingTimer(String timerId, Instant fireTime) {}
+
+  /**
+   * A child workflow that has not closed.
+   *
+   * @param runId its first run; null while it is not known to have begun
+   * @param initiatedEventId the event that asked for it
+   */
+  public record PendingChild(
+      String workflowId,
+      @Nullable UUID runId,
+      String workflowType,
+      ParentClosePolicy parentClosePolicy,
+      long initiatedEventId) {}
+
+  /**
+   * An update that has not ended.
+   *
+   * @param stage admitted while it waits for the workflow, accepted while its handler is at work
+   * @param updateName null once it is accepted
+   * @param acceptedEventId the event that says that it is accepted, and what it was; null before
+   */
+  public record PendingUpdate(
+      String updateId,
+      UpdateStage stage,
+      @Nullable String updateName,
+      @Nullable Long acceptedEventId) {}
 
   /**
    * A workflow task without an answer yet.

@@ -8,6 +8,7 @@ import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.engine.visibility.WorkflowDescription;
 import dev.orchestrator.engine.visibility.WorkflowFilter;
 import dev.orchestrator.engine.visibility.WorkflowPage;
+import dev.orchestrator.filter.InvalidFilterException;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.HistoryPage;
@@ -33,15 +34,43 @@ final class WorkflowsEndpoint {
     this.visibility = engine.visibility();
   }
 
-  /** Lists runs, the latest start first. */
+  /**
+   * Lists runs, the latest start first unless a query of the list filter language, which stands
+   * alone, gives another order.
+   */
   @ReadOperation
   WorkflowPage list(
       @Nullable String namespace,
       @Nullable WorkflowExecutionStatus status,
       @Nullable String workflowType,
+      @Nullable String query,
+      @Nullable Integer pageSize,
       @Nullable String pageToken) {
+    int size = requireNonNullElse(pageSize, PAGE_SIZE);
+    if (size < 1 || size > Visibility.MAX_PAGE_SIZE) {
+      throw new InvalidEndpointRequestException(
+          "Expected pageSize to be from 1 to " + Visibility.MAX_PAGE_SIZE,
+          "pageSize is out of range");
+    }
     var filter = new WorkflowFilter(status, workflowType, null, null, null);
-    return visibility.list(namespaceOrDefault(namespace), filter, PAGE_SIZE, pageToken);
+    if (query == null) {
+      return visibility.list(namespaceOrDefault(namespace), filter, size, pageToken);
+    }
+    if (!filter.equals(WorkflowFilter.ALL)) {
+      throw new InvalidEndpointRequestException(
+          "Expected query without other filters", "query is not the only filter");
+    }
+    return search(namespaceOrDefault(namespace), query, size, pageToken);
+  }
+
+  private WorkflowPage search(
+      String namespace, String query, int pageSize, @Nullable String pageToken) {
+    try {
+      return visibility.search(namespace, query, pageSize, pageToken);
+    } catch (InvalidFilterException e) {
+      throw new InvalidEndpointRequestException(
+          String.valueOf(e.getMessage()), "query cannot be read");
+    }
   }
 
   /** Describes the newest run of a workflow, or the given one; 404 if there is none. */

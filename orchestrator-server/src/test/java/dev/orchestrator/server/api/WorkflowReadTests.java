@@ -79,6 +79,12 @@ class WorkflowReadTests {
     assertThat(answer.json().get("workflowRunTimeout").asString()).isEqualTo("PT72H");
     assertThat(answer.json().at("/pendingTimers/0/fireTime").asString())
         .isEqualTo("2026-01-31T08:01:00Z");
+    assertThat(answer.json().get("pendingChildren").toString())
+        .isEqualTo(
+            "[{\"workflowId\":\"parcel-1\",\"runId\":null,\"workflowType\":\"Parcel\",\"parentClosePolicy\":\"ABANDON\",\"initiatedEventId\":5}]");
+    assertThat(answer.json().get("pendingUpdates").toString())
+        .isEqualTo(
+            "[{\"updateId\":\"update-1\",\"stage\":\"ACCEPTED\",\"updateName\":null,\"acceptedEventId\":7}]");
     assertThat(answer.json().at("/memo/customer/text").asString()).isEqualTo("\"Ada\"");
     assertThat(answer.json().has("closeTime")).isFalse();
   }

@@ -61,6 +61,16 @@ abstract class FamilyContract extends ServerContract {
             {"commandType":"SignalExternalWorkflowExecution","workflowId":"nobody","signalName":"go"}]}"""
               .formatted(child("parcel-1"), child("parcel-3")));
       parents.done();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          api.get(WORKFLOWS + "/order-8")
+                              .json()
+                              .get("pendingChildren")
+                              .findValuesAsString("workflowId"))
+                      .containsExactly("parcel-1", "parcel-3"));
       for (int i = 0; i < 2; i++) {
         JsonNode task = children.nextTask();
         assertThat(task.at("/events/0/attributes/parent/execution/workflowId").asString())

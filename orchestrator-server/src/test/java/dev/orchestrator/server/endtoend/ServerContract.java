@@ -257,6 +257,9 @@ abstract class ServerContract {
     try (var workflows = worker("shop.workflow-tasks.default.begun")) {
       JsonNode first = workflows.nextTask();
       assertThat(first.at("/updates/0/updateId").asString()).isEqualTo("u-1");
+      assertThat(api.get(WORKFLOWS + "/cart-2").json().get("pendingUpdates").toString())
+          .isEqualTo(
+              "[{\"updateId\":\"u-1\",\"stage\":\"ADMITTED\",\"updateName\":\"addItem\",\"acceptedEventId\":null}]");
       workflows.report(
           first,
           """
@@ -267,6 +270,8 @@ abstract class ServerContract {
 
     assertThat(answer.join().status()).as(answer.join().text()).isEqualTo(200);
     assertThat(answer.join().json().get("stage").asString()).isEqualTo("ACCEPTED");
+    assertThat(api.get(WORKFLOWS + "/cart-2").json().at("/pendingUpdates/0/stage").asString())
+        .isEqualTo("ACCEPTED");
     assertThat(api.get(WORKFLOWS + "/cart-2").json().get("runId"))
         .isEqualTo(answer.join().json().get("runId"));
   }

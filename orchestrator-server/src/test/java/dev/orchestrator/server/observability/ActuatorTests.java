@@ -92,6 +92,16 @@ class ActuatorTests {
   }
 
   @Test
+  void workflowsAreFoundByAQuery() {
+    Answer answer =
+        api.get("/actuator/workflows?pageSize=5&query=" + HttpApi.segment("OrderTotal > 100"));
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(engine.visibility().query()).isEqualTo("OrderTotal > 100");
+    assertThat(answer.json().get("nextPageToken").asString()).isEqualTo(FakeVisibility.NEXT_PAGE);
+  }
+
+  @Test
   void aWorkflowIsDescribed() {
     Answer answer = api.get(ORDER);
 
@@ -119,6 +129,10 @@ class ActuatorTests {
       strings = {
         "/actuator/workflows?status=NOPE",
         "/actuator/workflows?pageToken=forged",
+        "/actuator/workflows?query=OrderTotal+is",
+        "/actuator/workflows?query=OrderTotal+IS+NULL&status=RUNNING",
+        "/actuator/workflows?pageSize=0",
+        "/actuator/workflows?pageSize=1001",
         "/actuator/workflows/w?runId=1",
         "/actuator/workflows/w/history?fromEventId=0"
       })

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.orchestrator.engine.visibility.WorkflowDescription;
 import dev.orchestrator.engine.visibility.WorkflowDescription.PendingActivity;
+import dev.orchestrator.engine.visibility.WorkflowDescription.PendingChild;
 import dev.orchestrator.engine.visibility.WorkflowDescription.PendingTimer;
+import dev.orchestrator.engine.visibility.WorkflowDescription.PendingUpdate;
 import dev.orchestrator.engine.visibility.WorkflowDescription.PendingWorkflowTask;
 import dev.orchestrator.protocol.payload.Payload;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,6 +33,13 @@ record WorkflowDetails(
     @Schema(description = "Activities without an outcome yet")
         List<PendingActivity> pendingActivities,
     @Schema(description = "Timers that have not fired") List<PendingTimer> pendingTimers,
+    @Schema(description = "Child workflows that have not closed; at most 100, the oldest")
+        List<PendingChild> pendingChildren,
+    @Schema(
+            description =
+                "Updates that have not ended; at most 100, those that wait before those whose"
+                    + " handlers are at work")
+        List<PendingUpdate> pendingUpdates,
     @Schema(description = "The decision that is awaited from a worker; absent if none is")
         @Nullable PendingWorkflowTask pendingWorkflowTask,
     @Schema(description = "The runs around this one, all from one start") RunChain chain) {
@@ -45,6 +54,8 @@ record WorkflowDetails(
         description.cancelRequested(),
         description.pendingActivities(),
         description.pendingTimers(),
+        description.pendingChildren(),
+        description.pendingUpdates(),
         description.pendingWorkflowTask(),
         RunChain.of(description.chain()));
   }
