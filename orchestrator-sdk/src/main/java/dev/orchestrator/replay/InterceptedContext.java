@@ -1,5 +1,6 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.common.SearchAttributeUpdate;
 import dev.orchestrator.common.interceptors.Header;
 import dev.orchestrator.common.interceptors.WorkflowOutboundCallsInterceptor;
 import dev.orchestrator.common.interceptors.WorkflowOutboundCallsInterceptor.ActivityInput;
@@ -14,6 +15,7 @@ import dev.orchestrator.workflow.Functions;
 import dev.orchestrator.workflow.Promise;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -233,6 +235,34 @@ final class InterceptedContext extends CoroutineContext {
 
   int directVersion(String changeId, int minSupported, int maxSupported) {
     return super.version(changeId, minSupported, maxSupported);
+  }
+
+  @Override
+  public void upsertSearchAttributes(SearchAttributeUpdate<?>... updates) {
+    WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
+    if (calls == null) {
+      super.upsertSearchAttributes(updates);
+    } else {
+      calls.upsertTypedSearchAttributes(updates);
+    }
+  }
+
+  void directUpsertSearchAttributes(SearchAttributeUpdate<?>... updates) {
+    super.upsertSearchAttributes(updates);
+  }
+
+  @Override
+  public void upsertMemo(Map<String, ? extends @Nullable Object> memo) {
+    WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
+    if (calls == null) {
+      super.upsertMemo(memo);
+    } else {
+      calls.upsertMemo(memo);
+    }
+  }
+
+  void directUpsertMemo(Map<String, ? extends @Nullable Object> memo) {
+    super.upsertMemo(memo);
   }
 
   @Override

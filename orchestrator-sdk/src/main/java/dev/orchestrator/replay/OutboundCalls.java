@@ -1,11 +1,13 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.common.SearchAttributeUpdate;
 import dev.orchestrator.common.interceptors.WorkflowOutboundCallsInterceptor;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.workflow.Functions;
 import dev.orchestrator.workflow.Promise;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -135,6 +137,16 @@ final class OutboundCalls implements WorkflowOutboundCallsInterceptor {
   @Override
   public int getVersion(String changeId, int minSupported, int maxSupported) {
     return calls().directVersion(changeId, minSupported, maxSupported);
+  }
+
+  @Override
+  public void upsertTypedSearchAttributes(SearchAttributeUpdate<?>... updates) {
+    calls().directUpsertSearchAttributes(updates);
+  }
+
+  @Override
+  public void upsertMemo(Map<String, ? extends @Nullable Object> memo) {
+    calls().directUpsertMemo(memo);
   }
 
   @Override

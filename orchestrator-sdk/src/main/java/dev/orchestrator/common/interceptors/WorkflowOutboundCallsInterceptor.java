@@ -2,10 +2,12 @@ package dev.orchestrator.common.interceptors;
 
 import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.activity.LocalActivityOptions;
+import dev.orchestrator.common.SearchAttributeUpdate;
 import dev.orchestrator.workflow.Functions;
 import dev.orchestrator.workflow.Promise;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -46,6 +48,12 @@ public interface WorkflowOutboundCallsInterceptor extends WorkflowPeerCallsInter
 
   /** See {@code Workflow.getVersion}. */
   int getVersion(String changeId, int minSupported, int maxSupported);
+
+  /** See {@code Workflow.upsertTypedSearchAttributes}. */
+  void upsertTypedSearchAttributes(SearchAttributeUpdate<?>... updates);
+
+  /** See {@code Workflow.upsertMemo}. */
+  void upsertMemo(Map<String, ? extends @Nullable Object> memo);
 
   /** See {@code Workflow.newRandom}. */
   Random newRandom();

@@ -1,9 +1,11 @@
 package dev.orchestrator.common.interceptors;
 
+import dev.orchestrator.common.SearchAttributeUpdate;
 import dev.orchestrator.workflow.Functions;
 import dev.orchestrator.workflow.Promise;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -88,6 +90,16 @@ public class WorkflowOutboundCallsInterceptorBase implements WorkflowOutboundCal
   @Override
   public int getVersion(String changeId, int minSupported, int maxSupported) {
     return next.getVersion(changeId, minSupported, maxSupported);
+  }
+
+  @Override
+  public void upsertTypedSearchAttributes(SearchAttributeUpdate<?>... updates) {
+    next.upsertTypedSearchAttributes(updates);
+  }
+
+  @Override
+  public void upsertMemo(Map<String, ? extends @Nullable Object> memo) {
+    next.upsertMemo(memo);
   }
 
   @Override
