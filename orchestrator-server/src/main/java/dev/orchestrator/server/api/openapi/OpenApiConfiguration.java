@@ -46,8 +46,7 @@ class OpenApiConfiguration {
 
   @Bean
   OpenApiCustomizer sharedSchemas() {
-    var schemas = SharedSchemas.read();
-    return api -> schemas.forEach(api.getComponents()::addSchemas);
+    return api -> SharedSchemas.read().forEach(api.getComponents()::addSchemas);
   }
 
   @Bean
