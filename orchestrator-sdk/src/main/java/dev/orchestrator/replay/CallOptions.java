@@ -4,6 +4,7 @@ import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.activity.LocalActivityOptions;
 import dev.orchestrator.common.MethodRetry;
 import dev.orchestrator.common.RetryOptions;
+import dev.orchestrator.workflow.ActivityStubOptions;
 import org.jspecify.annotations.Nullable;
 
 /** How a stub runs its activities. */
@@ -11,6 +12,13 @@ sealed interface CallOptions {
 
   /** These options, with what a method's annotation says where they say nothing. */
   CallOptions over(@Nullable MethodRetry annotation);
+
+  /** What the source says of an activity type now. */
+  static CallOptions from(ActivityStubOptions source, String activityType) {
+    return source.isLocal(activityType)
+        ? Local.checked(source.localActivityOptions(activityType))
+        : Queued.checked(source.activityOptions(activityType));
+  }
 
   /** By a task queue. */
   record Queued(ActivityOptions options) implements CallOptions {

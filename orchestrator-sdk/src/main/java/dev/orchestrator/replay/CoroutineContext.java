@@ -9,6 +9,7 @@ import dev.orchestrator.failure.CanceledFailure;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.workflow.ActivityStub;
+import dev.orchestrator.workflow.ActivityStubOptions;
 import dev.orchestrator.workflow.CancellationScope;
 import dev.orchestrator.workflow.ChildWorkflowOptions;
 import dev.orchestrator.workflow.ChildWorkflowStub;
@@ -85,11 +86,6 @@ class CoroutineContext implements WorkflowContext {
     run.guard().checkWritable("Workflow.newRandom()");
     UUID seed = run.nextRandomId();
     return new Random(seed.getMostSignificantBits() ^ seed.getLeastSignificantBits());
-  }
-
-  @Override
-  public void sleep(Duration duration) {
-    newTimer(duration).get();
   }
 
   @Override
@@ -319,6 +315,11 @@ class CoroutineContext implements WorkflowContext {
   @Override
   public <T> T newActivityStub(Class<T> activityInterface, ActivityOptions options) {
     return ActivityProxy.of(activityInterface, CallOptions.Queued.checked(options));
+  }
+
+  @Override
+  public <T> T newActivityStub(Class<T> activityInterface, ActivityStubOptions options) {
+    return ActivityProxy.of(activityInterface, type -> CallOptions.from(options, type));
   }
 
   @Override

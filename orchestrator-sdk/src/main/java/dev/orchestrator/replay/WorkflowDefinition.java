@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +51,10 @@ public final class WorkflowDefinition {
     this.handlers = new HandlerMethods(interfaces);
   }
 
-  private WorkflowDefinition(WorkflowDefinition from, Set<Class<? extends Throwable>> failTypes) {
+  private WorkflowDefinition(
+      WorkflowDefinition from, ObjectFactory factory, Set<Class<? extends Throwable>> failTypes) {
     source = from.source;
-    factory = from.factory;
+    this.factory = factory;
     failWorkflowExceptionTypes = Set.copyOf(failTypes);
     workflowMethods = from.workflowMethods;
     handlers = from.handlers;
@@ -105,7 +107,23 @@ public final class WorkflowDefinition {
    * {@code OrchestratorFailure} only fail the workflow task.
    */
   public WorkflowDefinition withFailWorkflowExceptionTypes(Set<Class<? extends Throwable>> types) {
-    return new WorkflowDefinition(this, types);
+    return new WorkflowDefinition(this, factory, types);
+  }
+
+  /**
+   * The same workflows, whose objects are handed to an initializer before anything else is done
+   * with them.
+   *
+   * @param initializer called in the workflow's own thread, once for each run in memory
+   */
+  public WorkflowDefinition withInitializer(Consumer<Object> initializer) {
+    ObjectFactory initialized =
+        (input, converter) -> {
+          Object object = factory.newInstance(input, converter);
+          initializer.accept(object);
+          return object;
+        };
+    return new WorkflowDefinition(this, initialized, failWorkflowExceptionTypes);
   }
 
   /** The class of the workflow's code, or the interface where a factory hides the class. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -269,8 +270,10 @@ public final class Worker {
                 .formatted(type, taskQueue));
       }
     }
-    workflows.add(
-        definition.withFailWorkflowExceptionTypes(options.getFailWorkflowExceptionTypes()));
+    WorkflowDefinition added =
+        definition.withFailWorkflowExceptionTypes(options.getFailWorkflowExceptionTypes());
+    Consumer<Object> initializer = options.getInstanceInitializer();
+    workflows.add(initializer == null ? added : added.withInitializer(initializer));
   }
 
   private void checkNotStarted() {

@@ -53,7 +53,9 @@ public interface WorkflowContext {
   Random newRandom();
 
   /** See {@link Workflow#sleep(Duration)}. */
-  void sleep(Duration duration);
+  default void sleep(Duration duration) {
+    newTimer(duration).get();
+  }
 
   /** See {@link Workflow#sideEffect(Class, Type, Functions.Func)}. */
   <R> @Nullable R sideEffect(Type type, Class<R> resultClass, Functions.Func<R> func);
@@ -125,6 +127,9 @@ public interface WorkflowContext {
 
   /** See {@link Workflow#newActivityStub(Class, ActivityOptions)}. */
   <T> T newActivityStub(Class<T> activityInterface, ActivityOptions options);
+
+  /** A stub whose options come from outside of the workflow's code. */
+  <T> T newActivityStub(Class<T> activityInterface, ActivityStubOptions options);
 
   /** See {@link Workflow#newUntypedLocalActivityStub(LocalActivityOptions)}. */
   ActivityStub newUntypedLocalActivityStub(LocalActivityOptions options);
