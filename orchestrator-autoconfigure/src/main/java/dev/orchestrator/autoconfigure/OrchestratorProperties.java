@@ -1,6 +1,11 @@
 package dev.orchestrator.autoconfigure;
 
+import dev.orchestrator.activity.ActivityCancellationType;
+import dev.orchestrator.protocol.execution.ParentClosePolicy;
+import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
+import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.worker.DeterminismCheck;
+import dev.orchestrator.workflow.ChildWorkflowCancellationType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param worker What all workers of this process share.
  * @param workers Options of single workers, by name. The name is also the task queue unless another
  *     is given.
+ * @param activity Options of all activity stubs that are injected into workflows.
+ * @param workflow Options of all workflows that starters and injected stubs start.
  */
 @ConfigurationProperties("orchestrator")
 public record OrchestratorProperties(
@@ -33,7 +40,9 @@ public record OrchestratorProperties(
     @DefaultValue Kafka kafka,
     @DefaultValue Payload payload,
     @DefaultValue Workers worker,
-    @DefaultValue Map<String, Worker> workers) {
+    @DefaultValue Map<String, Worker> workers,
+    @DefaultValue Activity activity,
+    @DefaultValue Workflow workflow) {
 
   /**
    * Where the server is.
@@ -110,6 +119,7 @@ public record OrchestratorProperties(
    * @param maxHeartbeatThrottleInterval Longest time that a heartbeat of an activity is held back.
    * @param defaultHeartbeatThrottleInterval Time that a heartbeat is held back where the activity
    *     has no heartbeat timeout.
+   * @param activity Options of the activity stubs that are injected into workflows of this worker.
    */
   public record Worker(
       @Nullable String taskQueue,
@@ -118,9 +128,148 @@ public record OrchestratorProperties(
       @Nullable Integer maxConcurrentLocalActivityExecutionSize,
       @Nullable Boolean disableEagerExecution,
       @Nullable Duration maxHeartbeatThrottleInterval,
-      @Nullable Duration defaultHeartbeatThrottleInterval) {
+      @Nullable Duration defaultHeartbeatThrottleInterval,
+      @Nullable Activity activity) {
 
     /** What applies to a task queue without options. */
-    public static final Worker DEFAULT = new Worker(null, null, null, null, null, null, null);
+    public static final Worker DEFAULT = new Worker(null, null, null, null, null, null, null, null);
+  }
+
+  /**
+   * How the activities of injected stubs are run. What is not set is left to whoever is asked next.
+   *
+   * @param taskQueue Task queue whose workers run the activity. That of the workflow if not set.
+   * @param local Whether the worker of the workflow runs the activity itself, without a task queue.
+   *     To change it is to change the workflow's code.
+   * @param keepLocal Whether the worker of the workflow may begin the activity as soon as it is
+   *     scheduled, where it serves the task queue.
+   * @param scheduleToCloseTimeout Time that all attempts together may take.
+   * @param scheduleToStartTimeout Time that an attempt may wait for a worker.
+   * @param startToCloseTimeout Time that one attempt may run.
+   * @param heartbeatTimeout Time that a running attempt may go without a heartbeat.
+   * @param localRetryThreshold Longest wait between attempts of a local activity during which its
+   *     workflow task is kept open.
+   * @param cancellationType What cancellation waits for. To change it is to change the workflow's
+   *     code.
+   * @param retry When to try again.
+   */
+  public record Activity(
+      @Nullable String taskQueue,
+      @Nullable Boolean local,
+      @Nullable Boolean keepLocal,
+      @Nullable Duration scheduleToCloseTimeout,
+      @Nullable Duration scheduleToStartTimeout,
+      @Nullable Duration startToCloseTimeout,
+      @Nullable Duration heartbeatTimeout,
+      @Nullable Duration localRetryThreshold,
+      @Nullable ActivityCancellationType cancellationType,
+      @Nullable Retry retry) {
+
+    /** Sets nothing. */
+    public static final Activity NONE =
+        new Activity(null, null, null, null, null, null, null, null, null, null);
+
+    /** These options, and for what they do not set the others. */
+    public Activity orElse(@Nullable Activity other) {
+      return other == null
+          ? this
+          : new Activity(
+              either(taskQueue, other.taskQueue),
+              either(local, other.local),
+              either(keepLocal, other.keepLocal),
+              either(scheduleToCloseTimeout, other.scheduleToCloseTimeout),
+              either(scheduleToStartTimeout, other.scheduleToStartTimeout),
+              either(startToCloseTimeout, other.startToCloseTimeout),
+              either(heartbeatTimeout, other.heartbeatTimeout),
+              either(localRetryThreshold, other.localRetryThreshold),
+              either(cancellationType, other.cancellationType),
+              retry == null ? other.retry : retry.orElse(other.retry));
+    }
+  }
+
+  /**
+   * How workflows are started. What is not set is left to whoever is asked next.
+   *
+   * @param taskQueue Task queue whose workers run the workflow. That of the application's own
+   *     implementation if not set; for a child, that of its parent.
+   * @param idReusePolicy Whether the id of a closed workflow may be used again.
+   * @param idConflictPolicy What happens if a workflow with the id is open. Not for children.
+   * @param executionTimeout Time that all runs together may take.
+   * @param runTimeout Time that one run may take.
+   * @param taskTimeout Time that a worker may hold a workflow task.
+   * @param cronSchedule When to run again and again, for example @daily.
+   * @param parentClosePolicy What becomes of a child when its parent closes before it.
+   * @param cancellationType What cancellation of a child waits for. To change it is to change the
+   *     parent's code.
+   * @param retry By which another run follows one that failed.
+   */
+  public record Workflow(
+      @Nullable String taskQueue,
+      @Nullable WorkflowIdReusePolicy idReusePolicy,
+      @Nullable WorkflowIdConflictPolicy idConflictPolicy,
+      @Nullable Duration executionTimeout,
+      @Nullable Duration runTimeout,
+      @Nullable Duration taskTimeout,
+      @Nullable String cronSchedule,
+      @Nullable ParentClosePolicy parentClosePolicy,
+      @Nullable ChildWorkflowCancellationType cancellationType,
+      @Nullable Retry retry) {
+
+    /** Sets nothing. */
+    public static final Workflow NONE =
+        new Workflow(null, null, null, null, null, null, null, null, null, null);
+
+    /** These options, and for what they do not set the others. */
+    public Workflow orElse(@Nullable Workflow other) {
+      return other == null
+          ? this
+          : new Workflow(
+              either(taskQueue, other.taskQueue),
+              either(idReusePolicy, other.idReusePolicy),
+              either(idConflictPolicy, other.idConflictPolicy),
+              either(executionTimeout, other.executionTimeout),
+              either(runTimeout, other.runTimeout),
+              either(taskTimeout, other.taskTimeout),
+              either(cronSchedule, other.cronSchedule),
+              either(parentClosePolicy, other.parentClosePolicy),
+              either(cancellationType, other.cancellationType),
+              retry == null ? other.retry : retry.orElse(other.retry));
+    }
+  }
+
+  /**
+   * When to try again what failed.
+   *
+   * @param initialInterval Wait before the second attempt.
+   * @param backoffCoefficient Factor by which each further wait grows.
+   * @param maximumInterval Longest wait.
+   * @param maximumAttempts Attempts at most; 0 for no limit.
+   * @param doNotRetry Types of failures that end the attempts at once.
+   */
+  public record Retry(
+      @Nullable Duration initialInterval,
+      @Nullable Double backoffCoefficient,
+      @Nullable Duration maximumInterval,
+      @Nullable Integer maximumAttempts,
+      @Nullable List<String> doNotRetry) {
+
+    /** Sets nothing. */
+    public static final Retry NONE = new Retry(null, null, null, null, null);
+
+    /** These options, and for what they do not set the others. */
+    public Retry orElse(@Nullable Retry other) {
+      return other == null
+          ? this
+          : new Retry(
+              either(initialInterval, other.initialInterval),
+              either(backoffCoefficient, other.backoffCoefficient),
+              either(maximumInterval, other.maximumInterval),
+              either(maximumAttempts, other.maximumAttempts),
+              either(doNotRetry, other.doNotRetry));
+    }
+  }
+
+  private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {
+    return first != null ? first : second;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orchestrator.activity.ActivityInterface;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
+import dev.orchestrator.autoconfigure.stub.StubAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.forgetful.TimedGreeting;
 import dev.orchestrator.autoconfigure.worker.scan.PlainGreeting;
@@ -120,6 +121,7 @@ class StartUpFailureTests {
   @ImportAutoConfiguration({
     OrchestratorAutoConfiguration.class,
     OrchestratorKafkaAutoConfiguration.class,
+    StubAutoConfiguration.class,
     WorkerAutoConfiguration.class
   })
   @Configuration(proxyBeanMethods = false)
@@ -135,6 +137,7 @@ class StartUpFailureTests {
   @ImportAutoConfiguration({
     OrchestratorAutoConfiguration.class,
     OrchestratorKafkaAutoConfiguration.class,
+    StubAutoConfiguration.class,
     WorkerAutoConfiguration.class
   })
   @Configuration(proxyBeanMethods = false)

@@ -1,5 +1,6 @@
 package dev.orchestrator.autoconfigure.kafka;
 
+import dev.orchestrator.autoconfigure.KafkaTransportOptionsCustomizer;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
 import dev.orchestrator.autoconfigure.OrchestratorProperties;
@@ -43,14 +44,17 @@ public final class OrchestratorKafkaAutoConfiguration {
 
   @Bean
   KafkaTransport orchestratorKafkaTransport(
-      OrchestratorProperties properties, KafkaClientProperties clients) {
-    return KafkaTransport.newInstance(
+      OrchestratorProperties properties,
+      KafkaClientProperties clients,
+      ObjectProvider<KafkaTransportOptionsCustomizer> customizers) {
+    KafkaTransportOptions.Builder options =
         KafkaTransportOptions.newBuilder()
             .setTopics(new Topics(properties.topicPrefix()))
             .setReplicationFactor(properties.kafka().replicationFactor())
             .setProducerProperties(clients.producer())
             .setConsumerProperties(clients.consumer())
-            .setAdminProperties(clients.admin())
-            .build());
+            .setAdminProperties(clients.admin());
+    customizers.orderedStream().forEach(customizer -> customizer.customize(options));
+    return KafkaTransport.newInstance(options.build());
   }
 }

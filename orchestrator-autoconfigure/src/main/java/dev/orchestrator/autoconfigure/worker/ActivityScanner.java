@@ -48,6 +48,7 @@ final class ActivityScanner {
           ? InvalidWorkerException.hiddenByProxy(beanName, AopProxyUtils.ultimateTargetClass(bean))
           : InvalidWorkerException.notAnActivity(beanName, AopProxyUtils.ultimateTargetClass(bean));
     }
+    ProxyAnnotations.refuseOnActivity(beanName, AopProxyUtils.ultimateTargetClass(bean));
     return new ActivityDefinition(
         beanName,
         bean,

@@ -1,8 +1,13 @@
 package dev.orchestrator.autoconfigure.worker;
 
+import dev.orchestrator.activity.ActivityInterface;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
+import org.springframework.util.ClassUtils;
 
 /** The application's implementations and its worker properties do not make workers. */
 final class InvalidWorkerException extends RuntimeException {
@@ -83,6 +88,119 @@ final class InvalidWorkerException extends RuntimeException {
         "Workers '%s' and '%s' under orchestrator.workers are both for task queue '%s'."
             .formatted(one, other, taskQueue),
         "Configure one worker for each task queue.");
+  }
+
+  static InvalidWorkerException asynchronous(String beanName, String what) {
+    return new InvalidWorkerException(
+        "Bean '%s' is annotated @ActivityImpl, but %s is @Async: the activity would be completed, without a result, before its work is done."
+            .formatted(beanName, what),
+        "Remove @Async: workers run activities in threads of their own. For an activity that is"
+            + " completed from outside, call Activity.getExecutionContext().doNotCompleteOnReturn().");
+  }
+
+  static InvalidWorkerException withoutEffect(String what, String annotation) {
+    return new InvalidWorkerException(
+        "%s of a workflow is annotated @%s, which has no effect there: objects of workflows are made for each run and have no proxies."
+            .formatted(what, ClassUtils.getShortName(annotation)),
+        "Remove the annotation, and put what needs it into an activity.");
+  }
+
+  static InvalidWorkerException unsafeInjection(String place, Class<?> workflow, Class<?> type) {
+    String action =
+        type.isAnnotationPresent(ActivityInterface.class)
+            ? "Annotate it with @ActivityStub: calls then go by history, instead of running inside of"
+                + " the workflow's code."
+            : "Put what needs it into an activity. Stubs (@ActivityStub, @LocalActivityStub,"
+                + " @ChildWorkflowStub), their options and org.slf4j.Logger can be injected. If it can"
+                + " never change what the workflow does, annotate the constructor or the class with"
+                + " @AllowNonDeterminism(reason = \"...\").";
+    return new InvalidWorkerException(
+        "%s of workflow %s is of type %s, which workflow code must not have: after a restart it may answer otherwise, and the workflow would do something else than its history says."
+            .formatted(place, workflow.getName(), type.getName()),
+        action);
+  }
+
+  static InvalidWorkerException notAStub(
+      String place,
+      Class<?> workflow,
+      Class<? extends Annotation> by,
+      Class<?> type,
+      Class<? extends Annotation> expected) {
+    return new InvalidWorkerException(
+        "%s of workflow %s is annotated @%s, but %s is no interface annotated @%s."
+            .formatted(
+                place,
+                workflow.getName(),
+                by.getSimpleName(),
+                type.getName(),
+                expected.getSimpleName()),
+        "Use the interface as its type, not the class that implements it.");
+  }
+
+  static InvalidWorkerException noBean(String place, Class<?> workflow, BeansException cause) {
+    return new InvalidWorkerException(
+        "%s of workflow %s cannot be injected: %s"
+            .formatted(place, workflow.getName(), cause.getMessage()),
+        "Define the bean, or remove the injection.",
+        cause);
+  }
+
+  static InvalidWorkerException finalField(String place, Class<?> workflow) {
+    return new InvalidWorkerException(
+        "%s of workflow %s is to be injected, but is final or static."
+            .formatted(place, workflow.getName()),
+        "Remove the modifier, or let the constructor have it as an annotated parameter.");
+  }
+
+  static InvalidWorkerException whichConstructor(Class<?> workflow) {
+    return new InvalidWorkerException(
+        "Workflow %s has several constructors.".formatted(workflow.getName()),
+        "Annotate the one to call with @Autowired, or leave one.");
+  }
+
+  static InvalidWorkerException neverCalled(Class<?> workflow, Method method) {
+    return new InvalidWorkerException(
+        "%s() of workflow %s is annotated as if the Spring container called it, which it does not: the objects are made for each run."
+            .formatted(method.getName(), workflow.getName()),
+        "Do its work in the constructor or in the workflow method.");
+  }
+
+  static InvalidWorkerException noTimeout(
+      Class<?> workflow, Class<?> activities, Collection<String> methods) {
+    String name = activities.getSimpleName();
+    return new InvalidWorkerException(
+        "Workflow %s has a stub of %s, but nothing says how long %s may take."
+            .formatted(workflow.getName(), name, list(methods)),
+        "Set orchestrator.activities.%s.start-to-close-timeout, or for one method orchestrator.activities.%s.%s.start-to-close-timeout, or for all activities orchestrator.activity.start-to-close-timeout. A schedule-to-close-timeout does, too."
+            .formatted(name, name, methods.iterator().next()));
+  }
+
+  static InvalidWorkerException badOptions(
+      Class<?> workflow, Class<?> activities, IllegalArgumentException cause) {
+    String name = activities.getSimpleName();
+    return new InvalidWorkerException(
+        "Options of the stub of %s in workflow %s are wrong: %s"
+            .formatted(name, workflow.getName(), cause.getMessage()),
+        "Correct them under orchestrator.activities.%s.".formatted(name),
+        cause);
+  }
+
+  static InvalidWorkerException localWithoutImplementation(
+      Class<?> workflow, String taskQueue, Class<?> activities, Collection<String> types) {
+    return new InvalidWorkerException(
+        "Workflow %s calls %s of %s locally, but this application has no implementation for task queue '%s'."
+            .formatted(workflow.getName(), list(types), activities.getSimpleName(), taskQueue),
+        "Let a bean with @ActivityImpl(taskQueues = \"%s\") implement it, or let the activities be scheduled: @ActivityStub in place of @LocalActivityStub, and no orchestrator.activities.%s.local=true."
+            .formatted(taskQueue, activities.getSimpleName()));
+  }
+
+  static InvalidWorkerException twoImplementations(
+      String kind, String type, String taskQueue, String one, String other) {
+    return new InvalidWorkerException(
+        "%s type '%s' has two implementations on task queue '%s': %s and %s."
+            .formatted(kind, type, taskQueue, one, other),
+        "Keep one: put them under different @Profile, name another task queue, or give the type"
+            + " another name.");
   }
 
   static InvalidWorkerException refused(String implementation, IllegalArgumentException cause) {

@@ -4,7 +4,13 @@ import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.OrchestratorProperties;
 import dev.orchestrator.autoconfigure.WorkerFactoryOptionsCustomizer;
 import dev.orchestrator.autoconfigure.WorkerOptionsCustomizer;
+import dev.orchestrator.autoconfigure.WorkflowImplementationOptionsCustomizer;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
+import dev.orchestrator.autoconfigure.stub.ActivitySettings;
+import dev.orchestrator.autoconfigure.stub.ServedWorkflows;
+import dev.orchestrator.autoconfigure.stub.StubAutoConfiguration;
+import dev.orchestrator.autoconfigure.stub.WorkflowSettings;
+import dev.orchestrator.autoconfigure.worker.WorkerFactoryBuilder.Customizers;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import dev.orchestrator.worker.WorkerFactory;
@@ -17,13 +23,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * Auto-configuration for workers: one for each task queue that a workflow or activity
  * implementation of the application is for.
  */
 @AutoConfiguration(
-    after = {OrchestratorAutoConfiguration.class, OrchestratorKafkaAutoConfiguration.class})
+    after = {
+      OrchestratorAutoConfiguration.class,
+      OrchestratorKafkaAutoConfiguration.class,
+      StubAutoConfiguration.class
+    })
 @ConditionalOnClass(WorkerFactory.class)
 @ConditionalOnBean({WorkflowClient.class, WorkerTransport.class, OrchestratorProperties.class})
 @ConditionalOnBooleanProperty(name = "orchestrator.worker.enabled", matchIfMissing = true)
@@ -33,36 +45,73 @@ public final class WorkerAutoConfiguration {
   WorkerAutoConfiguration() {}
 
   @Bean
+  static ImplementationBeans orchestratorImplementationBeans(
+      Environment environment, ResourceLoader resources) {
+    return new ImplementationBeans(environment, resources);
+  }
+
+  @Bean
   @ConditionalOnMissingBean
   WorkerLifecycle orchestratorWorkerLifecycle(
       ConfigurableApplicationContext context,
       OrchestratorProperties properties,
-      WorkerFactoryBuilder builder) {
+      WorkerFactoryBuilder builder,
+      WorkflowInjector injector,
+      ActivitySettings activities) {
     OrchestratorProperties.Workers settings = properties.worker();
     return new WorkerLifecycle(
-        () -> plan(context, properties),
+        () -> {
+          WorkerPlan plan = plan(context, properties);
+          new PlanChecks(injector, activities).check(plan);
+          return plan;
+        },
         builder,
         settings.autoStartup(),
         settings.shutdownTimeout());
   }
 
   @Bean
-  WorkerFactoryBuilder orchestratorWorkerFactoryBuilder(
+  WorkflowInjector orchestratorWorkflowInjector(
       ConfigurableApplicationContext context,
+      ActivitySettings activities,
+      WorkflowSettings workflows) {
+    return new WorkflowInjector(
+        new InjectionPoints(context.getAutowireCapableBeanFactory(), activities, workflows));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ServedWorkflows orchestratorServedWorkflows(
+      WorkerLifecycle lifecycle, WorkflowInjector injector) {
+    return new PlannedWorkflows(lifecycle::plan, injector);
+  }
+
+  @Bean
+  WorkerFactoryBuilder orchestratorWorkerFactoryBuilder(
+      WorkflowInjector injector,
       OrchestratorProperties properties,
       ObjectProvider<WorkflowClient> client,
       ObjectProvider<WorkerTransport> transport,
       ObjectProvider<WorkerInterceptor> interceptors,
-      ObjectProvider<WorkerFactoryOptionsCustomizer> factoryCustomizers,
-      ObjectProvider<WorkerOptionsCustomizer> workerCustomizers) {
+      Customizers customizers) {
     return new WorkerFactoryBuilder(
-        context.getAutowireCapableBeanFactory(),
+        injector,
         properties,
         client,
         transport,
         interceptors.orderedStream().toList(),
-        factoryCustomizers.orderedStream().toList(),
-        workerCustomizers.orderedStream().toList());
+        customizers);
+  }
+
+  @Bean
+  Customizers orchestratorWorkerCustomizers(
+      ObjectProvider<WorkerFactoryOptionsCustomizer> factories,
+      ObjectProvider<WorkerOptionsCustomizer> workers,
+      ObjectProvider<WorkflowImplementationOptionsCustomizer> implementations) {
+    return new Customizers(
+        factories.orderedStream().toList(),
+        workers.orderedStream().toList(),
+        implementations.orderedStream().toList());
   }
 
   private static WorkerPlan plan(

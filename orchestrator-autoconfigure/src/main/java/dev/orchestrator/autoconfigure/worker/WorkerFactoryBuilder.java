@@ -3,6 +3,7 @@ package dev.orchestrator.autoconfigure.worker;
 import dev.orchestrator.autoconfigure.OrchestratorProperties;
 import dev.orchestrator.autoconfigure.WorkerFactoryOptionsCustomizer;
 import dev.orchestrator.autoconfigure.WorkerOptionsCustomizer;
+import dev.orchestrator.autoconfigure.WorkflowImplementationOptionsCustomizer;
 import dev.orchestrator.autoconfigure.worker.WorkerPlan.PlannedWorker;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.common.interceptors.WorkerInterceptor;
@@ -12,42 +13,43 @@ import dev.orchestrator.worker.WorkerFactory;
 import dev.orchestrator.worker.WorkerFactoryOptions;
 import dev.orchestrator.worker.WorkerOptions;
 import dev.orchestrator.worker.WorkerTransport;
-import dev.orchestrator.workflow.WorkflowInit;
+import dev.orchestrator.worker.WorkflowImplementationOptions;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.context.properties.PropertyMapper;
 
 /** Makes workers to a plan, with options from properties and then from customizers. */
 final class WorkerFactoryBuilder {
 
-  private final AutowireCapableBeanFactory beanFactory;
+  private final WorkflowInjector injector;
   private final OrchestratorProperties properties;
   private final ObjectProvider<WorkflowClient> client;
   private final ObjectProvider<WorkerTransport> transport;
   private final List<WorkerInterceptor> interceptors;
-  private final List<WorkerFactoryOptionsCustomizer> factoryCustomizers;
-  private final List<WorkerOptionsCustomizer> workerCustomizers;
+  private final Customizers customizers;
 
   /** Another attempt to connect finds nothing new in the same code. */
   private volatile boolean checked;
 
+  /** What the application changes about options, each in its order. */
+  record Customizers(
+      List<WorkerFactoryOptionsCustomizer> factories,
+      List<WorkerOptionsCustomizer> workers,
+      List<WorkflowImplementationOptionsCustomizer> implementations) {}
+
   WorkerFactoryBuilder(
-      AutowireCapableBeanFactory beanFactory,
+      WorkflowInjector injector,
       OrchestratorProperties properties,
       ObjectProvider<WorkflowClient> client,
       ObjectProvider<WorkerTransport> transport,
       List<WorkerInterceptor> interceptors,
-      List<WorkerFactoryOptionsCustomizer> factoryCustomizers,
-      List<WorkerOptionsCustomizer> workerCustomizers) {
-    this.beanFactory = beanFactory;
+      Customizers customizers) {
+    this.injector = injector;
     this.properties = properties;
     this.client = client;
     this.transport = transport;
     this.interceptors = List.copyOf(interceptors);
-    this.factoryCustomizers = List.copyOf(factoryCustomizers);
-    this.workerCustomizers = List.copyOf(workerCustomizers);
+    this.customizers = customizers;
   }
 
   WorkerFactory build(WorkerPlan plan) {
@@ -59,7 +61,7 @@ final class WorkerFactoryBuilder {
     options.setDeterminismCheck(properties.worker().determinismCheck());
     options.setRecordCallSites(properties.worker().recordCallSites());
     options.setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new));
-    factoryCustomizers.forEach(customizer -> customizer.customize(options));
+    customizers.factories().forEach(customizer -> customizer.customize(options));
     if (checked) {
       options.setDeterminismCheck(DeterminismCheck.OFF);
     }
@@ -74,7 +76,8 @@ final class WorkerFactoryBuilder {
   private void add(WorkerFactory factory, PlannedWorker planned) {
     Worker worker = factory.newWorker(planned.taskQueue(), options(planned));
     for (WorkflowDefinition workflow : planned.workflows()) {
-      refusingBadOnes(workflow.type().getName(), () -> register(worker, workflow.type()));
+      refusingBadOnes(
+          workflow.type().getName(), () -> register(worker, workflow.type(), planned.options()));
     }
     for (ActivityDefinition activity : planned.activities()) {
       refusingBadOnes(
@@ -98,19 +101,15 @@ final class WorkerFactoryBuilder {
         .to(options::setMaxHeartbeatThrottleInterval);
     map.from(configured.defaultHeartbeatThrottleInterval())
         .to(options::setDefaultHeartbeatThrottleInterval);
-    workerCustomizers.forEach(customizer -> customizer.customize(planned.taskQueue(), options));
+    customizers.workers().forEach(customizer -> customizer.customize(planned.taskQueue(), options));
     return options.build();
   }
 
-  private <T> void register(Worker worker, Class<T> type) {
-    boolean takesArguments =
-        Stream.of(type.getDeclaredConstructors())
-            .anyMatch(constructor -> constructor.isAnnotationPresent(WorkflowInit.class));
-    if (takesArguments) {
-      worker.registerWorkflowImplementationTypes(type);
-    } else {
-      worker.registerWorkflowImplementationFactory(type, () -> beanFactory.createBean(type));
-    }
+  private <T> void register(Worker worker, Class<T> type, OrchestratorProperties.Worker queue) {
+    WorkflowInjection injection = injector.of(type, queue);
+    WorkflowImplementationOptions.Builder options = WorkflowImplementationOptions.newBuilder();
+    customizers.implementations().forEach(customizer -> customizer.customize(type, options));
+    injection.register(worker, type, options);
   }
 
   private static void refusingBadOnes(String implementation, Runnable registration) {

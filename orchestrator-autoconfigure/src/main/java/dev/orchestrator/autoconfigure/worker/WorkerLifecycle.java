@@ -55,6 +55,10 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
     return plan.obtain().workers().stream().map(WorkerPlan.PlannedWorker::taskQueue).toList();
   }
 
+  WorkerPlan plan() {
+    return plan.obtain();
+  }
+
   /** Looks for implementations, so that mistakes show before anything is started. */
   @Override
   public void afterSingletonsInstantiated() {

@@ -9,11 +9,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -47,6 +46,7 @@ final class WorkflowScanner {
     if (!isWorkflow) {
       throw InvalidWorkerException.notAWorkflow(type);
     }
+    ProxyAnnotations.refuseOnWorkflow(type);
     var annotation =
         Objects.requireNonNull(
             AnnotatedElementUtils.findMergedAnnotation(type, WorkflowImpl.class));
@@ -59,9 +59,12 @@ final class WorkflowScanner {
   }
 
   private Stream<Class<?>> fromPackages() {
-    var scanner = new ClassPathScanningCandidateComponentProvider(false, context.getEnvironment());
-    scanner.setResourceLoader(context);
-    scanner.addIncludeFilter(new AnnotationTypeFilter(WorkflowImpl.class));
+    var scanner =
+        new ImplementationScanner(
+            WorkflowImpl.class,
+            context.getEnvironment(),
+            context,
+            (BeanDefinitionRegistry) context.getBeanFactory());
     return packages().stream()
         .flatMap(name -> scanner.findCandidateComponents(name).stream())
         .map(BeanDefinition::getBeanClassName)

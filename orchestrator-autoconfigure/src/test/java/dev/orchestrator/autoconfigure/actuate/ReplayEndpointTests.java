@@ -7,6 +7,7 @@ import dev.orchestrator.autoconfigure.FakeTransport;
 import dev.orchestrator.autoconfigure.FakeWorkflowService;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
+import dev.orchestrator.autoconfigure.stub.StubAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.scan.PlainGreeting;
 import dev.orchestrator.client.WorkflowClient;
@@ -52,6 +53,7 @@ class ReplayEndpointTests {
               AutoConfigurations.of(
                   OrchestratorAutoConfiguration.class,
                   OrchestratorKafkaAutoConfiguration.class,
+                  StubAutoConfiguration.class,
                   WorkerAutoConfiguration.class,
                   ReplayEndpointAutoConfiguration.class))
           .withUserConfiguration(Application.class)

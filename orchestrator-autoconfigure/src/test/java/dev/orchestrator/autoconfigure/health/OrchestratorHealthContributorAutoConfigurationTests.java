@@ -8,6 +8,7 @@ import dev.orchestrator.autoconfigure.FakeWorkflowService;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.kafka.KafkaClientProperties;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
+import dev.orchestrator.autoconfigure.stub.StubAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.scan.PlainGreeting;
 import dev.orchestrator.client.WorkflowClient;
@@ -38,6 +39,7 @@ class OrchestratorHealthContributorAutoConfigurationTests {
               AutoConfigurations.of(
                   OrchestratorAutoConfiguration.class,
                   OrchestratorKafkaAutoConfiguration.class,
+                  StubAutoConfiguration.class,
                   WorkerAutoConfiguration.class,
                   OrchestratorHealthContributorAutoConfiguration.class))
           .withPropertyValues("orchestrator.server.url=http://server:8080");

@@ -7,6 +7,7 @@ import dev.orchestrator.autoconfigure.FakeTransport;
 import dev.orchestrator.autoconfigure.FakeWorkflowService;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.health.OrchestratorHealthContributorAutoConfiguration;
+import dev.orchestrator.autoconfigure.stub.StubAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
 import dev.orchestrator.autoconfigure.worker.scan.PlainGreeting;
@@ -44,6 +45,7 @@ class KafkaWorkersTests {
                   KafkaAutoConfiguration.class,
                   OrchestratorAutoConfiguration.class,
                   OrchestratorKafkaAutoConfiguration.class,
+                  StubAutoConfiguration.class,
                   WorkerAutoConfiguration.class,
                   OrchestratorHealthContributorAutoConfiguration.class))
           .withBean(WorkflowClient.class, KafkaWorkersTests::client);

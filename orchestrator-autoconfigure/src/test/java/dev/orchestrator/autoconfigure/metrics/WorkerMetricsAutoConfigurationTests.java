@@ -7,6 +7,7 @@ import dev.orchestrator.autoconfigure.FakeTransport;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.WorkerFactoryOptionsCustomizer;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
+import dev.orchestrator.autoconfigure.stub.StubAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
 import dev.orchestrator.autoconfigure.worker.scan.PlainGreeting;
@@ -37,6 +38,7 @@ class WorkerMetricsAutoConfigurationTests {
               AutoConfigurations.of(
                   OrchestratorAutoConfiguration.class,
                   OrchestratorKafkaAutoConfiguration.class,
+                  StubAutoConfiguration.class,
                   WorkerAutoConfiguration.class,
                   WorkerMetricsAutoConfiguration.class))
           .withBean(WorkerTransport.class, () -> transport)
@@ -178,6 +180,7 @@ class WorkerMetricsAutoConfigurationTests {
   @ImportAutoConfiguration({
     OrchestratorAutoConfiguration.class,
     OrchestratorKafkaAutoConfiguration.class,
+    StubAutoConfiguration.class,
     WorkerAutoConfiguration.class,
     WorkerMetricsAutoConfiguration.class
   })

@@ -7,6 +7,7 @@ import dev.orchestrator.activity.DynamicActivity;
 import dev.orchestrator.autoconfigure.FakeTransport;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.metrics.WorkerMetricsAutoConfiguration;
+import dev.orchestrator.autoconfigure.stub.StubAutoConfiguration;
 import dev.orchestrator.common.converter.EncodedValues;
 import dev.orchestrator.spring.boot.ActivityImpl;
 import dev.orchestrator.spring.boot.WorkflowImpl;
@@ -32,6 +33,7 @@ class ImplementationKindsTests {
           .withConfiguration(
               AutoConfigurations.of(
                   OrchestratorAutoConfiguration.class,
+                  StubAutoConfiguration.class,
                   WorkerAutoConfiguration.class,
                   WorkerMetricsAutoConfiguration.class))
           .withBean(WorkerTransport.class, () -> transport)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orchestrator.autoconfigure.FakeTransport;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
+import dev.orchestrator.autoconfigure.stub.StubAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.scan.PlainGreeting;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.worker.WorkerFactory;
@@ -24,6 +25,7 @@ class WorkerAutoConfigurationTests {
       AutoConfigurations.of(
           OrchestratorAutoConfiguration.class,
           OrchestratorKafkaAutoConfiguration.class,
+          StubAutoConfiguration.class,
           WorkerAutoConfiguration.class);
 
   private static final String URL = "orchestrator.server.url=http://server:8080";

@@ -9,6 +9,7 @@ import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.WorkerFactoryOptionsCustomizer;
 import dev.orchestrator.autoconfigure.WorkerOptionsCustomizer;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
+import dev.orchestrator.autoconfigure.stub.StubAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.scan.PlainGreeting;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowClientOptions;
@@ -250,7 +251,6 @@ class WorkerLifecycleTests {
             context ->
                 assertThat(context)
                     .getFailure()
-                    .cause()
                     .isInstanceOf(InvalidWorkerException.class)
                     .hasMessageContaining("ailer'")
                     .hasMessageContaining("Send"));
@@ -301,6 +301,7 @@ class WorkerLifecycleTests {
             AutoConfigurations.of(
                 OrchestratorAutoConfiguration.class,
                 OrchestratorKafkaAutoConfiguration.class,
+                StubAutoConfiguration.class,
                 WorkerAutoConfiguration.class))
         .withBean(WorkerTransport.class, () -> transport)
         .withUserConfiguration(Application.class)

@@ -1,6 +1,7 @@
 package dev.orchestrator.autoconfigure.worker.scan;
 
 import dev.orchestrator.spring.boot.WorkflowImpl;
+import dev.orchestrator.workflow.AllowNonDeterminism;
 import org.springframework.beans.factory.ObjectProvider;
 
 @WorkflowImpl(taskQueues = "${greeting.queue:greetings}")
@@ -9,6 +10,7 @@ public class PlainGreeting implements Greeting {
   private final String salutation;
   private int greeted;
 
+  @AllowNonDeterminism(reason = "tests set it once")
   public PlainGreeting(ObjectProvider<String> salutation) {
     this.salutation = salutation.getIfAvailable(() -> "Hello");
   }
