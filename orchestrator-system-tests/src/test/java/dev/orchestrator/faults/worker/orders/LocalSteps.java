@@ -1,26 +1,23 @@
 package dev.orchestrator.faults.worker.orders;
 
-import dev.orchestrator.activity.ActivityOptions;
-import dev.orchestrator.activity.LocalActivityOptions;
+import dev.orchestrator.spring.boot.ActivityStub;
+import dev.orchestrator.spring.boot.LocalActivityStub;
 import dev.orchestrator.spring.boot.WorkflowImpl;
 import dev.orchestrator.workflow.Workflow;
 import dev.orchestrator.workflow.WorkflowLock;
 import dev.orchestrator.workflow.WorkflowQueue;
-import java.time.Duration;
 
 /** Takes the steps with the tools that workflow code has. */
 @WorkflowImpl(taskQueues = OrdersApplication.TASK_QUEUE)
 public class LocalSteps implements LocalStepsWorkflow {
 
-  private final OrderActivities local =
-      Workflow.newLocalActivityStub(
-          OrderActivities.class,
-          LocalActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).build());
+  private final OrderActivities local;
+  private final OrderActivities ordinary;
 
-  private final OrderActivities ordinary =
-      Workflow.newActivityStub(
-          OrderActivities.class,
-          ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).build());
+  LocalSteps(@LocalActivityStub OrderActivities local, @ActivityStub OrderActivities ordinary) {
+    this.local = local;
+    this.ordinary = ordinary;
+  }
 
   @Override
   public String run(String subject, long workMillis) {
