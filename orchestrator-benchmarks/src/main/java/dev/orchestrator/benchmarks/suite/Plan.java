@@ -36,6 +36,6 @@ public record Plan(
 
   /** What a system does that was just started. */
   public WarmUp warmUp() {
-    return new WarmUp(workflows, warmUpSeconds);
+    return new WarmUp(workflows, warmUpSeconds, warmUpSeconds > 0 ? sleepers : 0);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a system does after its start and before it is measured, so that compilers and caches have
@@ -14,11 +15,18 @@ import java.util.stream.IntStream;
  *
  * @param workflows the workflows that run, in turn
  * @param seconds how long
+ * @param sleepers how many naps start at once afterwards, repeatedly; 0 for none
  */
-public record WarmUp(List<String> workflows, double seconds) {
+public record WarmUp(List<String> workflows, double seconds, int sleepers) {
 
   private static final int IN_FLIGHT = 64;
   private static final double SLICE_SECONDS = 5;
+  private static final int BURSTS = 3;
+
+  /** Without naps. */
+  public WarmUp(List<String> workflows, double seconds) {
+    this(workflows, seconds, 0);
+  }
 
   /**
    * Runs it; the rates tell whether the compilers were done in time.
@@ -35,9 +43,12 @@ public record WarmUp(List<String> workflows, double seconds) {
   private List<Load> loads() {
     List<String> all = workflows.isEmpty() ? List.of("hello") : workflows;
     int slices = (int) Math.ceil(seconds / SLICE_SECONDS);
-    return IntStream.range(0, slices)
-        .mapToObj(i -> all.get(i % all.size()))
-        .map(workflow -> new Load(workflow, IN_FLIGHT, SLICE_SECONDS))
-        .toList();
+    Stream<Load> rates =
+        IntStream.range(0, slices)
+            .mapToObj(i -> all.get(i % all.size()))
+            .map(workflow -> new Load(workflow, IN_FLIGHT, SLICE_SECONDS));
+    Stream<Load> naps =
+        Stream.generate(() -> Load.burst("nap", sleepers)).limit(sleepers > 0 ? BURSTS : 0);
+    return Stream.concat(rates, naps).toList();
   }
 }

@@ -28,6 +28,18 @@ class WarmUpTests {
     assertThat(loads).isEmpty();
   }
 
+  @Test
+  void napsAreNewToNoSystemEither() {
+    new WarmUp(List.of("hello"), 5, 7).run(this::record, lines::add);
+
+    assertThat(loads)
+        .containsExactly(
+            new Load("hello", 64, 5),
+            Load.burst("nap", 7),
+            Load.burst("nap", 7),
+            Load.burst("nap", 7));
+  }
+
   private Samples record(Load load) {
     loads.add(load);
     return Samples.allCompleted(new long[10], 5, 10);
