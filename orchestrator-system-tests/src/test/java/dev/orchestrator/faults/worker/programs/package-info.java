@@ -1,0 +1,5 @@
+/** An application with workflows and their activities, as a user would write it. */
+@NullMarked
+package dev.orchestrator.faults.worker.programs;
+
+import org.jspecify.annotations.NullMarked;
