@@ -1,5 +1,8 @@
 package dev.orchestrator.autoconfigure;
 
+import dev.orchestrator.client.ActivityExecutionDescription;
+import dev.orchestrator.client.ActivityExecutionFilter;
+import dev.orchestrator.client.ActivityExecutionPage;
 import dev.orchestrator.client.RequestRejectedException;
 import dev.orchestrator.client.WorkflowExecutionDescription;
 import dev.orchestrator.client.WorkflowExecutionDescription.Details;
@@ -85,6 +88,17 @@ public class FakeWorkflowService implements WorkflowService {
   @Override
   public long count(String namespace, @Nullable String query) {
     return 1;
+  }
+
+  @Override
+  public ActivityExecutionDescription describeActivity(WorkflowKey activity, @Nullable UUID runId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ActivityExecutionPage listActivities(
+      String namespace, ActivityExecutionFilter filter, int pageSize, @Nullable String pageToken) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

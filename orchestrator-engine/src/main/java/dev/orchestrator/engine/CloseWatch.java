@@ -5,8 +5,8 @@ import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.HistoryEvent;
-import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.task.CloseNotice;
@@ -128,14 +128,12 @@ final class CloseWatch implements AutoCloseable {
         .orElseThrow(
             () ->
                 new RequestRejectedException(
-                    Rejected.of(RejectionCode.WORKFLOW_NOT_FOUND, "No run of " + key)));
+                    Rejected.of(RejectionCode.notFound(key), "No run of " + key)));
   }
 
   /** A run was closed by a shard of this process. */
   void closed(
-      WorkflowExecution execution,
-      WorkflowExecutionStatus status,
-      WorkflowExecutionEvent closeEvent) {
+      WorkflowExecution execution, WorkflowExecutionStatus status, EventAttributes closeEvent) {
     closedLately.add(execution.runId());
     Set<Waiter> all = waiting.remove(execution.runId());
     if (all != null) {
@@ -152,8 +150,8 @@ final class CloseWatch implements AutoCloseable {
   /** Another server says that a run was closed. */
   void closed(CloseNotice notice) {
     HistoryEvent event = notice.closeEvent();
-    if (event != null && event.attributes() instanceof WorkflowExecutionEvent closeEvent) {
-      closed(notice.execution(), notice.status(), closeEvent);
+    if (event != null) {
+      closed(notice.execution(), notice.status(), event.attributes());
     } else {
       closedLately.add(notice.execution().runId());
       waiting.getOrDefault(notice.execution().runId(), Set.of()).forEach(Waiter::look);

@@ -17,7 +17,7 @@ import dev.orchestrator.engine.shard.Shards;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
-import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.Beacon;
@@ -248,9 +248,7 @@ final class EngineProcess implements AutoCloseable {
 
     @Override
     public void closed(
-        WorkflowExecution execution,
-        WorkflowExecutionStatus status,
-        WorkflowExecutionEvent closeEvent) {
+        WorkflowExecution execution, WorkflowExecutionStatus status, EventAttributes closeEvent) {
       closings.closed(execution, status, closeEvent);
     }
 

@@ -1,5 +1,7 @@
 package dev.orchestrator.engine;
 
+import dev.orchestrator.engine.visibility.ActivityDescription;
+import dev.orchestrator.engine.visibility.ActivityFilter;
 import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
@@ -46,6 +48,17 @@ final class CountedVisibility implements Visibility {
   @Override
   public Optional<WorkflowDescription> describe(WorkflowKey key, @Nullable UUID runId) {
     return visibility.describe(key, runId);
+  }
+
+  @Override
+  public WorkflowPage listActivities(
+      String namespace, ActivityFilter filter, int pageSize, @Nullable String pageToken) {
+    return visibility.listActivities(namespace, filter, pageSize, pageToken);
+  }
+
+  @Override
+  public Optional<ActivityDescription> describeActivity(WorkflowKey key, @Nullable UUID runId) {
+    return visibility.describeActivity(key, runId);
   }
 
   @Override

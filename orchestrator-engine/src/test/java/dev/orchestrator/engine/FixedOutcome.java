@@ -1,5 +1,7 @@
 package dev.orchestrator.engine;
 
+import dev.orchestrator.engine.visibility.ActivityDescription;
+import dev.orchestrator.engine.visibility.ActivityFilter;
 import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
@@ -48,6 +50,17 @@ final class FixedOutcome implements Visibility {
 
   @Override
   public Optional<WorkflowDescription> describe(WorkflowKey key, @Nullable UUID runId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public WorkflowPage listActivities(
+      String namespace, ActivityFilter filter, int pageSize, @Nullable String pageToken) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<ActivityDescription> describeActivity(WorkflowKey key, @Nullable UUID runId) {
     throw new UnsupportedOperationException();
   }
 

@@ -2,23 +2,35 @@ package dev.orchestrator.activity;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known about an attempt of an activity. */
 public interface ActivityInfo {
 
-  /** The namespace of the workflow. */
+  /** The namespace of the workflow, or of the standalone activity. */
   String getNamespace();
 
-  /** The workflow that asked for the activity. */
-  String getWorkflowId();
+  /** The workflow that asked for the activity; null for a standalone activity. */
+  @Nullable String getWorkflowId();
 
-  /** The run that asked for the activity. */
-  String getRunId();
+  /** The run that asked for the activity; null for a standalone activity. */
+  @Nullable String getRunId();
 
-  /** The type of that workflow. */
-  String getWorkflowType();
+  /** The type of that workflow; null for a standalone activity. */
+  @Nullable String getWorkflowType();
 
-  /** Unique among the open activities of the run; the same for all attempts. */
+  /** The run of a standalone activity; null where a workflow asked for it. */
+  @Nullable String getActivityRunId();
+
+  /** Whether a workflow asked for the activity; else a client did, and it is standalone. */
+  default boolean isInWorkflow() {
+    return getWorkflowId() != null;
+  }
+
+  /**
+   * Unique among the open activities of the run, or the open standalone ones of the namespace; the
+   * same for all attempts.
+   */
   String getActivityId();
 
   /** The type by which the activity was asked for. */
@@ -30,7 +42,7 @@ public interface ActivityInfo {
   /** Which attempt this is, from 1 on. */
   int getAttempt();
 
-  /** When the workflow asked for the activity, in milliseconds since the epoch. */
+  /** When the workflow or client asked for the activity, in milliseconds since the epoch. */
   long getScheduledTimestamp();
 
   /** When this attempt was handed out, in milliseconds since the epoch. */

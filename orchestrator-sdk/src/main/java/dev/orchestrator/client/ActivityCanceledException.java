@@ -3,7 +3,10 @@ package dev.orchestrator.client;
 import dev.orchestrator.activity.ActivityInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The workflow asked the activity to cancel. Thrown out of the activity, it reports just that. */
+/**
+ * The workflow, or whoever started it, asked the activity to cancel. Thrown out of the activity, it
+ * reports just that.
+ */
 public final class ActivityCanceledException extends ActivityCompletionException {
 
   /** About the given attempt. */

@@ -57,4 +57,27 @@ public interface ActivityCompletionClient {
   <V> void heartbeat(
       String workflowId, Optional<String> runId, String activityId, @Nullable V details)
       throws ActivityCompletionException;
+
+  /** The standalone activity returned this. */
+  <R> void completeStandalone(String activityId, Optional<String> activityRunId, @Nullable R result)
+      throws ActivityCompletionException;
+
+  /** The attempt of the standalone activity failed; the retry policy decides what follows. */
+  void completeExceptionallyStandalone(
+      String activityId, Optional<String> activityRunId, Exception result)
+      throws ActivityCompletionException;
+
+  /** The standalone activity ended by cancellation. Has failed, if nobody asked for that. */
+  <V> void reportCancellationStandalone(
+      String activityId, Optional<String> activityRunId, @Nullable V details)
+      throws ActivityCompletionException;
+
+  /**
+   * The standalone activity is alive, and got so far.
+   *
+   * @throws ActivityCanceledException if somebody asked it to cancel
+   */
+  <V> void heartbeatStandalone(
+      String activityId, Optional<String> activityRunId, @Nullable V details)
+      throws ActivityCompletionException;
 }

@@ -18,8 +18,12 @@ public abstract class ActivityCompletionException extends RuntimeException {
 
   ActivityCompletionException(String why, ActivityInfo info) {
     super(
-        "Activity '%s' (id %s) of workflow '%s': %s"
-            .formatted(info.getActivityType(), info.getActivityId(), info.getWorkflowId(), why));
+        "Activity '%s' (id %s)%s: %s"
+            .formatted(
+                info.getActivityType(),
+                info.getActivityId(),
+                info.isInWorkflow() ? " of workflow '%s'".formatted(info.getWorkflowId()) : "",
+                why));
     workflowId = info.getWorkflowId();
     runId = info.getRunId();
     activityType = info.getActivityType();
@@ -28,13 +32,13 @@ public abstract class ActivityCompletionException extends RuntimeException {
 
   ActivityCompletionException(String why, ReportedActivity activity, @Nullable Throwable cause) {
     super("%s: %s".formatted(activity, why), cause);
-    workflowId = activity.workflow().workflowId();
+    workflowId = activity.workflow().activityId() == null ? activity.workflow().workflowId() : null;
     runId = activity.runId() == null ? null : activity.runId().toString();
     activityType = null;
     activityId = activity.activityId();
   }
 
-  /** The workflow that asked for the activity. */
+  /** The workflow that asked for the activity; empty for a standalone activity. */
   public Optional<String> getWorkflowId() {
     return Optional.ofNullable(workflowId);
   }

@@ -28,6 +28,10 @@ record ReportedActivity(
 
   @Override
   public String toString() {
+    String standalone = workflow.activityId();
+    if (standalone != null) {
+      return "Standalone activity '%s'".formatted(standalone);
+    }
     return activityId == null
         ? "An activity of workflow '%s'".formatted(workflow.workflowId())
         : "Activity '%s' of workflow '%s'".formatted(activityId, workflow.workflowId());

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.orchestrator.common.SearchAttributes;
+import dev.orchestrator.protocol.execution.ActivityIdConflictPolicy;
+import dev.orchestrator.protocol.execution.ActivityIdReusePolicy;
 import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -13,6 +15,7 @@ import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.request.Request.StartActivityExecution;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
@@ -86,6 +89,57 @@ final class RestBodies {
         envelope.requestId(),
         signal);
   }
+
+  record StartActivity(
+      String activityId,
+      String activityType,
+      String taskQueue,
+      List<Payload> payloads,
+      Map<String, Payload> headers,
+      @Nullable Duration scheduleToCloseTimeout,
+      @Nullable Duration scheduleToStartTimeout,
+      @Nullable Duration startToCloseTimeout,
+      @Nullable Duration heartbeatTimeout,
+      RetryPolicy retryPolicy,
+      @Nullable Duration startDelay,
+      ActivityIdReusePolicy idReusePolicy,
+      ActivityIdConflictPolicy idConflictPolicy,
+      String requestId) {}
+
+  static StartActivity start(RequestEnvelope envelope, StartActivityExecution start) {
+    return new StartActivity(
+        String.valueOf(envelope.key().activityId()),
+        start.activityType(),
+        start.taskQueue(),
+        start.input(),
+        start.headers(),
+        start.scheduleToCloseTimeout(),
+        start.scheduleToStartTimeout(),
+        start.startToCloseTimeout(),
+        start.heartbeatTimeout(),
+        start.retryPolicy(),
+        start.startDelay(),
+        start.idReusePolicy(),
+        start.idConflictPolicy(),
+        envelope.requestId());
+  }
+
+  record ActivitySummary(
+      String activityId,
+      UUID runId,
+      String activityType,
+      String taskQueue,
+      WorkflowExecutionStatus status,
+      Instant startTime,
+      @Nullable Instant closeTime) {
+
+    ActivityExecutionMetadata metadata() {
+      return new ActivityExecutionMetadata(
+          activityId, runId, activityType, taskQueue, status, startTime, closeTime);
+    }
+  }
+
+  record ActivityPage(List<ActivitySummary> activities, @Nullable String nextPageToken) {}
 
   record Signal(List<Payload> payloads, Map<String, Payload> headers, String requestId) {}
 

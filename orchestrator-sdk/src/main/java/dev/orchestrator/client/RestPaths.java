@@ -32,6 +32,16 @@ final class RestPaths {
     return workflows(workflow.namespace()).segment(workflow.workflowId());
   }
 
+  Path activities(String namespace) {
+    return namespace(namespace).segment("activities");
+  }
+
+  /** Where a workflow is, or a standalone activity. */
+  Path execution(WorkflowKey key) {
+    String activityId = key.activityId();
+    return activityId == null ? workflow(key) : activities(key.namespace()).segment(activityId);
+  }
+
   private static String encoded(String part) {
     return URLEncoder.encode(part, UTF_8).replace("+", "%20");
   }

@@ -11,6 +11,7 @@ import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
+import dev.orchestrator.protocol.request.Reply.ActivityStarted;
 import dev.orchestrator.protocol.request.Reply.UpdateProgress;
 import dev.orchestrator.protocol.request.Reply.UpdateRejected;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
@@ -18,11 +19,14 @@ import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
 import dev.orchestrator.protocol.request.Request.PollWorkflowUpdate;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.request.Request.ReportActivityById;
+import dev.orchestrator.protocol.request.Request.RequestCancelActivityExecution;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.SignalWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.StartActivityExecution;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
+import dev.orchestrator.protocol.request.Request.TerminateActivityExecution;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
@@ -85,6 +89,17 @@ final class RestWorkflowService implements WorkflowService {
               envelope,
               run(key, terminate.runId(), "terminate"),
               new RestBodies.Terminate(terminate.reason(), terminate.details(), requestId));
+      case StartActivityExecution start -> startActivity(envelope, start);
+      case RequestCancelActivityExecution cancel ->
+          acknowledged(
+              envelope,
+              run(key, cancel.runId(), "cancel"),
+              new RestBodies.Cancel(cancel.reason(), requestId));
+      case TerminateActivityExecution terminate ->
+          acknowledged(
+              envelope,
+              run(key, terminate.runId(), "terminate"),
+              new RestBodies.Terminate(terminate.reason(), List.of(), requestId));
       case AwaitWorkflowExecutionClose await ->
           throw new IllegalArgumentException("Expected awaitClose() for run " + await.runId());
       case QueryWorkflow query ->
@@ -101,12 +116,13 @@ final class RestWorkflowService implements WorkflowService {
               "Expected a client's request, but got " + told.getClass().getSimpleName());
       case ReportActivityById byId ->
           activities.report(
-              paths.workflow(key).segment("activities").segment(byId.activityId()),
+              key.activityId() == null
+                  ? paths.workflow(key).segment("activities").segment(byId.activityId())
+                  : paths.execution(key).segment("attempt"),
               byId,
               envelope.identity());
       case TaskRequest task ->
-          activities.report(
-              paths.namespace(key.namespace()).segment("activities"), task, envelope.identity());
+          activities.report(paths.activities(key.namespace()), task, envelope.identity());
     };
   }
 
@@ -255,6 +271,34 @@ final class RestWorkflowService implements WorkflowService {
   }
 
   @Override
+  public ActivityExecutionDescription describeActivity(WorkflowKey activity, @Nullable UUID runId) {
+    HttpResponse<byte[]> response = calls.call(get(run(activity, runId)));
+    return new ActivityExecutionDescription(
+        RestAnswers.body(response, RestBodies.ActivitySummary.class).metadata(),
+        RestAnswers.body(response, ActivityExecutionDescription.Details.class),
+        dataConverter);
+  }
+
+  @Override
+  public ActivityExecutionPage listActivities(
+      String namespace, ActivityExecutionFilter filter, int pageSize, @Nullable String pageToken) {
+    Path path =
+        paths
+            .activities(namespace)
+            .parameter("status", filter.status())
+            .parameter("activityType", filter.activityType())
+            .parameter("activityId", filter.activityId())
+            .parameter("startTimeFrom", filter.startTimeFrom())
+            .parameter("startTimeTo", filter.startTimeTo())
+            .parameter("pageSize", pageSize)
+            .parameter("pageToken", pageToken);
+    var page = RestAnswers.body(calls.call(get(path)), RestBodies.ActivityPage.class);
+    return new ActivityExecutionPage(
+        page.activities().stream().map(RestBodies.ActivitySummary::metadata).toList(),
+        page.nextPageToken());
+  }
+
+  @Override
   public WorkflowHistoryPage history(
       WorkflowKey workflow, @Nullable UUID runId, long fromEventId, long toEventId) {
     Path path =
@@ -291,6 +335,15 @@ final class RestWorkflowService implements WorkflowService {
     return new WorkflowStarted(started.runId(), started.created());
   }
 
+  private Reply startActivity(RequestEnvelope envelope, StartActivityExecution start) {
+    Path path = paths.activities(envelope.key().namespace());
+    var started =
+        RestAnswers.body(
+            calls.call(post(path, RestBodies.start(envelope, start), envelope.identity())),
+            RestBodies.Started.class);
+    return new ActivityStarted(started.runId(), started.created());
+  }
+
   private Reply acknowledged(RequestEnvelope envelope, Path path, Object body) {
     HttpResponse<byte[]> response = calls.call(post(path, body, envelope.identity()));
     if (!RestAnswers.good(response)) {
@@ -300,7 +353,7 @@ final class RestWorkflowService implements WorkflowService {
   }
 
   private Path run(WorkflowKey workflow, @Nullable UUID runId, String... segments) {
-    Path path = paths.workflow(workflow);
+    Path path = paths.execution(workflow);
     for (String segment : segments) {
       path.segment(segment);
     }

@@ -1,6 +1,7 @@
 package dev.orchestrator.client;
 
 import dev.orchestrator.protocol.execution.TaskToken;
+import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.json.MalformedMessageException;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.payload.Payload;
@@ -66,6 +67,37 @@ final class ServiceActivityCompletionClient implements ActivityCompletionClient 
     report(byId(workflowId, runId, activityId), new ActivityReport.Heartbeat(details(details)));
   }
 
+  @Override
+  public <R> void completeStandalone(
+      String activityId, Optional<String> activityRunId, @Nullable R result) {
+    report(standalone(activityId, activityRunId), completed(result));
+  }
+
+  @Override
+  public void completeExceptionallyStandalone(
+      String activityId, Optional<String> activityRunId, Exception result) {
+    report(standalone(activityId, activityRunId), failed(result));
+  }
+
+  @Override
+  public <V> void reportCancellationStandalone(
+      String activityId, Optional<String> activityRunId, @Nullable V details) {
+    report(standalone(activityId, activityRunId), new ActivityReport.Canceled(details(details)));
+  }
+
+  @Override
+  public <V> void heartbeatStandalone(
+      String activityId, Optional<String> activityRunId, @Nullable V details) {
+    report(standalone(activityId, activityRunId), new ActivityReport.Heartbeat(details(details)));
+  }
+
+  private ReportedActivity standalone(String activityId, Optional<String> runId) {
+    return ReportedActivity.byId(
+        WorkflowKey.ofActivity(core.options().getNamespace(), activityId),
+        runId.map(UUID::fromString).orElse(null),
+        activityId);
+  }
+
   private static ReportedActivity attempt(byte[] taskToken) {
     try {
       return ReportedActivity.attempt(ProtocolJson.readToken(taskToken));
@@ -111,10 +143,11 @@ final class ServiceActivityCompletionClient implements ActivityCompletionClient 
       ReportedActivity activity, RequestRejectedException e) {
     String why = e.rejection().message();
     return switch (e.rejection().code()) {
-      case STALE_TASK, WORKFLOW_CLOSED, WORKFLOW_NOT_FOUND ->
+      case STALE_TASK, WORKFLOW_CLOSED, WORKFLOW_NOT_FOUND, ACTIVITY_CLOSED, ACTIVITY_NOT_FOUND ->
           new ActivityNotExistsException(activity, why, e);
       case NAMESPACE_NOT_FOUND,
           WORKFLOW_ALREADY_STARTED,
+          ACTIVITY_ALREADY_STARTED,
           UPDATE_NOT_FOUND,
           QUERY_REJECTED,
           INVALID_ARGUMENT,

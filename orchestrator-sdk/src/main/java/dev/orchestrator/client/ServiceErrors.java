@@ -40,11 +40,20 @@ final class ServiceErrors {
     UUID run = rejection.runId() != null ? rejection.runId() : runId;
     String message = rejection.message();
     return switch (rejection.code()) {
-      case WORKFLOW_NOT_FOUND, WORKFLOW_CLOSED, UPDATE_NOT_FOUND ->
+      case WORKFLOW_NOT_FOUND,
+          WORKFLOW_CLOSED,
+          ACTIVITY_NOT_FOUND,
+          ACTIVITY_CLOSED,
+          UPDATE_NOT_FOUND ->
           new WorkflowNotFoundException(message, workflow, run, e);
       case WORKFLOW_ALREADY_STARTED ->
           new WorkflowExecutionAlreadyStarted(message, workflow, run, e);
-      case NAMESPACE_NOT_FOUND, QUERY_REJECTED, STALE_TASK, INVALID_ARGUMENT, LIMIT_EXCEEDED ->
+      case NAMESPACE_NOT_FOUND,
+          ACTIVITY_ALREADY_STARTED,
+          QUERY_REJECTED,
+          STALE_TASK,
+          INVALID_ARGUMENT,
+          LIMIT_EXCEEDED ->
           new WorkflowServiceException(String.valueOf(e.getMessage()), e);
     };
   }

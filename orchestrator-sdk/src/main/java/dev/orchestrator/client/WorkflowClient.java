@@ -81,6 +81,11 @@ public interface WorkflowClient extends WorkflowExecutionSearch, AutoCloseable {
   /** A stub of one run. */
   WorkflowStub newUntypedWorkflowStub(WorkflowExecution execution, Optional<String> workflowType);
 
+  /** Runs activities without workflows, in the same namespace of the same platform. */
+  default ActivityClient newActivityClient() {
+    return ActivityClient.newInstance(getWorkflowService(), getOptions());
+  }
+
   /** Reports outcomes of activities that are completed outside of their workers. */
   ActivityCompletionClient newActivityCompletionClient();
 

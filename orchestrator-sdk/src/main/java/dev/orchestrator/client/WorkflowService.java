@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method throws {@link RequestRejectedException} if the engine rejects the request, and
  * {@link WorkflowServiceException} if no answer can be had. A null {@code runId} means the
- * workflow's newest run.
+ * workflow's newest run. Standalone activities are found by {@link WorkflowKey#ofActivity}.
  */
 public interface WorkflowService extends AutoCloseable {
 
@@ -48,12 +48,23 @@ public interface WorkflowService extends AutoCloseable {
   WorkflowExecutionDescription describe(WorkflowKey workflow, @Nullable UUID runId);
 
   /**
-   * Lists runs, the latest start first.
+   * Lists runs of workflows, the latest start first.
    *
    * @param pageToken where the page before ended; null for the first page
    */
   WorkflowExecutionPage list(
       String namespace, WorkflowExecutionFilter filter, int pageSize, @Nullable String pageToken);
+
+  /** What is known about a standalone activity. */
+  ActivityExecutionDescription describeActivity(WorkflowKey activity, @Nullable UUID runId);
+
+  /**
+   * Lists standalone activities, the latest start first.
+   *
+   * @param pageToken where the page before ended; null for the first page
+   */
+  ActivityExecutionPage listActivities(
+      String namespace, ActivityExecutionFilter filter, int pageSize, @Nullable String pageToken);
 
   /**
    * Lists the runs that a query of the list filter language matches.

@@ -3,6 +3,7 @@ package dev.orchestrator.replay;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.ActivityExecutionEvent;
 import dev.orchestrator.protocol.history.ActivityTaskEvent;
 import dev.orchestrator.protocol.history.ChildWorkflowEvent;
 import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
@@ -300,6 +301,10 @@ final class WorkflowRun {
     passBy(event);
     switch (event.attributes()) {
       case WorkflowExecutionEvent e -> apply(e);
+      case ActivityExecutionEvent e ->
+          throw new IllegalStateException(
+              "Expected the history of a workflow, but event %d is %s"
+                  .formatted(event.eventId(), e.eventType()));
       case ActivityTaskEvent e -> state.activities().apply(e);
       case TimerEvent e -> state.timers().apply(e);
       case ChildWorkflowEvent e -> state.children().apply(event, e);

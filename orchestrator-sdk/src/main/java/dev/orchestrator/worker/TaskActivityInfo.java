@@ -5,6 +5,7 @@ import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.task.ActivityTask;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a task says about the attempt that it asks for. */
 record TaskActivityInfo(ActivityTask task, boolean local) implements ActivityInfo {
@@ -15,18 +16,28 @@ record TaskActivityInfo(ActivityTask task, boolean local) implements ActivityInf
   }
 
   @Override
-  public String getWorkflowId() {
-    return task.token().execution().workflowId();
+  public @Nullable String getWorkflowId() {
+    return isInWorkflow() ? task.token().execution().workflowId() : null;
   }
 
   @Override
-  public String getRunId() {
-    return task.token().execution().runId().toString();
+  public @Nullable String getRunId() {
+    return isInWorkflow() ? task.token().execution().runId().toString() : null;
   }
 
   @Override
-  public String getWorkflowType() {
-    return task.workflowType();
+  public @Nullable String getActivityRunId() {
+    return isInWorkflow() ? null : task.token().execution().runId().toString();
+  }
+
+  @Override
+  public boolean isInWorkflow() {
+    return task.token().execution().key().activityId() == null;
+  }
+
+  @Override
+  public @Nullable String getWorkflowType() {
+    return isInWorkflow() ? task.workflowType() : null;
   }
 
   @Override

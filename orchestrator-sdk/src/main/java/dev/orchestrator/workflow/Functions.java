@@ -160,4 +160,35 @@ public final class Functions {
     /** Calls the procedure. */
     void apply(A1 arg1, A2 arg2, A3 arg3, A4 arg4, A5 arg5, A6 arg6);
   }
+
+  /** A function of seven arguments: an activity of six on its interface. */
+  @FunctionalInterface
+  public interface Func7<
+      A1 extends @Nullable Object,
+      A2 extends @Nullable Object,
+      A3 extends @Nullable Object,
+      A4 extends @Nullable Object,
+      A5 extends @Nullable Object,
+      A6 extends @Nullable Object,
+      A7 extends @Nullable Object,
+      R extends @Nullable Object> {
+
+    /** Calls the function. */
+    R apply(A1 arg1, A2 arg2, A3 arg3, A4 arg4, A5 arg5, A6 arg6, A7 arg7);
+  }
+
+  /** A procedure of seven arguments: an activity of six on its interface. */
+  @FunctionalInterface
+  public interface Proc7<
+      A1 extends @Nullable Object,
+      A2 extends @Nullable Object,
+      A3 extends @Nullable Object,
+      A4 extends @Nullable Object,
+      A5 extends @Nullable Object,
+      A6 extends @Nullable Object,
+      A7 extends @Nullable Object> {
+
+    /** Calls the procedure. */
+    void apply(A1 arg1, A2 arg2, A3 arg3, A4 arg4, A5 arg5, A6 arg6, A7 arg7);
+  }
 }

@@ -1,5 +1,7 @@
 package dev.orchestrator.serverfixture;
 
+import dev.orchestrator.engine.visibility.ActivityDescription;
+import dev.orchestrator.engine.visibility.ActivityFilter;
 import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;
 import dev.orchestrator.engine.visibility.RunOutcome;
@@ -10,10 +12,12 @@ import dev.orchestrator.engine.visibility.WorkflowPage;
 import dev.orchestrator.engine.visibility.WorkflowSummary;
 import dev.orchestrator.filter.ListFilter;
 import dev.orchestrator.protocol.execution.ParentClosePolicy;
+import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.history.ActivityExecutionEvent.ActivityExecutionStarted;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.TimerEvent.TimerStarted;
 import dev.orchestrator.protocol.json.ProtocolJson;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeVisibility implements Visibility {
 
   public static final String WORKFLOW_ID = "order/4711 ü";
+  public static final WorkflowKey ACTIVITY = WorkflowKey.ofActivity("default", "deliver-1");
   public static final String NEXT_PAGE = "next-page";
 
   private static final Map<String, IndexedValueType> ATTRIBUTES =
@@ -41,10 +46,12 @@ public final class FakeVisibility implements Visibility {
 
   private @Nullable WorkflowFilter filter;
   private @Nullable String query;
+  private @Nullable ActivityFilter activityFilter;
   private @Nullable Supplier<RuntimeException> failure;
 
   void reset() {
     filter = null;
+    activityFilter = null;
     failure = null;
   }
 
@@ -56,6 +63,11 @@ public final class FakeVisibility implements Visibility {
   /** What the last list was restricted to. */
   public @Nullable WorkflowFilter filter() {
     return filter;
+  }
+
+  /** What the last list of activities was restricted to. */
+  public @Nullable ActivityFilter activityFilter() {
+    return activityFilter;
   }
 
   @Override
@@ -117,6 +129,41 @@ public final class FakeVisibility implements Visibility {
   }
 
   @Override
+  public WorkflowPage listActivities(
+      String namespace, ActivityFilter filter, int pageSize, @Nullable String pageToken) {
+    failIfAsked();
+    activityFilter = filter;
+    return new WorkflowPage(List.of(activitySummary()), null);
+  }
+
+  @Override
+  public Optional<ActivityDescription> describeActivity(WorkflowKey key, @Nullable UUID runId) {
+    failIfAsked();
+    return key.equals(ACTIVITY)
+        ? Optional.of(
+            new ActivityDescription(
+                activitySummary(),
+                new ActivityExecutionStarted(
+                    "deliver-1",
+                    "Deliver",
+                    "hooks",
+                    List.of(),
+                    Map.of(),
+                    Duration.ofMinutes(5),
+                    null,
+                    null,
+                    null,
+                    RetryPolicy.DEFAULT,
+                    null,
+                    null,
+                    "r-1"),
+                true,
+                new WorkflowDescription.PendingActivity(
+                    "deliver-1", "Deliver", "hooks", 2, STARTED, null, STARTED, true, null)))
+        : Optional.empty();
+  }
+
+  @Override
   public Optional<HistoryJson> historyJson(
       WorkflowKey key, @Nullable UUID runId, long fromEventId, long toEventId, int pageSize) {
     failIfAsked();
@@ -145,6 +192,18 @@ public final class FakeVisibility implements Visibility {
   private static boolean known(WorkflowKey key, @Nullable UUID runId) {
     return key.equals(new WorkflowKey("default", WORKFLOW_ID))
         && (runId == null || runId.equals(FakeEngine.RUN_ID));
+  }
+
+  private static WorkflowSummary activitySummary() {
+    return new WorkflowSummary(
+        new WorkflowExecution(ACTIVITY.namespace(), ACTIVITY.workflowId(), FakeEngine.RUN_ID),
+        "Deliver",
+        "hooks",
+        WorkflowExecutionStatus.RUNNING,
+        STARTED,
+        null,
+        1L,
+        Map.of());
   }
 
   private static WorkflowSummary summary() {

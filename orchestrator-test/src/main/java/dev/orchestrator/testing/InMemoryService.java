@@ -1,5 +1,9 @@
 package dev.orchestrator.testing;
 
+import dev.orchestrator.client.ActivityExecutionDescription;
+import dev.orchestrator.client.ActivityExecutionFilter;
+import dev.orchestrator.client.ActivityExecutionMetadata;
+import dev.orchestrator.client.ActivityExecutionPage;
 import dev.orchestrator.client.RequestRejectedException;
 import dev.orchestrator.client.WorkflowExecutionDescription;
 import dev.orchestrator.client.WorkflowExecutionFilter;
@@ -163,7 +167,6 @@ final class InMemoryService implements WorkflowService {
   @Override
   public WorkflowExecutionPage list(
       String namespace, WorkflowExecutionFilter filter, int pageSize, @Nullable String pageToken) {
-    int skipped = pageToken == null ? 0 : Integer.parseInt(pageToken);
     List<WorkflowExecutionMetadata> found =
         engine.locked(
             () ->
@@ -172,14 +175,15 @@ final class InMemoryService implements WorkflowService {
                     .filter(run -> RunViews.matches(run.execution(), filter))
                     .map(RunViews::metadata)
                     .toList());
-    return page(found, pageSize, skipped);
+    Page<WorkflowExecutionMetadata> page = Page.of(found, pageSize, pageToken);
+    return new WorkflowExecutionPage(page.items(), page.nextToken());
   }
 
   @Override
   public WorkflowExecutionPage list(
       String namespace, @Nullable String query, int pageSize, @Nullable String pageToken) {
-    int skipped = pageToken == null ? 0 : Integer.parseInt(pageToken);
-    return page(search(namespace, query), pageSize, skipped);
+    Page<WorkflowExecutionMetadata> page = Page.of(search(namespace, query), pageSize, pageToken);
+    return new WorkflowExecutionPage(page.items(), page.nextToken());
   }
 
   @Override
@@ -194,7 +198,8 @@ final class InMemoryService implements WorkflowService {
               RunSearch.of(query, engine.attributes())
                   .find(
                       engine.runs().all().reversed().stream()
-                          .filter(run -> run.id().namespace().equals(namespace)))
+                          .filter(run -> run.id().namespace().equals(namespace))
+                          .filter(run -> run.id().key().activityId() == null))
                   .map(RunViews::metadata)
                   .toList());
     } catch (InvalidFilterException e) {
@@ -203,12 +208,36 @@ final class InMemoryService implements WorkflowService {
     }
   }
 
-  private static WorkflowExecutionPage page(
-      List<WorkflowExecutionMetadata> found, int pageSize, int skipped) {
-    int end = Math.min(found.size(), skipped + pageSize);
-    return new WorkflowExecutionPage(
-        found.subList(Math.min(skipped, end), end),
-        end < found.size() ? Integer.toString(end) : null);
+  @Override
+  public ActivityExecutionDescription describeActivity(WorkflowKey activity, @Nullable UUID runId) {
+    return engine.locked(() -> views.activityDescription(find(activity, runId)));
+  }
+
+  @Override
+  public ActivityExecutionPage listActivities(
+      String namespace, ActivityExecutionFilter filter, int pageSize, @Nullable String pageToken) {
+    List<ActivityExecutionMetadata> found =
+        engine.locked(
+            () ->
+                engine.runs().all().reversed().stream()
+                    .filter(run -> run.id().namespace().equals(namespace))
+                    .filter(run -> RunViews.matches(run.execution(), filter))
+                    .map(RunViews::activityMetadata)
+                    .toList());
+    Page<ActivityExecutionMetadata> page = Page.of(found, pageSize, pageToken);
+    return new ActivityExecutionPage(page.items(), page.nextToken());
+  }
+
+  /** A part of a list. */
+  private record Page<T>(List<T> items, @Nullable String nextToken) {
+
+    static <T> Page<T> of(List<T> all, int size, @Nullable String token) {
+      int skipped = token == null ? 0 : Integer.parseInt(token);
+      int end = Math.min(all.size(), skipped + size);
+      return new Page<>(
+          all.subList(Math.min(skipped, end), end),
+          end < all.size() ? Integer.toString(end) : null);
+    }
   }
 
   @Override
@@ -231,7 +260,7 @@ final class InMemoryService implements WorkflowService {
     InMemoryRun run = engine.runs().find(workflow, runId);
     if (run == null) {
       throw new RequestRejectedException(
-          Rejected.of(RejectionCode.WORKFLOW_NOT_FOUND, "No run of " + workflow));
+          Rejected.of(RejectionCode.notFound(workflow), "No run of " + workflow));
     }
     return run;
   }

@@ -1,5 +1,8 @@
 package dev.orchestrator.testing;
 
+import dev.orchestrator.client.ActivityExecutionDescription;
+import dev.orchestrator.client.ActivityExecutionFilter;
+import dev.orchestrator.client.ActivityExecutionMetadata;
 import dev.orchestrator.client.WorkflowExecutionDescription;
 import dev.orchestrator.client.WorkflowExecutionDescription.Details;
 import dev.orchestrator.client.WorkflowExecutionDescription.RunChain;
@@ -16,11 +19,19 @@ import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.core.execution.WorkflowUpdate;
 import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.ActivityExecutionEvent.ActivityExecutionStarted;
+import dev.orchestrator.protocol.history.ActivityExecutionEvent.ActivityExecutionTerminated;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCanceled;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCompleted;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskFailed;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskTimedOut;
 import dev.orchestrator.protocol.history.Continuation;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.payload.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +49,16 @@ record RunViews(DataConverter converter) {
       switch (end.attributes()) {
         case WorkflowExecutionCompleted completed -> result = completed.result();
         case WorkflowExecutionFailed failed -> failure = failed.failure();
+        case ActivityTaskCompleted completed -> result = completed.result();
+        case ActivityTaskFailed failed -> failure = failed.failure();
+        case ActivityTaskTimedOut timedOut -> failure = timedOut.failure();
+        case ActivityTaskCanceled canceled ->
+            failure = Failure.of("Activity canceled", new FailureInfo.Canceled(canceled.details()));
+        case ActivityExecutionTerminated terminated ->
+            failure =
+                Failure.of(
+                    terminated.reason() == null ? "Activity terminated" : terminated.reason(),
+                    new FailureInfo.Terminated());
         default -> {
           // Other ends carry neither.
         }
@@ -60,11 +81,54 @@ record RunViews(DataConverter converter) {
   }
 
   static boolean matches(Execution run, WorkflowExecutionFilter filter) {
-    return matches(filter.status(), run.status())
+    return run.opening() instanceof WorkflowExecutionStarted
+        && matches(filter.status(), run.status())
         && matches(filter.workflowType(), run.started().workflowType())
         && matches(filter.workflowId(), run.id().workflowId())
         && (filter.startTimeFrom() == null || !run.startTime().isBefore(filter.startTimeFrom()))
         && (filter.startTimeTo() == null || run.startTime().isBefore(filter.startTimeTo()));
+  }
+
+  static boolean matches(Execution run, ActivityExecutionFilter filter) {
+    return run.opening() instanceof ActivityExecutionStarted started
+        && matches(filter.status(), run.status())
+        && matches(filter.activityType(), started.activityType())
+        && matches(filter.activityId(), started.activityId())
+        && (filter.startTimeFrom() == null || !run.startTime().isBefore(filter.startTimeFrom()))
+        && (filter.startTimeTo() == null || run.startTime().isBefore(filter.startTimeTo()));
+  }
+
+  static ActivityExecutionMetadata activityMetadata(InMemoryRun run) {
+    ActivityExecutionStarted started = activity(run);
+    return new ActivityExecutionMetadata(
+        started.activityId(),
+        run.id().runId(),
+        started.activityType(),
+        started.taskQueue(),
+        run.execution().status(),
+        run.execution().startTime(),
+        run.execution().closeTime());
+  }
+
+  ActivityExecutionDescription activityDescription(InMemoryRun run) {
+    ActivityExecutionStarted started = activity(run);
+    return new ActivityExecutionDescription(
+        activityMetadata(run),
+        new ActivityExecutionDescription.Details(
+            started.scheduleToCloseTimeout(),
+            started.scheduleToStartTimeout(),
+            started.startToCloseTimeout(),
+            started.heartbeatTimeout(),
+            run.execution().cancelRequested(),
+            run.execution().activities().stream().map(RunViews::activity).findFirst().orElse(null)),
+        converter);
+  }
+
+  private static ActivityExecutionStarted activity(InMemoryRun run) {
+    if (run.execution().opening() instanceof ActivityExecutionStarted started) {
+      return started;
+    }
+    throw new IllegalStateException("Expected an activity, but got " + run.id());
   }
 
   private static boolean matches(@Nullable Object wanted, Object actual) {

@@ -1,5 +1,7 @@
 package dev.orchestrator.autoconfigure.tracing;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.orchestrator.activity.ActivityExecutionContext;
 import dev.orchestrator.activity.ActivityInfo;
 import dev.orchestrator.common.interceptors.ActivityInboundCallsInterceptor;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * caller was in. Workflow code is observed when it runs for the first time, never in replay.
  */
 public final class ObservedWorkerInterceptor implements WorkerInterceptor {
+
+  /** For activities that no workflow asked for. */
+  private static final String NONE = "none";
 
   private final ObservationRegistry registry;
 
@@ -56,8 +61,9 @@ public final class ObservedWorkerInterceptor implements WorkerInterceptor {
         observation
             .contextualName("activity " + info.getActivityType())
             .lowCardinalityKeyValue("activity.type", info.getActivityType())
-            .lowCardinalityKeyValue("workflow.type", info.getWorkflowType())
-            .highCardinalityKeyValue("workflow.id", info.getWorkflowId())
+            .lowCardinalityKeyValue(
+                "workflow.type", requireNonNullElse(info.getWorkflowType(), NONE))
+            .highCardinalityKeyValue("workflow.id", requireNonNullElse(info.getWorkflowId(), NONE))
             .highCardinalityKeyValue("activity.attempt", Integer.toString(info.getAttempt()));
       }
       return observation.observe(() -> super.execute(input));

@@ -71,13 +71,11 @@ final class ActivityCommands {
         Checks.name("activityId", command.activityId(), limits),
         Checks.name("activityType", command.activityType(), limits),
         Checks.taskQueue(command.taskQueue()),
-        Checks.duration("scheduleToCloseTimeout", command.scheduleToCloseTimeout()),
-        Checks.duration("scheduleToStartTimeout", command.scheduleToStartTimeout()),
-        Checks.duration("startToCloseTimeout", command.startToCloseTimeout()),
-        Checks.duration("heartbeatTimeout", command.heartbeatTimeout()),
-        command.scheduleToCloseTimeout() == null && command.startToCloseTimeout() == null
-            ? "Expected scheduleToCloseTimeout or startToCloseTimeout to be set"
-            : null,
+        Checks.timeouts(
+            command.scheduleToCloseTimeout(),
+            command.scheduleToStartTimeout(),
+            command.startToCloseTimeout(),
+            command.heartbeatTimeout()),
         opened.containsKey(command.activityId()) || run.activity(command.activityId()) != null
             ? "Expected activityId '%s' not to be in use".formatted(command.activityId())
             : null);

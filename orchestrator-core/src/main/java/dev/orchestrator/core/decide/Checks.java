@@ -3,6 +3,7 @@ package dev.orchestrator.core.decide;
 import dev.orchestrator.core.limit.EncodedSizes;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.core.schedule.CronSchedule;
+import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.topic.Topics;
 import java.time.Duration;
@@ -32,6 +33,28 @@ final class Checks {
         ? "Expected %s to have 1 to %d characters, but it has %d"
             .formatted(field, limits.maxNameLength(), value.strip().length())
         : null;
+  }
+
+  static @Nullable String workflowId(String value, Limits limits) {
+    return value.startsWith(WorkflowKey.ACTIVITY_PREFIX)
+        ? "Expected workflowId not to begin with " + WorkflowKey.ACTIVITY_PREFIX
+        : name("workflowId", value, limits);
+  }
+
+  /** The timeouts of an activity. */
+  static @Nullable String timeouts(
+      @Nullable Duration scheduleToClose,
+      @Nullable Duration scheduleToStart,
+      @Nullable Duration startToClose,
+      @Nullable Duration heartbeat) {
+    return first(
+        duration("scheduleToCloseTimeout", scheduleToClose),
+        duration("scheduleToStartTimeout", scheduleToStart),
+        duration("startToCloseTimeout", startToClose),
+        duration("heartbeatTimeout", heartbeat),
+        scheduleToClose == null && startToClose == null
+            ? "Expected scheduleToCloseTimeout or startToCloseTimeout to be set"
+            : null);
   }
 
   static @Nullable String taskQueue(String value) {

@@ -53,7 +53,7 @@ final class ChildCommands {
 
   private @Nullable String check(StartChildWorkflowExecution command) {
     return Checks.first(
-        Checks.name("workflowId", command.workflowId(), limits),
+        Checks.workflowId(command.workflowId(), limits),
         Checks.name("workflowType", command.workflowType(), limits),
         Checks.taskQueue(command.taskQueue()),
         Checks.duration("workflowExecutionTimeout", command.workflowExecutionTimeout()),

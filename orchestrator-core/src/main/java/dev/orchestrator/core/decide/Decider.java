@@ -2,12 +2,15 @@ package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.protocol.execution.UpdateStage;
+import dev.orchestrator.protocol.history.ActivityExecutionEvent.ActivityExecutionStarted;
 import dev.orchestrator.protocol.history.ParentExecution;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.request.Initiator;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Request;
+import dev.orchestrator.protocol.request.Request.ActivityExecutionRequest;
 import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
 import dev.orchestrator.protocol.request.Request.ClientRequest;
 import dev.orchestrator.protocol.request.Request.ExpireWorkflowLease;
@@ -21,6 +24,7 @@ import dev.orchestrator.protocol.request.Request.RecordInitiatedOutcome;
 import dev.orchestrator.protocol.request.Request.RecordWorkflowProgress;
 import dev.orchestrator.protocol.request.Request.RecordWorkflowTaskStarted;
 import dev.orchestrator.protocol.request.Request.ReportActivityById;
+import dev.orchestrator.protocol.request.Request.RequestCancelActivityExecution;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
@@ -29,8 +33,10 @@ import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskFailed;
 import dev.orchestrator.protocol.request.Request.SignalWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.StartActivityExecution;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
+import dev.orchestrator.protocol.request.Request.TerminateActivityExecution;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
@@ -61,6 +67,9 @@ public final class Decider {
       case TerminateWorkflowExecution terminate -> terminate.runId();
       case AwaitWorkflowExecutionClose await -> await.runId();
       case QueryWorkflow query -> query.runId();
+      case StartActivityExecution start -> null;
+      case RequestCancelActivityExecution cancel -> cancel.runId();
+      case TerminateActivityExecution terminate -> terminate.runId();
       case ReportActivityById report -> report.runId();
       case TaskRequest task -> task.token().execution().runId();
       case WorkflowRequest told -> told.runId();
@@ -124,9 +133,12 @@ public final class Decider {
           SignalWithStartDecider.decide(run, envelope, signal, context);
       case UpdateWithStartWorkflowExecution update ->
           UpdateWithStartDecider.decide(run, envelope, update, context);
+      case StartActivityExecution start ->
+          StartActivityDecider.decide(run, envelope, start, context);
       case ClientRequest request ->
           run == null
-              ? Decision.reject(RejectionCode.WORKFLOW_NOT_FOUND, "No run of " + envelope.key())
+              ? Decision.reject(
+                  RejectionCode.notFound(envelope.key()), "No run of " + envelope.key())
               : decideForClient(run, envelope, request, context);
       case TaskRequest request ->
           run == null || run.closed()
@@ -143,7 +155,8 @@ public final class Decider {
   public static boolean mayStart(Request request) {
     return request instanceof StartWorkflowExecution
         || request instanceof SignalWithStartWorkflowExecution
-        || request instanceof UpdateWithStartWorkflowExecution;
+        || request instanceof UpdateWithStartWorkflowExecution
+        || request instanceof StartActivityExecution;
   }
 
   /**
@@ -183,6 +196,12 @@ public final class Decider {
 
   private static Decision decideForClient(
       Execution run, RequestEnvelope envelope, ClientRequest request, Context context) {
+    if (!fits(run, request)) {
+      return Decision.reject(
+          RejectionCode.INVALID_ARGUMENT,
+          "Expected no %s of %s, which is something else"
+              .formatted(request.getClass().getSimpleName(), envelope.key()));
+    }
     if (!isChild(run, envelope.initiator())) {
       return Decision.reject(
           RejectionCode.WORKFLOW_NOT_FOUND, envelope.key() + " is another workflow's by now");
@@ -192,8 +211,7 @@ public final class Decider {
       return Decision.reply(new Acknowledged());
     }
     if (changes && run.closed()) {
-      return Decision.reject(
-          RejectionCode.WORKFLOW_CLOSED, "The run is " + run.status(), run.id().runId());
+      return Decision.reject(closed(run), "The run is " + run.status(), run.id().runId());
     }
     return switch (request) {
       case SignalWorkflowExecution signal ->
@@ -211,9 +229,36 @@ public final class Decider {
       case UpdateWithStartWorkflowExecution update ->
           UpdateWithStartDecider.decide(run, envelope, update, context);
       case AwaitWorkflowExecutionClose await -> Decision.reply(new Acknowledged());
+      case StartActivityExecution start ->
+          StartActivityDecider.decide(run, envelope, start, context);
+      case RequestCancelActivityExecution cancel ->
+          CancelActivityDecider.decide(new Arrival<>(run, envelope, cancel, context));
+      case TerminateActivityExecution terminate ->
+          TerminateActivityDecider.decide(new Arrival<>(run, envelope, terminate, context));
       case ReportActivityById report ->
           ActivityByIdDecider.decide(new Arrival<>(run, envelope, report, context));
       case QueryWorkflow query -> QueryDecider.decide(new Arrival<>(run, envelope, query, context));
+    };
+  }
+
+  /** Whether the request is about an execution of the kind that this one is. */
+  private static boolean fits(Execution run, ClientRequest request) {
+    return switch (run.opening()) {
+      case WorkflowExecutionStarted workflow -> !(request instanceof ActivityExecutionRequest);
+      case ActivityExecutionStarted activity ->
+          switch (request) {
+            case ActivityExecutionRequest fitting -> true;
+            case ReportActivityById report -> true;
+            case AwaitWorkflowExecutionClose await -> true;
+            default -> false;
+          };
+    };
+  }
+
+  private static RejectionCode closed(Execution run) {
+    return switch (run.opening()) {
+      case WorkflowExecutionStarted workflow -> RejectionCode.WORKFLOW_CLOSED;
+      case ActivityExecutionStarted activity -> RejectionCode.ACTIVITY_CLOSED;
     };
   }
 
@@ -230,7 +275,7 @@ public final class Decider {
     return initiator == null
         || initiator.childInitiatedEventId() == 0
         || new ParentExecution(initiator.execution(), initiator.childInitiatedEventId())
-            .equals(run.started().parent());
+            .equals(run.parent());
   }
 
   private static Decision decideForWorkflow(

@@ -71,7 +71,7 @@ final class Draft {
     boolean wait = run.closed() || run.firstTaskTime() != null;
     updatesWaiting = wait ? 0 : run.waitingUpdates().size();
     boolean leased = run.lease() != null;
-    taskPending = task != null || leased || run.waitsForItsTime();
+    taskPending = task != null || leased || run.waitsForItsTime() || run.hasNoCode();
     taskOut = (task != null && task.out()) || leased;
   }
 
@@ -294,7 +294,7 @@ final class Draft {
     dispatches.clear();
     closed = true;
     next = following;
-    if (peers != null || run.started().parent() != null || !run.children().isEmpty()) {
+    if (peers != null || run.parent() != null || !run.children().isEmpty()) {
       peers().close((HistoryEvent) entries.getLast(), following != null);
     }
   }

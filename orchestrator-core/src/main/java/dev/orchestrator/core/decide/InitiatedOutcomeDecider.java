@@ -101,9 +101,18 @@ final class InitiatedOutcomeDecider {
   private static ExternalRequestFailedCause cause(Rejected rejected) {
     return switch (rejected.code()) {
       case WORKFLOW_ALREADY_STARTED -> ExternalRequestFailedCause.WORKFLOW_ALREADY_EXISTS;
-      case WORKFLOW_NOT_FOUND, WORKFLOW_CLOSED, NAMESPACE_NOT_FOUND ->
+      case WORKFLOW_NOT_FOUND,
+          WORKFLOW_CLOSED,
+          ACTIVITY_NOT_FOUND,
+          ACTIVITY_CLOSED,
+          NAMESPACE_NOT_FOUND ->
           ExternalRequestFailedCause.EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND;
-      case UPDATE_NOT_FOUND, QUERY_REJECTED, STALE_TASK, INVALID_ARGUMENT, LIMIT_EXCEEDED ->
+      case UPDATE_NOT_FOUND,
+          ACTIVITY_ALREADY_STARTED,
+          QUERY_REJECTED,
+          STALE_TASK,
+          INVALID_ARGUMENT,
+          LIMIT_EXCEEDED ->
           ExternalRequestFailedCause.REQUEST_REFUSED;
     };
   }

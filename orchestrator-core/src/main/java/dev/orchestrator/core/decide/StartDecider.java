@@ -52,7 +52,7 @@ final class StartDecider {
       return start(envelope, request, context, message);
     }
     UUID runId = latest.id().runId();
-    if (latest.started().requestId().equals(envelope.requestId())) {
+    if (latest.opening().requestId().equals(envelope.requestId())) {
       return Decision.reply(new WorkflowStarted(latest.firstRunId(), true));
     }
     if (latest.closed()) {
@@ -162,7 +162,7 @@ final class StartDecider {
     Limits limits = context.limits();
     String problem =
         Checks.first(
-            Checks.name("workflowId", envelope.key().workflowId(), limits),
+            Checks.workflowId(envelope.key().workflowId(), limits),
             Checks.name("workflowType", request.workflowType(), limits),
             Checks.taskQueue(request.taskQueue()),
             Checks.duration("workflowExecutionTimeout", request.workflowExecutionTimeout()),

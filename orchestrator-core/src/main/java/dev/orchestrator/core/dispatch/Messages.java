@@ -90,7 +90,7 @@ public final class Messages {
     var message =
         new ActivityTask(
             new TaskToken(run.id(), activity.scheduledEventId(), attempt),
-            run.started().workflowType(),
+            run.opening().executionType(),
             scheduled.activityId(),
             scheduled.activityType(),
             scheduled.taskQueue(),

@@ -1,5 +1,12 @@
 package dev.orchestrator.core.execution;
 
+import static dev.orchestrator.protocol.execution.WorkflowExecutionStatus.CANCELED;
+import static dev.orchestrator.protocol.execution.WorkflowExecutionStatus.COMPLETED;
+import static dev.orchestrator.protocol.execution.WorkflowExecutionStatus.FAILED;
+import static dev.orchestrator.protocol.execution.WorkflowExecutionStatus.TIMED_OUT;
+
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.ActivityExecutionEvent.ActivityExecutionStarted;
 import dev.orchestrator.protocol.history.ActivityTaskEvent;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCancelRequested;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCanceled;
@@ -9,6 +16,7 @@ import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskScheduled
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskStarted;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskTimedOut;
 import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import org.jspecify.annotations.Nullable;
 
 /** What events of activities change. */
@@ -26,10 +34,11 @@ final class ActivityTaskApplier {
       case ActivityTaskStarted started -> {
         // Written together with the outcome, which ends the activity.
       }
-      case ActivityTaskCompleted completed -> end(run, event, completed.scheduledEventId());
-      case ActivityTaskFailed failed -> end(run, event, failed.scheduledEventId());
-      case ActivityTaskTimedOut timedOut -> end(run, event, timedOut.scheduledEventId());
-      case ActivityTaskCanceled canceled -> end(run, event, canceled.scheduledEventId());
+      case ActivityTaskCompleted completed ->
+          end(run, event, completed.scheduledEventId(), COMPLETED);
+      case ActivityTaskFailed failed -> end(run, event, failed.scheduledEventId(), FAILED);
+      case ActivityTaskTimedOut timedOut -> end(run, event, timedOut.scheduledEventId(), TIMED_OUT);
+      case ActivityTaskCanceled canceled -> end(run, event, canceled.scheduledEventId(), CANCELED);
       case ActivityTaskCancelRequested requested ->
           run.activities.change(requested.scheduledEventId(), PendingActivity::cancelling);
     }
@@ -46,7 +55,13 @@ final class ActivityTaskApplier {
                 .started(activity.scheduledTime(), lease.identity(), lease.worker().recipient()));
   }
 
-  private static void end(Execution run, HistoryEvent event, long scheduledEventId) {
-    run.activities.end(scheduledEventId, event.eventId() == 0);
+  /** The end of a standalone activity is that of its execution. */
+  private static void end(
+      Execution run, HistoryEvent event, long scheduledEventId, WorkflowExecutionStatus status) {
+    switch (run.opening()) {
+      case WorkflowExecutionStarted workflow ->
+          run.activities.end(scheduledEventId, event.eventId() == 0);
+      case ActivityExecutionStarted activity -> run.close(status, event);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.orchestrator.core.execution;
 
+import dev.orchestrator.protocol.history.ActivityExecutionEvent;
 import dev.orchestrator.protocol.history.ActivityTaskEvent;
 import dev.orchestrator.protocol.history.ChildWorkflowEvent;
 import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
@@ -23,6 +24,8 @@ final class EventApplier {
     switch (event.attributes()) {
       case WorkflowExecutionEvent attributes ->
           WorkflowExecutionApplier.apply(execution, event, attributes);
+      case ActivityExecutionEvent attributes ->
+          ActivityExecutionApplier.apply(execution, event, attributes);
       case WorkflowTaskEvent attributes -> WorkflowTaskApplier.apply(execution, event, attributes);
       case ActivityTaskEvent attributes -> ActivityTaskApplier.apply(execution, event, attributes);
       case TimerEvent attributes -> TimerApplier.apply(execution, event, attributes);

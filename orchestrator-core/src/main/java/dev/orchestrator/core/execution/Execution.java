@@ -4,10 +4,13 @@ import dev.orchestrator.core.deadline.Deadline;
 import dev.orchestrator.core.deadline.DeadlineQueue;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.ActivityExecutionEvent.ActivityExecutionStarted;
 import dev.orchestrator.protocol.history.Continuation;
+import dev.orchestrator.protocol.history.ExecutionStarted;
 import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.JournalEntry;
+import dev.orchestrator.protocol.history.ParentExecution;
 import dev.orchestrator.protocol.history.TransientEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
@@ -26,10 +29,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: what is known of it after the entries of its journal so far. Everything here follows
- * from those entries (and the settings); {@link #apply} is the only way to change it. Deciders read
- * it and answer with further entries; whoever owns the run stores them and then applies them. What
- * applying one entry costs does not grow with the length of the history.
+ * One run of a workflow, or one standalone activity: what is known of it after the entries of its
+ * journal so far. Everything here follows from those entries (and the settings); {@link #apply} is
+ * the only way to change it. Deciders read it and answer with further entries; whoever owns the run
+ * stores them and then applies them. What applying one entry costs does not grow with the length of
+ * the history.
  *
  * <p>Not thread-safe: one owner at a time. Collections are live views that must not be kept across
  * an {@link #apply}.
@@ -150,7 +154,16 @@ public final class Execution {
     return status().closed();
   }
 
-  /** What the run was started with. */
+  /** What the execution was started with, which also says of what kind it is. */
+  public ExecutionStarted opening() {
+    return lifecycle.opening();
+  }
+
+  /**
+   * What the workflow's run was started with.
+   *
+   * @throws IllegalStateException if this is a standalone activity
+   */
   public WorkflowExecutionStarted started() {
     return lifecycle.started();
   }
@@ -168,6 +181,19 @@ public final class Execution {
   /** What the run hands on if it ends after these entries, which follow its journal. */
   public HandedOn handedOn(List<JournalEntry> following) {
     return properties.handedOn(following);
+  }
+
+  /** Whether nobody decides what follows: a standalone activity has no workflow tasks. */
+  public boolean hasNoCode() {
+    return lifecycle.hasNoCode();
+  }
+
+  /** Whose child the run is; null if it is nobody's. */
+  public @Nullable ParentExecution parent() {
+    return switch (opening()) {
+      case WorkflowExecutionStarted workflow -> workflow.parent();
+      case ActivityExecutionStarted activity -> null;
+    };
   }
 
   /** When the run was started. */
@@ -228,6 +254,18 @@ public final class Execution {
     return closeEvent != null && closeEvent.attributes() instanceof WorkflowExecutionEvent event
         ? event.nextRunId()
         : null;
+  }
+
+  /** The run is over: nothing is pending any more. */
+  void close(WorkflowExecutionStatus status, HistoryEvent event) {
+    lifecycle.close(status, event);
+    endLease();
+    workflowTasks.clear();
+    activities.clear();
+    timers.clear();
+    children.clear();
+    externalRequests.clear();
+    deadlines.clear();
   }
 
   /** When the run was closed; null while it is open. */
@@ -430,7 +468,7 @@ public final class Execution {
   public ExecutionSnapshot snapshot() {
     return new ExecutionSnapshot(
         new ExecutionSnapshot.Course(
-            id, status(), started(), startTime(), closeEvent(), cancelRequested()),
+            id, status(), opening(), startTime(), closeEvent(), cancelRequested()),
         new ExecutionSnapshot.Description(memo(), searchAttributes()),
         new ExecutionSnapshot.Position(
             nextEventId(), lastDecidedEventId(), firstUnseenEventId(), unseenEvents()),

@@ -3,9 +3,9 @@ package dev.orchestrator.core.execution;
 import dev.orchestrator.core.deadline.Deadline;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.ExecutionStarted;
 import dev.orchestrator.protocol.history.ExternalWorkflowEvent;
 import dev.orchestrator.protocol.history.HistoryEvent;
-import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
 import dev.orchestrator.protocol.topic.InboxAddress;
@@ -40,7 +40,7 @@ public record ExecutionSnapshot(
   public record Course(
       WorkflowExecution id,
       WorkflowExecutionStatus status,
-      WorkflowExecutionStarted started,
+      ExecutionStarted opening,
       Instant startTime,
       @Nullable HistoryEvent closeEvent,
       boolean cancelRequested) {}

@@ -1,7 +1,9 @@
 package dev.orchestrator.core.execution;
 
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.history.ActivityExecutionEvent.ActivityExecutionStarted;
 import dev.orchestrator.protocol.history.Continuation;
+import dev.orchestrator.protocol.history.ExecutionStarted;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import java.time.Duration;
@@ -12,15 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class Lifecycle {
 
   private WorkflowExecutionStatus status = WorkflowExecutionStatus.RUNNING;
-  private @Nullable WorkflowExecutionStarted started;
+  private @Nullable ExecutionStarted opening;
   private @Nullable Instant startTime;
   private @Nullable HistoryEvent closeEvent;
   private boolean cancelRequested;
   private @Nullable Instant firstTaskTime;
 
-  void start(Instant time, WorkflowExecutionStarted attributes) {
+  void open(Instant time, ExecutionStarted attributes) {
     startTime = time;
-    started = attributes;
+    opening = attributes;
+  }
+
+  void start(Instant time, WorkflowExecutionStarted attributes) {
+    open(time, attributes);
     firstTaskTime =
         attributes.firstWorkflowTaskBackoff() == null
             ? null
@@ -56,8 +62,20 @@ final class Lifecycle {
     return status;
   }
 
+  /** Nothing at all has begun where a first event is still to be written. */
+  boolean hasNoCode() {
+    return opening instanceof ActivityExecutionStarted;
+  }
+
+  ExecutionStarted opening() {
+    return begun(opening);
+  }
+
   WorkflowExecutionStarted started() {
-    return begun(started);
+    if (opening() instanceof WorkflowExecutionStarted started) {
+      return started;
+    }
+    throw new IllegalStateException("Expected a workflow, but got " + opening);
   }
 
   Instant startTime() {
@@ -98,7 +116,7 @@ final class Lifecycle {
   private static <T> T begun(@Nullable T value) {
     if (value == null) {
       throw new IllegalStateException(
-          "Expected the journal to begin with WorkflowExecutionStarted");
+          "Expected the journal to begin with the start of an execution");
     }
     return value;
   }

@@ -39,24 +39,13 @@ final class WorkflowExecutionApplier {
       }
       case WorkflowExecutionUpdateAccepted e -> run.updates.accept(e.updateId(), event.eventId());
       case WorkflowExecutionUpdateCompleted e -> run.updates.complete(e, event.eventId());
-      case WorkflowExecutionCompleted e -> close(run, WorkflowExecutionStatus.COMPLETED, event);
-      case WorkflowExecutionFailed e -> close(run, WorkflowExecutionStatus.FAILED, event);
-      case WorkflowExecutionCanceled e -> close(run, WorkflowExecutionStatus.CANCELED, event);
-      case WorkflowExecutionTerminated e -> close(run, WorkflowExecutionStatus.TERMINATED, event);
-      case WorkflowExecutionTimedOut e -> close(run, WorkflowExecutionStatus.TIMED_OUT, event);
+      case WorkflowExecutionCompleted e -> run.close(WorkflowExecutionStatus.COMPLETED, event);
+      case WorkflowExecutionFailed e -> run.close(WorkflowExecutionStatus.FAILED, event);
+      case WorkflowExecutionCanceled e -> run.close(WorkflowExecutionStatus.CANCELED, event);
+      case WorkflowExecutionTerminated e -> run.close(WorkflowExecutionStatus.TERMINATED, event);
+      case WorkflowExecutionTimedOut e -> run.close(WorkflowExecutionStatus.TIMED_OUT, event);
       case WorkflowExecutionContinuedAsNew e ->
-          close(run, WorkflowExecutionStatus.CONTINUED_AS_NEW, event);
+          run.close(WorkflowExecutionStatus.CONTINUED_AS_NEW, event);
     }
-  }
-
-  private static void close(Execution run, WorkflowExecutionStatus status, HistoryEvent event) {
-    run.lifecycle.close(status, event);
-    run.endLease();
-    run.workflowTasks.clear();
-    run.activities.clear();
-    run.timers.clear();
-    run.children.clear();
-    run.externalRequests.clear();
-    run.deadlines.clear();
   }
 }

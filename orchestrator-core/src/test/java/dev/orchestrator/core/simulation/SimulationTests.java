@@ -3,6 +3,7 @@ package dev.orchestrator.core.simulation;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orchestrator.protocol.history.ActivityExecutionEvent;
 import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.TransientAttributes;
 import java.util.Arrays;
@@ -43,6 +44,8 @@ class SimulationTests {
             .map(Class::getSimpleName)
             .collect(toCollection(TreeSet::new));
     all.remove("WorkflowExecutionContinuedAsNew"); // The simulation is of one run.
+    // And of a workflow: StandaloneActivityTests compare states after every step, too.
+    records(ActivityExecutionEvent.class).map(Class::getSimpleName).forEach(all::remove);
     assertThat(visited).containsAll(all);
     assertThat(visited)
         .contains(

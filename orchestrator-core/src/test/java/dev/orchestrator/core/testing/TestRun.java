@@ -98,9 +98,16 @@ public final class TestRun {
       new Decision(List.of(), List.of(), List.of(), null, null, null, false);
 
   private final Map<String, IndexedValueType> attributeTypes = new HashMap<>(ATTRIBUTE_TYPES);
+  private final WorkflowKey key;
 
-  private TestRun(Limits limits) {
+  private TestRun(WorkflowKey key, Limits limits) {
+    this.key = key;
     this.limits = limits;
+  }
+
+  /** The id of a standalone activity that was never used. */
+  public static TestRun ofActivity(String activityId) {
+    return new TestRun(WorkflowKey.ofActivity(KEY.namespace(), activityId), Limits.DEFAULT);
   }
 
   /** A workflow id that was never used. */
@@ -109,7 +116,7 @@ public final class TestRun {
   }
 
   public static TestRun unused(Limits limits) {
-    return new TestRun(limits);
+    return new TestRun(KEY, limits);
   }
 
   /** Nobody may set this search attribute from now on. */
@@ -127,7 +134,7 @@ public final class TestRun {
   }
 
   public static TestRun started(TestStart start, Limits limits) {
-    var test = new TestRun(limits);
+    var test = new TestRun(KEY, limits);
     test.send(start.request());
     return test;
   }
@@ -184,13 +191,13 @@ public final class TestRun {
 
   /** Sent by another workflow. */
   public @Nullable Reply send(String requestId, Request request, Initiator initiator) {
-    var envelope = new RequestEnvelope(KEY, requestId, "workflow", request, initiator);
+    var envelope = new RequestEnvelope(key, requestId, "workflow", request, initiator);
     return carryOut(decider.decide(run, envelope, context()));
   }
 
   private @Nullable Reply send(String requestId, Request request, @Nullable InboxAddress replyTo) {
     String identity = replyTo == null ? "tester" : replyTo.recipient();
-    var envelope = new RequestEnvelope(KEY, requestId, identity, replyTo, request);
+    var envelope = new RequestEnvelope(key, requestId, identity, replyTo, request);
     return carryOut(decider.decide(run, envelope, context()));
   }
 

@@ -3,6 +3,7 @@ package dev.orchestrator.engine.jpa;
 import dev.orchestrator.core.execution.ActivityAttempt;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.WorkflowUpdate;
+import dev.orchestrator.engine.visibility.ActivityDescription;
 import dev.orchestrator.engine.visibility.WorkflowDescription;
 import dev.orchestrator.engine.visibility.WorkflowDescription.PendingActivity;
 import dev.orchestrator.engine.visibility.WorkflowDescription.PendingChild;
@@ -13,6 +14,7 @@ import dev.orchestrator.engine.visibility.WorkflowDescription.RunChain;
 import dev.orchestrator.engine.visibility.WorkflowSummary;
 import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.history.ActivityExecutionEvent.ActivityExecutionStarted;
 import dev.orchestrator.protocol.history.Continuation;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,22 @@ final class Descriptions {
             .toList(),
         workflowTask(run.workflowTask()),
         chain(run));
+  }
+
+  /**
+   * The same of a standalone activity.
+   *
+   * @throws IllegalStateException if the run is none
+   */
+  static ActivityDescription ofActivity(WorkflowSummary summary, Execution run) {
+    if (!(run.opening() instanceof ActivityExecutionStarted started)) {
+      throw new IllegalStateException("Expected an activity, but got " + run.id());
+    }
+    return new ActivityDescription(
+        summary,
+        started,
+        run.cancelRequested(),
+        run.activities().stream().map(Descriptions::activity).findFirst().orElse(null));
   }
 
   private static RunChain chain(Execution run) {

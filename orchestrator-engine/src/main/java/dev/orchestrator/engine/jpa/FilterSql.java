@@ -7,6 +7,7 @@ import dev.orchestrator.filter.Condition.And;
 import dev.orchestrator.filter.Condition.Comparison;
 import dev.orchestrator.filter.Condition.Or;
 import dev.orchestrator.filter.ListFilter;
+import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.search.IndexedValueType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,10 @@ final class FilterSql {
 
   private final StringBuilder sql = new StringBuilder();
   private final List<Object> parameters = new ArrayList<>();
+
+  /** In the words of the index of lists, which standalone activities are not in. */
+  private static final String OF_WORKFLOWS =
+      "not starts_with(e.workflow_id, '%s')".formatted(WorkflowKey.ACTIVITY_PREFIX);
 
   private FilterSql() {}
 
@@ -72,7 +77,7 @@ final class FilterSql {
   }
 
   private void where(String namespace, @Nullable Condition condition) {
-    add(" where e.namespace = ?", namespace);
+    add(" where e.namespace = ? and " + OF_WORKFLOWS, namespace);
     if (condition != null) {
       add(" and ");
       condition(namespace, condition);

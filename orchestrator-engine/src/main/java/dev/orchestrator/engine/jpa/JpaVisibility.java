@@ -4,6 +4,8 @@ import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.ExecutionSettings;
 import dev.orchestrator.engine.jpa.HistoryRepository.JournalView;
 import dev.orchestrator.engine.namespace.NamespaceStore;
+import dev.orchestrator.engine.visibility.ActivityDescription;
+import dev.orchestrator.engine.visibility.ActivityFilter;
 import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;
 import dev.orchestrator.engine.visibility.RunOutcome;
@@ -15,9 +17,11 @@ import dev.orchestrator.engine.visibility.WorkflowSummary;
 import dev.orchestrator.filter.ListFilter;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.history.ActivityExecutionEvent.ActivityExecutionStarted;
+import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.JournalEntry;
-import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
 import dev.orchestrator.protocol.topic.Slots;
@@ -29,6 +33,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.domain.Specification;
 
 /** Reads for people and programs, by repositories alone. */
 final class JpaVisibility implements Visibility {
@@ -60,12 +65,21 @@ final class JpaVisibility implements Visibility {
   @Override
   public WorkflowPage list(
       String namespace, WorkflowFilter filter, int pageSize, @Nullable String pageToken) {
-    checkPageSize(pageSize, MAX_PAGE_SIZE);
     PageToken after = pageToken == null ? null : PageToken.decode(pageToken);
+    return page(RunSpecifications.matching(namespace, filter, after), pageSize);
+  }
+
+  @Override
+  public WorkflowPage listActivities(
+      String namespace, ActivityFilter filter, int pageSize, @Nullable String pageToken) {
+    PageToken after = pageToken == null ? null : PageToken.decode(pageToken);
+    return page(RunSpecifications.matching(namespace, filter, after), pageSize);
+  }
+
+  private WorkflowPage page(Specification<ExecutionRow> matching, int pageSize) {
+    checkPageSize(pageSize, MAX_PAGE_SIZE);
     List<ExecutionRow> rows =
-        runs.findBy(
-            RunSpecifications.matching(namespace, filter, after),
-            query -> query.sortBy(NEWEST_FIRST).limit(pageSize + 1).all());
+        runs.findBy(matching, query -> query.sortBy(NEWEST_FIRST).limit(pageSize + 1).all());
     boolean more = rows.size() > pageSize;
     List<ExecutionRow> page = more ? rows.subList(0, pageSize) : rows;
     String next = null;
@@ -114,20 +128,33 @@ final class JpaVisibility implements Visibility {
 
   @Override
   public Optional<WorkflowDescription> describe(WorkflowKey key, @Nullable UUID runId) {
-    return find(key, runId).flatMap(this::describe);
+    return find(key, runId)
+        .flatMap(
+            row ->
+                replay(row)
+                    .filter(run -> run.opening() instanceof WorkflowExecutionStarted)
+                    .map(run -> Descriptions.of(summary(run, row), run)));
   }
 
-  private Optional<WorkflowDescription> describe(ExecutionRow row) {
+  @Override
+  public Optional<ActivityDescription> describeActivity(WorkflowKey key, @Nullable UUID runId) {
+    return find(key, runId)
+        .flatMap(
+            row ->
+                replay(row)
+                    .filter(run -> run.opening() instanceof ActivityExecutionStarted)
+                    .map(run -> Descriptions.ofActivity(summary(run, row), run)));
+  }
+
+  private Optional<Execution> replay(ExecutionRow row) {
     List<JournalEntry> journal = new ArrayList<>();
     for (JournalView view :
         histories.findJournals(new Integer[] {row.slot}, new UUID[] {row.runId})) {
       journal.addAll(ProtocolJson.readJournal(view.getEntries()));
     }
-    if (journal.isEmpty()) {
-      return Optional.empty();
-    }
-    Execution run = Execution.replay(id(row), settings, journal);
-    return Optional.of(Descriptions.of(summary(run, row), run));
+    return journal.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Execution.replay(id(row), settings, journal));
   }
 
   @Override
@@ -160,7 +187,7 @@ final class JpaVisibility implements Visibility {
   }
 
   private RunOutcome outcome(ExecutionRow row) {
-    WorkflowExecutionEvent closeEvent =
+    EventAttributes closeEvent =
         row.status.closed()
             ? histories
                 .findFirstBySlotAndRunIdOrderByBatchNoDesc(row.slot, row.runId)
@@ -170,13 +197,11 @@ final class JpaVisibility implements Visibility {
     return new RunOutcome(row.runId, row.status, closeEvent);
   }
 
-  private static Optional<WorkflowExecutionEvent> closeEvent(byte[] entries) {
+  private static Optional<EventAttributes> closeEvent(byte[] entries) {
     return ProtocolJson.readJournal(entries).reversed().stream()
         .limit(1)
         .filter(HistoryEvent.class::isInstance)
         .map(entry -> ((HistoryEvent) entry).attributes())
-        .filter(WorkflowExecutionEvent.class::isInstance)
-        .map(WorkflowExecutionEvent.class::cast)
         .findFirst();
   }
 

@@ -1,6 +1,8 @@
 package dev.orchestrator.engine.jpa;
 
+import dev.orchestrator.engine.visibility.ActivityFilter;
 import dev.orchestrator.engine.visibility.WorkflowFilter;
+import dev.orchestrator.protocol.execution.WorkflowKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,27 +18,61 @@ final class RunSpecifications {
       String namespace, WorkflowFilter filter, @Nullable PageToken after) {
     List<Specification<ExecutionRow>> all = new ArrayList<>();
     all.add(equal("namespace", namespace));
-    if (filter.status() != null) {
-      all.add(equal("status", filter.status()));
-    }
-    if (filter.workflowType() != null) {
-      all.add(equal("workflowType", filter.workflowType()));
-    }
-    if (filter.workflowId() != null) {
-      all.add(equal("workflowId", filter.workflowId()));
-    }
-    Instant from = filter.startTimeFrom();
-    if (from != null) {
-      all.add((row, query, is) -> is.greaterThanOrEqualTo(row.get("startTime"), from));
-    }
-    Instant to = filter.startTimeTo();
-    if (to != null) {
-      all.add((row, query, is) -> is.lessThan(row.get("startTime"), to));
-    }
+    all.add(Specification.not(isActivity()));
+    equalIfSet("status", filter.status(), all);
+    equalIfSet("workflowType", filter.workflowType(), all);
+    equalIfSet("workflowId", filter.workflowId(), all);
+    started(filter.startTimeFrom(), filter.startTimeTo(), all);
     if (after != null) {
       all.add(after(after));
     }
     return Specification.allOf(all);
+  }
+
+  static Specification<ExecutionRow> matching(
+      String namespace, ActivityFilter filter, @Nullable PageToken after) {
+    List<Specification<ExecutionRow>> all = new ArrayList<>();
+    all.add(equal("namespace", namespace));
+    all.add(isActivity());
+    equalIfSet("status", filter.status(), all);
+    equalIfSet("workflowType", filter.activityType(), all);
+    if (filter.activityId() != null) {
+      all.add(
+          equal("workflowId", WorkflowKey.ofActivity(namespace, filter.activityId()).workflowId()));
+    }
+    started(filter.startTimeFrom(), filter.startTimeTo(), all);
+    if (after != null) {
+      all.add(after(after));
+    }
+    return Specification.allOf(all);
+  }
+
+  /** In the words of the indexes of lists, which are of the one kind or the other. */
+  private static Specification<ExecutionRow> isActivity() {
+    return (row, query, is) ->
+        is.isTrue(
+            is.function(
+                "starts_with",
+                Boolean.class,
+                row.get("workflowId"),
+                is.literal(WorkflowKey.ACTIVITY_PREFIX)));
+  }
+
+  private static void started(
+      @Nullable Instant from, @Nullable Instant to, List<Specification<ExecutionRow>> all) {
+    if (from != null) {
+      all.add((row, query, is) -> is.greaterThanOrEqualTo(row.get("startTime"), from));
+    }
+    if (to != null) {
+      all.add((row, query, is) -> is.lessThan(row.get("startTime"), to));
+    }
+  }
+
+  private static void equalIfSet(
+      String property, @Nullable Object value, List<Specification<ExecutionRow>> all) {
+    if (value != null) {
+      all.add(equal(property, value));
+    }
   }
 
   /** The first condition alone lets an index scan begin where the page before ended. */

@@ -6,7 +6,6 @@ import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.engine.deadline.NearDeadlines;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.HistoryEvent;
-import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.RequestEnvelope;
@@ -112,8 +111,8 @@ final class Aftermath {
             .outgoing()
             .closed(waiting, new CloseNotice(execution.id(), execution.status(), event));
       }
-      if (event != null && event.attributes() instanceof WorkflowExecutionEvent closeEvent) {
-        context.listener().closed(execution.id(), execution.status(), closeEvent);
+      if (event != null) {
+        context.listener().closed(execution.id(), execution.status(), event.attributes());
       }
       return;
     }

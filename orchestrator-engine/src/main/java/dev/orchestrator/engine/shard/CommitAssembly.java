@@ -7,7 +7,7 @@ import dev.orchestrator.engine.store.Commit.AttributesRow;
 import dev.orchestrator.engine.store.Commit.JournalRow;
 import dev.orchestrator.engine.store.Commit.RunRow;
 import dev.orchestrator.engine.store.RunRef;
-import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.history.ExecutionStarted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,10 +68,10 @@ final class CommitAssembly {
   }
 
   private static RunRow row(Execution execution, StoredDeadline deadline) {
-    WorkflowExecutionStarted started = execution.started();
+    ExecutionStarted started = execution.opening();
     return new RunRow(
         execution.id(),
-        started.workflowType(),
+        started.executionType(),
         started.taskQueue(),
         execution.startTime(),
         started.requestId(),

@@ -2,7 +2,6 @@ package dev.orchestrator.engine.shard;
 
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.protocol.request.Reply;
-import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.topic.InboxAddress;
@@ -54,7 +53,7 @@ final class RemoteWaits {
   }
 
   private static @Nullable UUID run(RequestEnvelope request, Reply reply) {
-    if (reply instanceof WorkflowStarted started) {
+    if (reply instanceof Reply.Started started) {
       return started.runId();
     }
     return request.request() instanceof AwaitWorkflowExecutionClose await ? await.runId() : null;

@@ -21,7 +21,7 @@ public interface Visibility {
   int MAX_HISTORY_PAGE_SIZE = 10_000;
 
   /**
-   * Lists runs, the latest start first.
+   * Lists runs of workflows, the latest start first.
    *
    * @param pageSize from 1 to {@link #MAX_PAGE_SIZE}
    * @param pageToken where the page before ended; null for the first page
@@ -51,6 +51,21 @@ public interface Visibility {
    * @throws InvalidFilterException if the query cannot be read
    */
   long count(String namespace, @Nullable String query);
+
+  /**
+   * Lists standalone activities, the latest start first. The keys of what it answers are those of
+   * {@link WorkflowKey#ofActivity}, and so are those by which the other methods find one.
+   *
+   * @param pageSize from 1 to {@link #MAX_PAGE_SIZE}
+   * @param pageToken where the page before ended; null for the first page
+   * @throws InvalidPageTokenException if the token is not one
+   * @throws IllegalArgumentException if the page size is out of range
+   */
+  WorkflowPage listActivities(
+      String namespace, ActivityFilter filter, int pageSize, @Nullable String pageToken);
+
+  /** Describes a standalone activity; empty if there is none, or the key is a workflow's. */
+  Optional<ActivityDescription> describeActivity(WorkflowKey key, @Nullable UUID runId);
 
   /** Describes a run with what it waits for; empty if there is none. */
   Optional<WorkflowDescription> describe(WorkflowKey key, @Nullable UUID runId);

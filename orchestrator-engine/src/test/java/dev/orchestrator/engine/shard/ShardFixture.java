@@ -12,7 +12,7 @@ import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
-import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Request;
@@ -125,9 +125,7 @@ final class ShardFixture implements AutoCloseable {
 
     @Override
     public void closed(
-        WorkflowExecution execution,
-        WorkflowExecutionStatus status,
-        WorkflowExecutionEvent closeEvent) {}
+        WorkflowExecution execution, WorkflowExecutionStatus status, EventAttributes closeEvent) {}
 
     @Override
     public void expectsWorker(String worker) {}

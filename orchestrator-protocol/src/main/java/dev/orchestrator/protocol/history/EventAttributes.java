@@ -6,6 +6,7 @@ package dev.orchestrator.protocol.history;
  */
 public sealed interface EventAttributes
     permits WorkflowExecutionEvent,
+        ActivityExecutionEvent,
         WorkflowTaskEvent,
         ActivityTaskEvent,
         TimerEvent,

@@ -58,7 +58,7 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
       @Nullable String cronSchedule,
       @Nullable Duration firstWorkflowTaskBackoff,
       Map<String, SearchAttributeValue> searchAttributes)
-      implements WorkflowExecutionEvent {
+      implements WorkflowExecutionEvent, ExecutionStarted {
 
     /** The first run of a chain. */
     public WorkflowExecutionStarted(

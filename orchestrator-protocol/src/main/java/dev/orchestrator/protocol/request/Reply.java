@@ -9,12 +9,29 @@ import org.jspecify.annotations.Nullable;
 /** The engine's answer to a request. */
 public sealed interface Reply {
 
+  /** An execution has begun. */
+  sealed interface Started extends Reply {
+
+    /** The run that the request started, or found. */
+    UUID runId();
+
+    /** Whether this request, and not an earlier one, started it. */
+    boolean created();
+  }
+
   /**
    * The workflow runs.
    *
    * @param created whether this request, and not an earlier one, started it
    */
-  record WorkflowStarted(UUID runId, boolean created) implements Reply {}
+  record WorkflowStarted(UUID runId, boolean created) implements Started {}
+
+  /**
+   * The standalone activity is scheduled.
+   *
+   * @param created whether this request, and not an earlier one, started it
+   */
+  record ActivityStarted(UUID runId, boolean created) implements Started {}
 
   /** Done and durable, or already done by an earlier request with the same id. */
   record Acknowledged() implements Reply {}

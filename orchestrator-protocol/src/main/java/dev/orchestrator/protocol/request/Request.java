@@ -1,6 +1,8 @@
 package dev.orchestrator.protocol.request;
 
 import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.execution.ActivityIdConflictPolicy;
+import dev.orchestrator.protocol.execution.ActivityIdReusePolicy;
 import dev.orchestrator.protocol.execution.QueryRejectCondition;
 import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.TaskToken;
@@ -8,6 +10,7 @@ import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
+import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.WorkflowTaskFailedCause;
 import dev.orchestrator.protocol.payload.Failure;
@@ -180,6 +183,37 @@ public sealed interface Request {
    */
   record ReportActivityById(@Nullable UUID runId, String activityId, ActivityReport report)
       implements ClientRequest {}
+
+  /** Requests about standalone activities, whose keys are {@link WorkflowKey#ofActivity}. */
+  sealed interface ActivityExecutionRequest extends ClientRequest {}
+
+  /**
+   * Starts a standalone activity.
+   *
+   * @param startDelay how long the first attempt waits, before any timeout counts; null for no time
+   */
+  record StartActivityExecution(
+      String activityType,
+      String taskQueue,
+      List<Payload> input,
+      Map<String, Payload> headers,
+      @Nullable Duration scheduleToCloseTimeout,
+      @Nullable Duration scheduleToStartTimeout,
+      @Nullable Duration startToCloseTimeout,
+      @Nullable Duration heartbeatTimeout,
+      RetryPolicy retryPolicy,
+      @Nullable Duration startDelay,
+      ActivityIdReusePolicy idReusePolicy,
+      ActivityIdConflictPolicy idConflictPolicy)
+      implements ActivityExecutionRequest {}
+
+  /** Asks a standalone activity to cancel itself; one that no worker has begun ends at once. */
+  record RequestCancelActivityExecution(@Nullable UUID runId, @Nullable String reason)
+      implements ActivityExecutionRequest {}
+
+  /** Closes a standalone activity at once; whatever its worker reports later is ignored. */
+  record TerminateActivityExecution(@Nullable UUID runId, @Nullable String reason)
+      implements ActivityExecutionRequest {}
 
   /** The worker is at work on a workflow task that takes longer than usual or came before. */
   record RecordWorkflowTaskStarted(TaskToken token) implements TaskRequest {}

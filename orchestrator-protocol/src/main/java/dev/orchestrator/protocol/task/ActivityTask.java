@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Asks a worker to run one attempt of an activity.
  *
  * @param token to be returned with the result
- * @param scheduledTime when the workflow asked for the activity
+ * @param workflowType the type of the workflow that asked; of a standalone activity, its own type
+ * @param scheduledTime when the activity was asked for
  * @param attemptScheduledTime when this attempt was handed out
  * @param scheduleToStartTimeout where set, the worker reports the start before it runs the activity
  * @param heartbeatDetails what the attempt before last reported

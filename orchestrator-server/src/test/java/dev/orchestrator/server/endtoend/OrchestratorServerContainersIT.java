@@ -9,7 +9,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /** The same on containers, which is how most people will have it in their tests. */
 @RequiresContainers({OrchestratorServerContainersIT.POSTGRES, OrchestratorServerContainersIT.KAFKA})
 @Testcontainers
-class OrchestratorServerContainersIT extends FamilyContract {
+class OrchestratorServerContainersIT extends StandaloneActivityContract {
 
   static final String POSTGRES = "postgres:18-alpine";
   static final String KAFKA = "apache/kafka:4.2.0";

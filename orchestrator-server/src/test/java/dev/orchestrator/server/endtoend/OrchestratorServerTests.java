@@ -5,7 +5,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @DirtiesContext
-class OrchestratorServerTests extends FamilyContract {
+class OrchestratorServerTests extends StandaloneActivityContract {
 
   private static final EmbeddedInfrastructure INFRASTRUCTURE = EmbeddedInfrastructure.start();
 

@@ -28,6 +28,7 @@ public final class ServerApi {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final String ACTIVITIES = "/api/v1/namespaces/default/activities";
   private static final String WORKFLOWS = "/api/v1/namespaces/default/workflows";
 
   private final URI server;
@@ -185,6 +186,36 @@ public final class ServerApi {
       from = page.path("nextEventId").asLong(0);
     }
     return events;
+  }
+
+  /** Starts a standalone activity, asking until the server acknowledges it. */
+  public void startActivity(Map<String, ?> start, Duration atMost) {
+    acknowledged("POST", ACTIVITIES, start, atMost);
+  }
+
+  /** Waits for a standalone activity to end, however often the server is gone meanwhile. */
+  public JsonNode awaitActivity(String activityId, Duration atMost) {
+    var result = new AtomicReference<JsonNode>();
+    await("result of " + activityId)
+        .atMost(atMost)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(POLL)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(
+            () -> {
+              Answer answer = get(ACTIVITIES + "/" + activityId + "/result?wait=5s");
+              result.set(answer.body());
+              return answer.status() == 200 && !isRunning(answer.body());
+            });
+    return result.get();
+  }
+
+  /** The types of the events of a standalone activity. */
+  public List<String> activityEvents(String activityId) {
+    return acknowledged(
+            "GET", ACTIVITIES + "/" + activityId + "/history", null, Duration.ofSeconds(30))
+        .path("events")
+        .findValuesAsString("eventType");
   }
 
   private JsonNode acknowledged(

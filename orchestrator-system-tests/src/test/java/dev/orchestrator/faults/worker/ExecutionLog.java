@@ -60,7 +60,7 @@ public final class ExecutionLog {
     String line =
         String.join(
             SEPARATOR,
-            activity.getWorkflowId(),
+            String.valueOf(activity.getWorkflowId()),
             activity.getActivityType(),
             subject,
             activity.getActivityId(),

@@ -17,7 +17,7 @@ final class ParameterDescriptions {
           "workflowId",
           "The workflow's id; a slash in it is written as %2F",
           "activityId",
-          "The activity's id in its workflow's history",
+          "The activity's id: in its workflow's history, or that of a standalone activity",
           "X-Orchestrator-Identity",
           "Who sends the request, for people: histories show it",
           "Idempotency-Key",

@@ -24,6 +24,12 @@ final class ProblemResponses {
   private static final List<ProblemCode> BY_ACTIVITY_ID =
       List.of(ProblemCode.STALE_TASK, ProblemCode.WORKFLOW_CLOSED);
 
+  private static final List<ProblemCode> STANDALONE =
+      List.of(ProblemCode.ACTIVITY_NOT_FOUND, ProblemCode.ACTIVITY_CLOSED);
+
+  private static final List<ProblemCode> STANDALONE_ATTEMPT =
+      List.of(ProblemCode.ACTIVITY_NOT_FOUND, ProblemCode.STALE_TASK, ProblemCode.ACTIVITY_CLOSED);
+
   /** What only some operations answer with, by operation id. */
   private static final Map<String, List<ProblemCode>> SPECIFIC =
       Map.ofEntries(
@@ -48,6 +54,16 @@ final class ProblemResponses {
                   ProblemCode.UPDATE_NOT_FOUND,
                   ProblemCode.UPDATE_REJECTED,
                   ProblemCode.WORKFLOW_CLOSED)),
+          Map.entry("startActivity", List.of(ProblemCode.ACTIVITY_ALREADY_STARTED)),
+          Map.entry("describeActivity", List.of(ProblemCode.ACTIVITY_NOT_FOUND)),
+          Map.entry("getActivityResult", List.of(ProblemCode.ACTIVITY_NOT_FOUND)),
+          Map.entry("getActivityHistory", List.of(ProblemCode.ACTIVITY_NOT_FOUND)),
+          Map.entry("requestCancelActivity", STANDALONE),
+          Map.entry("terminateActivity", STANDALONE),
+          Map.entry("completeStandaloneActivity", STANDALONE_ATTEMPT),
+          Map.entry("failStandaloneActivity", STANDALONE_ATTEMPT),
+          Map.entry("cancelStandaloneActivity", STANDALONE_ATTEMPT),
+          Map.entry("heartbeatStandaloneActivity", STANDALONE_ATTEMPT),
           Map.entry("completeActivity", List.of(ProblemCode.STALE_TASK)),
           Map.entry("failActivity", List.of(ProblemCode.STALE_TASK)),
           Map.entry("cancelActivity", List.of(ProblemCode.STALE_TASK)),

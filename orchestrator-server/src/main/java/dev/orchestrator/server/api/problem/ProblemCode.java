@@ -27,6 +27,12 @@ public enum ProblemCode {
   WORKFLOW_CLOSED(HttpStatus.CONFLICT),
   /** The id is taken; {@code runId} says by which run. */
   WORKFLOW_ALREADY_STARTED(HttpStatus.CONFLICT),
+  /** No standalone activity with this id is known, or not this run. */
+  ACTIVITY_NOT_FOUND(HttpStatus.NOT_FOUND),
+  /** The standalone activity has ended. */
+  ACTIVITY_CLOSED(HttpStatus.CONFLICT),
+  /** The id is taken; {@code runId} says by which run of a standalone activity. */
+  ACTIVITY_ALREADY_STARTED(HttpStatus.CONFLICT),
   /** The attempt is no longer current. */
   STALE_TASK(HttpStatus.CONFLICT),
   /** The request is malformed; {@code errors} says where. */

@@ -4,7 +4,11 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.protocol.execution.TimeoutType;
-import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
+import dev.orchestrator.protocol.history.ActivityExecutionEvent.ActivityExecutionTerminated;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCanceled;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskFailed;
+import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskTimedOut;
+import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCanceled;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTerminated;
@@ -20,7 +24,7 @@ final class CloseFailure {
   private CloseFailure() {}
 
   static @Nullable Failure of(RunOutcome outcome) {
-    WorkflowExecutionEvent event = outcome.closeEvent();
+    EventAttributes event = outcome.closeEvent();
     if (event == null) {
       return null;
     }
@@ -35,6 +39,14 @@ final class CloseFailure {
       case WorkflowExecutionTimedOut ignored ->
           Failure.of(
               "Workflow timed out", new FailureInfo.Timeout(TimeoutType.START_TO_CLOSE, List.of()));
+      case ActivityTaskFailed failed -> failed.failure();
+      case ActivityTaskTimedOut timedOut -> timedOut.failure();
+      case ActivityTaskCanceled canceled ->
+          Failure.of("Activity canceled", new FailureInfo.Canceled(canceled.details()));
+      case ActivityExecutionTerminated terminated ->
+          Failure.of(
+              requireNonNullElse(terminated.reason(), "Activity terminated"),
+              new FailureInfo.Terminated());
       default -> null;
     };
   }

@@ -111,10 +111,13 @@ final class WorkflowGateway {
   /** Why a read found nothing. */
   ProblemException notFound(WorkflowKey key) {
     requireNamespace(key.namespace());
+    String activityId = key.activityId();
     return ProblemException.of(
         Rejected.of(
-            RejectionCode.WORKFLOW_NOT_FOUND,
-            "Expected to find workflow '%s', but there is no such run"
-                .formatted(key.workflowId())));
+            RejectionCode.notFound(key),
+            "Expected to find %s '%s', but there is no such run"
+                .formatted(
+                    activityId == null ? "workflow" : "activity",
+                    activityId == null ? key.workflowId() : activityId)));
   }
 }

@@ -1,0 +1,183 @@
+package dev.orchestrator.server.api.workflow;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.orchestrator.engine.Engine;
+import dev.orchestrator.engine.visibility.ActivityFilter;
+import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.protocol.execution.ActivityIdConflictPolicy;
+import dev.orchestrator.protocol.execution.ActivityIdReusePolicy;
+import dev.orchestrator.protocol.execution.RetryPolicy;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.request.Reply.ActivityStarted;
+import dev.orchestrator.protocol.request.Request.StartActivityExecution;
+import dev.orchestrator.protocol.request.RequestEnvelope;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Starts and lists activities that no workflow asks for. */
+@RestController
+@RequestMapping("/api/v1/namespaces/{namespace}/activities")
+@Tag(name = "Standalone activities")
+final class StandaloneActivityController {
+
+  private static final Logger log = LoggerFactory.getLogger(StandaloneActivityController.class);
+
+  private final WorkflowGateway gateway;
+  private final PayloadCodec codec;
+
+  StandaloneActivityController(WorkflowGateway gateway, PayloadCodec codec) {
+    this.gateway = gateway;
+    this.codec = codec;
+  }
+
+  @Operation(
+      operationId = "startActivity",
+      summary = "Start a standalone activity",
+      description =
+          "Answers when the activity is durable. With wait, answers when it ended (200, with its"
+              + " outcome) or the wait is over (202).")
+  @ApiResponse(responseCode = "201", description = "The activity was started")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The activity was there already, or it ended during the wait")
+  @ApiResponse(responseCode = "202", description = "The activity has not ended after the wait")
+  @PostMapping
+  ResponseEntity<StartActivityResponse> start(
+      @PathVariable String namespace,
+      @Parameter(description = "How long to wait for the activity to end", example = "30s")
+          @RequestParam(required = false)
+          @Nullable Duration wait,
+      @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
+          @Nullable String identity,
+      @RequestHeader(name = ApiHeaders.IDEMPOTENCY_KEY, required = false) @Size(min = 1, max = 255)
+          @Nullable String idempotencyKey,
+      @RequestBody @Valid StartActivityRequest body) {
+    String activityId = body.activityId() == null ? gateway.newId() : body.activityId();
+    WorkflowKey key = WorkflowKey.ofActivity(namespace, activityId);
+    String requestId = gateway.requestId(body.requestId(), idempotencyKey);
+    var request = new RequestEnvelope(key, requestId, identity, null, request(body));
+    if (wait == null) {
+      var started = (ActivityStarted) gateway.submit(request);
+      return ResponseEntity.status(started.created() ? HttpStatus.CREATED : HttpStatus.OK)
+          .location(location(namespace, activityId, started))
+          .body(response(activityId, started));
+    }
+    Duration patience = gateway.wait(wait);
+    var started = (ActivityStarted) gateway.submit(request.withAwaitClose(patience));
+    WorkflowOutcome outcome = await(key, started, patience);
+    return ResponseEntity.status(outcome.status().closed() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        .location(location(namespace, activityId, started))
+        .body(response(activityId, started).with(outcome));
+  }
+
+  private StartActivityExecution request(StartActivityRequest body) {
+    var call = codec.call(body.input(), body.payloads(), body.headers());
+    return new StartActivityExecution(
+        body.activityType(),
+        body.taskQueue(),
+        call.input(),
+        call.headers(),
+        body.scheduleToCloseTimeout(),
+        body.scheduleToStartTimeout(),
+        body.startToCloseTimeout(),
+        body.heartbeatTimeout(),
+        body.retryPolicy() == null ? RetryPolicy.DEFAULT : body.retryPolicy().toRetryPolicy(),
+        body.startDelay(),
+        requireNonNullElse(body.idReusePolicy(), ActivityIdReusePolicy.ALLOW_DUPLICATE),
+        requireNonNullElse(body.idConflictPolicy(), ActivityIdConflictPolicy.FAIL));
+  }
+
+  /** The start is acknowledged whatever becomes of the wait, so that must not fail the request. */
+  private WorkflowOutcome await(WorkflowKey key, ActivityStarted started, Duration wait) {
+    Engine engine = gateway.engine();
+    var run = new WorkflowExecution(key.namespace(), key.workflowId(), started.runId());
+    try {
+      return WorkflowOutcome.of(
+          gateway.await(
+              started.created()
+                  ? engine.awaitCloseOfNew(run, wait)
+                  : engine.awaitClose(key, started.runId(), wait)),
+          codec);
+    } catch (RuntimeException e) {
+      log.debug("Answers for {} without having waited", run, e);
+      return WorkflowOutcome.running(started.runId());
+    }
+  }
+
+  private static StartActivityResponse response(String activityId, ActivityStarted started) {
+    return StartActivityResponse.started(activityId, started.runId(), started.created());
+  }
+
+  private static URI location(String namespace, String activityId, ActivityStarted started) {
+    return UriComponentsBuilder.fromPath("/api/v1/namespaces/{namespace}/activities/{id}")
+        .queryParam("runId", started.runId())
+        .encode()
+        .buildAndExpand(namespace, activityId)
+        .toUri();
+  }
+
+  @Operation(
+      operationId = "listActivities",
+      summary = "List standalone activities",
+      description = "The latest start first. Filters that are absent do not restrict.")
+  @GetMapping
+  ActivityList list(
+      @PathVariable String namespace,
+      @Parameter(description = "Only those that stand so", example = "RUNNING")
+          @RequestParam(required = false)
+          @Nullable WorkflowExecutionStatus status,
+      @Parameter(description = "Only those of this type", example = "Deliver")
+          @RequestParam(required = false)
+          @Nullable String activityType,
+      @Parameter(description = "Only those with this id", example = "deliver-4711")
+          @RequestParam(required = false)
+          @Nullable String activityId,
+      @Parameter(description = "Earliest start, inclusive", example = "2026-01-31T08:00:00Z")
+          @RequestParam(required = false)
+          @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+          @Nullable Instant startTimeFrom,
+      @Parameter(description = "Latest start, exclusive", example = "2026-02-01T08:00:00Z")
+          @RequestParam(required = false)
+          @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+          @Nullable Instant startTimeTo,
+      @Parameter(description = "Most activities on the page")
+          @RequestParam(defaultValue = "100")
+          @Min(1)
+          @Max(Visibility.MAX_PAGE_SIZE)
+          int pageSize,
+      @Parameter(description = "The nextPageToken of the page before")
+          @RequestParam(required = false)
+          @Nullable String pageToken) {
+    gateway.requireNamespace(namespace);
+    var filter = new ActivityFilter(status, activityType, activityId, startTimeFrom, startTimeTo);
+    return ActivityList.of(
+        gateway.engine().visibility().listActivities(namespace, filter, pageSize, pageToken));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.orchestrator.server.api.workflow;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.request.Reply.ActivityCurrent;
+import dev.orchestrator.protocol.request.Request.ReportActivityById;
+import dev.orchestrator.server.api.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What comes from elsewhere than its worker about the current attempt of a standalone activity. */
+@RestController
+@RequestMapping("/api/v1/namespaces/{namespace}/activities/{activityId}")
+@Tag(name = "Standalone activities")
+final class StandaloneActivityReportController {
+
+  private final WorkflowGateway gateway;
+  private final ActivityReports reports;
+
+  StandaloneActivityReportController(WorkflowGateway gateway, ActivityReports reports) {
+    this.gateway = gateway;
+    this.reports = reports;
+  }
+
+  @Operation(
+      operationId = "completeStandaloneActivity",
+      summary = "Complete a standalone activity by its id",
+      description = "Answers when the result is durable.")
+  @PostMapping("/attempt/complete")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Accepted complete(
+      @PathVariable String namespace,
+      @PathVariable String activityId,
+      @Parameter(description = "Which run; the newest if absent") @RequestParam(required = false)
+          @Nullable UUID runId,
+      @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
+          @Nullable String identity,
+      @RequestBody(required = false) @Valid @Nullable CompleteActivityRequest body) {
+    CompleteActivityRequest report = requireNonNullElse(body, CompleteActivityRequest.EMPTY);
+    refuseToken(report.taskToken());
+    return acknowledged(
+        WorkflowKey.ofActivity(namespace, activityId),
+        identity,
+        new ReportActivityById(runId, activityId, reports.completed(report)));
+  }
+
+  @Operation(
+      operationId = "failStandaloneActivity",
+      summary = "Fail the current attempt of a standalone activity by its id",
+      description = "The retry policy decides whether another attempt follows.")
+  @PostMapping("/attempt/fail")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Accepted fail(
+      @PathVariable String namespace,
+      @PathVariable String activityId,
+      @Parameter(description = "Which run; the newest if absent") @RequestParam(required = false)
+          @Nullable UUID runId,
+      @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
+          @Nullable String identity,
+      @RequestBody @Valid FailActivityRequest body) {
+    FailActivityRequest report = body;
+    refuseToken(report.taskToken());
+    return acknowledged(
+        WorkflowKey.ofActivity(namespace, activityId),
+        identity,
+        new ReportActivityById(runId, activityId, reports.failed(report)));
+  }
+
+  @Operation(
+      operationId = "cancelStandaloneActivity",
+      summary = "Report by its id that a standalone activity ended by cancellation",
+      description = "An activity that was not asked to cancel has failed.")
+  @PostMapping("/attempt/cancel")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Accepted cancel(
+      @PathVariable String namespace,
+      @PathVariable String activityId,
+      @Parameter(description = "Which run; the newest if absent") @RequestParam(required = false)
+          @Nullable UUID runId,
+      @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
+          @Nullable String identity,
+      @RequestBody(required = false) @Valid @Nullable ActivityDetailsRequest body) {
+    ActivityDetailsRequest report = requireNonNullElse(body, ActivityDetailsRequest.EMPTY);
+    refuseToken(report.taskToken());
+    return acknowledged(
+        WorkflowKey.ofActivity(namespace, activityId),
+        identity,
+        new ReportActivityById(runId, activityId, reports.canceled(report)));
+  }
+
+  @Operation(
+      operationId = "heartbeatStandaloneActivity",
+      summary = "Report the progress of a standalone activity by its id",
+      description = "The answer says whether the activity should end.")
+  @PostMapping("/attempt/heartbeat")
+  ActivityStanding heartbeat(
+      @PathVariable String namespace,
+      @PathVariable String activityId,
+      @Parameter(description = "Which run; the newest if absent") @RequestParam(required = false)
+          @Nullable UUID runId,
+      @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
+          @Nullable String identity,
+      @RequestBody(required = false) @Valid @Nullable ActivityDetailsRequest body) {
+    ActivityDetailsRequest report = requireNonNullElse(body, ActivityDetailsRequest.EMPTY);
+    refuseToken(report.taskToken());
+    return standing(
+        WorkflowKey.ofActivity(namespace, activityId),
+        identity,
+        new ReportActivityById(runId, activityId, reports.heartbeat(report)));
+  }
+
+  private Accepted acknowledged(
+      WorkflowKey key, @Nullable String identity, ReportActivityById request) {
+    String requestId = gateway.newId();
+    gateway.submit(key, requestId, identity, request);
+    return new Accepted(requestId);
+  }
+
+  private ActivityStanding standing(
+      WorkflowKey key, @Nullable String identity, ReportActivityById request) {
+    return new ActivityStanding(
+        gateway.submit(key, gateway.newId(), identity, request) instanceof ActivityCurrent current
+            && current.cancelRequested());
+  }
+
+  private static void refuseToken(byte @Nullable [] taskToken) {
+    if (taskToken != null) {
+      throw ProblemException.invalid("taskToken", "must be absent where the path has the id");
+    }
+  }
+}
