@@ -1,6 +1,7 @@
 package dev.orchestrator.client;
 
 import dev.orchestrator.common.SearchAttributes;
+import dev.orchestrator.common.context.ContextPropagator;
 import dev.orchestrator.common.context.Contexts;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.interceptors.Header;
@@ -269,7 +270,7 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
         start.getWorkflowIdReusePolicy(),
         start.getWorkflowIdConflictPolicy(),
         memo,
-        headers(input.getHeader()),
+        headers(contexts(start), input.getHeader()),
         start.getRetryOptions() == null ? null : start.getRetryOptions().toRetryPolicy(),
         start.getCronSchedule(),
         start.getStartDelay(),
@@ -293,8 +294,17 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
     return converter().toPayloads(args);
   }
 
-  /** What interceptors set wins over what the thread has. */
+  private Contexts contexts(WorkflowOptions start) {
+    List<ContextPropagator> own = start.getContextPropagators();
+    return own == null ? contexts : new Contexts(own);
+  }
+
   private Map<String, Payload> headers(Header header) {
+    return headers(contexts, header);
+  }
+
+  /** What interceptors set wins over what the thread has. */
+  private static Map<String, Payload> headers(Contexts contexts, Header header) {
     return contexts.none()
         ? header.getValues()
         : new Header(contexts.serialize()).with(header.getValues()).getValues();

@@ -2,10 +2,12 @@ package dev.orchestrator.client;
 
 import dev.orchestrator.common.RetryOptions;
 import dev.orchestrator.common.SearchAttributes;
+import dev.orchestrator.common.context.ContextPropagator;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class WorkflowOptions {
   private final @Nullable String cronSchedule;
   private final @Nullable Duration startDelay;
   private final @Nullable SearchAttributes typedSearchAttributes;
+  private final @Nullable List<ContextPropagator> contextPropagators;
 
   private WorkflowOptions(Builder builder) {
     workflowId = builder.workflowId;
@@ -38,6 +41,7 @@ public final class WorkflowOptions {
     cronSchedule = builder.cronSchedule;
     startDelay = builder.startDelay;
     typedSearchAttributes = builder.typedSearchAttributes;
+    contextPropagators = builder.contextPropagators;
   }
 
   /** Options with nothing set. */
@@ -60,6 +64,7 @@ public final class WorkflowOptions {
     builder.cronSchedule = options.cronSchedule;
     builder.startDelay = options.startDelay;
     builder.typedSearchAttributes = options.typedSearchAttributes;
+    builder.contextPropagators = options.contextPropagators;
     return builder;
   }
 
@@ -130,6 +135,14 @@ public final class WorkflowOptions {
     return typedSearchAttributes;
   }
 
+  /**
+   * What takes contexts of the starting thread along with this start, in place of the client's;
+   * null for the client's. Workers read contexts by the propagators of their own client.
+   */
+  public @Nullable List<ContextPropagator> getContextPropagators() {
+    return contextPropagators;
+  }
+
   /** Builds {@link WorkflowOptions}. */
   public static final class Builder {
 
@@ -145,6 +158,7 @@ public final class WorkflowOptions {
     private @Nullable String cronSchedule;
     private @Nullable Duration startDelay;
     private @Nullable SearchAttributes typedSearchAttributes;
+    private @Nullable List<ContextPropagator> contextPropagators;
 
     private Builder() {}
 
@@ -226,6 +240,12 @@ public final class WorkflowOptions {
     /** See {@link WorkflowOptions#getTypedSearchAttributes()}. */
     public Builder setTypedSearchAttributes(@Nullable SearchAttributes typedSearchAttributes) {
       this.typedSearchAttributes = typedSearchAttributes;
+      return this;
+    }
+
+    /** See {@link WorkflowOptions#getContextPropagators()}. */
+    public Builder setContextPropagators(@Nullable List<ContextPropagator> contextPropagators) {
+      this.contextPropagators = contextPropagators == null ? null : List.copyOf(contextPropagators);
       return this;
     }
 

@@ -111,6 +111,15 @@ class ContextPropagationTests {
   }
 
   @Test
+  void aStartMayTakeOtherContextsAlongThanItsClient() {
+    var none = WorkflowOptions.newBuilder().setContextPropagators(List.of());
+
+    assertThat(follow(600, new MdcContextPropagator("request"), none))
+        .containsExactly(
+            "main null", "async null", "activity null", "signal r-2 null", "activity r-2");
+  }
+
+  @Test
   void aPropagatorHearsOfBeginningErrorsAndEnd() {
     List<String> heard = new CopyOnWriteArrayList<>();
 
@@ -120,6 +129,11 @@ class ContextPropagationTests {
   }
 
   private static List<String> follow(int cacheSize, ContextPropagator propagator) {
+    return follow(cacheSize, propagator, WorkflowOptions.newBuilder());
+  }
+
+  private static List<String> follow(
+      int cacheSize, ContextPropagator propagator, WorkflowOptions.Builder options) {
     try (var env =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
@@ -135,9 +149,7 @@ class ContextPropagationTests {
       worker.registerActivitiesImplementations(new LoggedSteps());
       env.start();
       Trail trail =
-          env.getWorkflowClient()
-              .newWorkflowStub(
-                  Trail.class, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
+          env.getWorkflowClient().newWorkflowStub(Trail.class, options.setTaskQueue(QUEUE).build());
       WorkflowStub untyped = WorkflowStub.fromTyped(trail);
       MDC.put("request", "r-1");
       MDC.put("other", "yes");
