@@ -84,6 +84,8 @@ public final class OrchestratorAutoConfiguration {
             .setNamespace(namespace())
             .setIdentity(properties.identity())
             .setDataConverter(dataConverter)
+            .setPayloadSizeThreshold(
+                Math.toIntExact(properties.payload().sizeThreshold().toBytes()))
             .setRequestTimeout(properties.server().requestTimeout())
             .setRequestPatience(properties.server().requestPatience())
             .setInterceptors(interceptors.orderedStream().toArray(WorkflowClientInterceptor[]::new))

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of an application's client and workers.
@@ -76,8 +77,12 @@ public record OrchestratorProperties(
    * What becomes of arguments, results and failures on their way.
    *
    * @param encodeFailures Whether payload codecs encode messages and stack traces of failures, too.
+   * @param sizeThreshold Largest payload, as encoded, that travels with its request or task. Larger
+   *     ones are stored by the server, and a reference travels.
    */
-  public record Payload(@DefaultValue("false") boolean encodeFailures) {}
+  public record Payload(
+      @DefaultValue("false") boolean encodeFailures,
+      @DefaultValue("128KB") DataSize sizeThreshold) {}
 
   /**
    * What all workers of this process share.

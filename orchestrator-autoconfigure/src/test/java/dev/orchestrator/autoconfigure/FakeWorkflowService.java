@@ -45,6 +45,16 @@ public class FakeWorkflowService implements WorkflowService {
   }
 
   @Override
+  public void storePayload(String namespace, String hash, byte[] content) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public byte[] loadPayload(String namespace, String hash) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public WorkflowExecutionDescription describe(WorkflowKey workflow, @Nullable UUID runId) {
     known(workflow);
     return new WorkflowExecutionDescription(

@@ -15,6 +15,7 @@ import dev.orchestrator.common.converter.PayloadConverter;
 import dev.orchestrator.payload.codec.AesGcmPayloadCodec;
 import dev.orchestrator.payload.codec.PayloadCodec;
 import dev.orchestrator.payload.codec.ZlibPayloadCodec;
+import dev.orchestrator.payload.storage.LargePayloadDataConverter;
 import dev.orchestrator.protocol.payload.Payload;
 import java.lang.reflect.Type;
 import java.net.URI;
@@ -56,6 +57,7 @@ class OrchestratorAutoConfigurationTests {
             URL,
             "orchestrator.namespace=shop",
             "orchestrator.identity=shop-1",
+            "orchestrator.payload.size-threshold=64KB",
             "orchestrator.server.request-timeout=3s",
             "orchestrator.server.request-patience=7s")
         .run(
@@ -66,7 +68,13 @@ class OrchestratorAutoConfigurationTests {
               assertThat(options.getIdentity()).isEqualTo("shop-1");
               assertThat(options.getRequestTimeout()).isEqualTo(Duration.ofSeconds(3));
               assertThat(options.getRequestPatience()).isEqualTo(Duration.ofSeconds(7));
-              assertThat(options.getDataConverter()).isSameAs(context.getBean(DataConverter.class));
+              assertThat(options.getPayloadSizeThreshold()).isEqualTo(64 * 1024);
+              assertThat(options.getDataConverter())
+                  .isInstanceOfSatisfying(
+                      LargePayloadDataConverter.class,
+                      converter ->
+                          assertThat(converter.getDelegate())
+                              .isSameAs(context.getBean(DataConverter.class)));
             });
   }
 
@@ -231,7 +239,9 @@ class OrchestratorAutoConfigurationTests {
             context -> {
               assertThat(context).hasSingleBean(DataConverter.class);
               assertThat(context.getBean(WorkflowClient.class).getOptions().getDataConverter())
-                  .isSameAs(own);
+                  .isInstanceOfSatisfying(
+                      LargePayloadDataConverter.class,
+                      converter -> assertThat(converter.getDelegate()).isSameAs(own));
             });
   }
 

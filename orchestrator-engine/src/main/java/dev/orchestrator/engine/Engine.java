@@ -2,6 +2,7 @@ package dev.orchestrator.engine;
 
 import dev.orchestrator.engine.namespace.Namespaces;
 import dev.orchestrator.engine.namespace.SearchAttributes;
+import dev.orchestrator.engine.payload.Payloads;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -81,6 +82,9 @@ public interface Engine {
 
   /** What can be read about workflows. */
   Visibility visibility();
+
+  /** Payloads that are too large to travel. */
+  Payloads payloads();
 
   /** The namespaces of this installation. */
   Namespaces namespaces();

@@ -10,6 +10,8 @@ import dev.orchestrator.engine.metrics.EngineMetrics;
 import dev.orchestrator.engine.namespace.NamespaceRegistry;
 import dev.orchestrator.engine.namespace.NamespaceStore;
 import dev.orchestrator.engine.namespace.SearchAttributeRegistry;
+import dev.orchestrator.engine.payload.PayloadRegistry;
+import dev.orchestrator.engine.payload.PayloadStore;
 import dev.orchestrator.engine.shard.Rules;
 import dev.orchestrator.engine.shard.ShardSettings;
 import dev.orchestrator.engine.store.ShardStore;
@@ -56,6 +58,13 @@ public final class EngineConfiguration {
   }
 
   @Bean
+  PayloadRegistry payloadRegistry(
+      PayloadStore store, EngineSettings settings, ObjectProvider<InstantSource> clock) {
+    return new PayloadRegistry(
+        store, settings.payloadStore(), clock.getIfAvailable(InstantSource::system));
+  }
+
+  @Bean
   Rules engineRules(
       EngineSettings settings,
       ExecutionSettings execution,
@@ -89,6 +98,7 @@ public final class EngineConfiguration {
       NamespaceStore namespaceStore,
       NamespaceRegistry namespaces,
       SearchAttributeRegistry attributes,
+      PayloadRegistry payloads,
       Visibility visibility,
       KafkaClients clients,
       Rules rules,
@@ -97,11 +107,20 @@ public final class EngineConfiguration {
     var metrics = new EngineMetrics(meters.getIfAvailable(SimpleMeterRegistry::new));
     var parts =
         new EngineParts(
-            settings, store, namespaceStore, visibility, clients, rules, metrics, instanceId);
+            settings,
+            store,
+            namespaceStore,
+            payloads,
+            visibility,
+            clients,
+            rules,
+            metrics,
+            instanceId);
     return new EngineRuntime(
         visibility,
         namespaces,
         attributes,
+        payloads,
         settings.shards().requestTimeout(),
         instanceId,
         () -> EngineProcess.launch(parts));

@@ -3,6 +3,7 @@ package dev.orchestrator.engine;
 import dev.orchestrator.engine.kafka.KafkaClients;
 import dev.orchestrator.engine.metrics.EngineMetrics;
 import dev.orchestrator.engine.namespace.NamespaceStore;
+import dev.orchestrator.engine.payload.PayloadRegistry;
 import dev.orchestrator.engine.shard.Rules;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.visibility.Visibility;
@@ -16,6 +17,7 @@ record EngineParts(
     EngineSettings settings,
     ShardStore store,
     NamespaceStore namespaceStore,
+    PayloadRegistry payloads,
     Visibility visibility,
     KafkaClients clients,
     Rules rules,

@@ -194,6 +194,7 @@ final class EngineProcess implements AutoCloseable {
     try {
       new Retention(parts.namespaceStore(), parts.settings().namespaces(), parts.rules().clock())
           .deleteExpired();
+      parts.payloads().deleteUnused();
     } catch (RuntimeException e) {
       LOG.warn("Could not delete what was kept for long enough; trying again later", e);
     }

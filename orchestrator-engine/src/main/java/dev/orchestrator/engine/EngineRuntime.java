@@ -3,6 +3,7 @@ package dev.orchestrator.engine;
 import dev.orchestrator.engine.namespace.NamespaceRegistry;
 import dev.orchestrator.engine.namespace.Namespaces;
 import dev.orchestrator.engine.namespace.SearchAttributes;
+import dev.orchestrator.engine.payload.Payloads;
 import dev.orchestrator.engine.store.StoreUnavailableException;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
@@ -32,6 +33,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   private final Visibility visibility;
   private final NamespaceRegistry namespaces;
   private final SearchAttributes searchAttributes;
+  private final Payloads payloads;
   private final Duration requestTimeout;
   private final String instanceId;
   private final Supplier<EngineProcess> processes;
@@ -41,12 +43,14 @@ final class EngineRuntime implements Engine, SmartLifecycle {
       Visibility visibility,
       NamespaceRegistry namespaces,
       SearchAttributes searchAttributes,
+      Payloads payloads,
       Duration requestTimeout,
       String instanceId,
       Supplier<EngineProcess> processes) {
     this.visibility = visibility;
     this.namespaces = namespaces;
     this.searchAttributes = searchAttributes;
+    this.payloads = payloads;
     this.requestTimeout = requestTimeout;
     this.instanceId = instanceId;
     this.processes = processes;
@@ -177,6 +181,11 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   @Override
   public Visibility visibility() {
     return visibility;
+  }
+
+  @Override
+  public Payloads payloads() {
+    return payloads;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.orchestrator.engine;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.engine.kafka.KafkaSettings;
 import dev.orchestrator.engine.namespace.NamespaceSettings;
+import dev.orchestrator.engine.payload.PayloadSettings;
 import dev.orchestrator.engine.shard.ShardSettings;
 import dev.orchestrator.protocol.task.Lease;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public record EngineSettings(
     @NestedConfigurationProperty @DefaultValue ShardSettings shards,
     @NestedConfigurationProperty @DefaultValue KafkaSettings kafka,
     @NestedConfigurationProperty @DefaultValue NamespaceSettings namespaces,
+    @NestedConfigurationProperty @DefaultValue PayloadSettings payloadStore,
     @DefaultValue LimitSettings limits) {
 
   /**

@@ -29,7 +29,7 @@ public interface ActivityClient extends ActivityStarts {
    * test runs in memory.
    */
   static ActivityClient newInstance(WorkflowService service, WorkflowClientOptions options) {
-    return new ServiceActivityClient(service, options);
+    return new ServiceActivityClient(service, ServicePayloadStore.in(service, options));
   }
 
   /** Starts an activity by its type. */

@@ -34,6 +34,11 @@ public final class ActivityExecutionDescription extends ActivityExecutionMetadat
       boolean cancelRequested,
       @Nullable PendingActivity pendingActivity) {}
 
+  /** The same, with values read by another converter. */
+  ActivityExecutionDescription readBy(DataConverter converter) {
+    return new ActivityExecutionDescription(this, details, converter);
+  }
+
   /** What lists do not show. */
   public Details getDetails() {
     return details;

@@ -87,7 +87,7 @@ final class RestAnswers {
                     null));
   }
 
-  private static void checkGood(HttpResponse<byte[]> response) {
+  static void checkGood(HttpResponse<byte[]> response) {
     if (!good(response)) {
       throw exception(response, problem(response));
     }

@@ -42,6 +42,10 @@ final class RestPaths {
     return activityId == null ? workflow(key) : activities(key.namespace()).segment(activityId);
   }
 
+  Path payload(String namespace, String hash) {
+    return namespace(namespace).segment("payloads").segment(hash);
+  }
+
   private static String encoded(String part) {
     return URLEncoder.encode(part, UTF_8).replace("+", "%20");
   }

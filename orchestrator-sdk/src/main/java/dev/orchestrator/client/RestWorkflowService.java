@@ -310,6 +310,30 @@ final class RestWorkflowService implements WorkflowService {
   }
 
   @Override
+  public void storePayload(String namespace, String hash, byte[] content) {
+    HttpResponse<byte[]> response =
+        calls.call(
+            request(paths.payload(namespace, hash), requestTimeout)
+                .header("Content-Type", "application/octet-stream")
+                .PUT(BodyPublishers.ofByteArray(content))
+                .build());
+    RestAnswers.checkGood(response);
+  }
+
+  @Override
+  public byte[] loadPayload(String namespace, String hash) {
+    HttpResponse<byte[]> response =
+        calls.call(
+            HttpRequest.newBuilder(paths.payload(namespace, hash).uri())
+                .timeout(requestTimeout)
+                .header("Accept", "application/octet-stream, application/problem+json")
+                .GET()
+                .build());
+    RestAnswers.checkGood(response);
+    return response.body();
+  }
+
+  @Override
   public void checkReachable(String namespace, Duration timeout) {
     HttpResponse<byte[]> response =
         calls.callOnce(request(paths.namespace(namespace), timeout).GET().build());

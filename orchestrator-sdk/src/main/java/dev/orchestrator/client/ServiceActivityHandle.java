@@ -111,7 +111,8 @@ final class ServiceActivityHandle implements UntypedActivityHandle {
   @Override
   public ActivityExecutionDescription describe() {
     return ActivityErrors.translated(
-        activityId, runId, () -> client.service().describeActivity(key(), runId));
+            activityId, runId, () -> client.service().describeActivity(key(), runId))
+        .readBy(converter());
   }
 
   @Override

@@ -173,7 +173,8 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
     WorkflowKey workflow = key(input.getWorkflowId());
     return new DescribeWorkflowOutput(
         ServiceErrors.translated(
-            workflow, input.getRunId(), () -> service.describe(workflow, input.getRunId())));
+                workflow, input.getRunId(), () -> service.describe(workflow, input.getRunId()))
+            .readBy(converter()));
   }
 
   @Override

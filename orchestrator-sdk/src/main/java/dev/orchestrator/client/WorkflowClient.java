@@ -22,10 +22,12 @@ public interface WorkflowClient extends WorkflowExecutionSearch, AutoCloseable {
 
   /** A client of any form of the platform, such as one that a test runs in memory. */
   static WorkflowClient newInstance(WorkflowService service, WorkflowClientOptions options) {
-    return new ServiceWorkflowClient(service, options);
+    return new ServiceWorkflowClient(service, ServicePayloadStore.in(service, options));
   }
 
-  /** The options that the client was made with. */
+  /**
+   * The options that the client was made with; their converter stores what is too large to travel.
+   */
   WorkflowClientOptions getOptions();
 
   /**

@@ -17,10 +17,14 @@ public final class WorkflowClientOptions {
   /** The namespace where none is set; every installation has it. */
   public static final String DEFAULT_NAMESPACE = "default";
 
+  /** The size from which on payloads are stored apart, where none is set: 128 KiB. */
+  public static final int DEFAULT_PAYLOAD_SIZE_THRESHOLD = 128 * 1024;
+
   private final String serverUrl;
   private final String namespace;
   private final @Nullable String identity;
   private final DataConverter dataConverter;
+  private final int payloadSizeThreshold;
   private final Duration requestTimeout;
   private final Duration requestPatience;
   private final QueryRejectCondition queryRejectCondition;
@@ -32,6 +36,7 @@ public final class WorkflowClientOptions {
     namespace = builder.namespace;
     identity = builder.identity;
     dataConverter = builder.dataConverter;
+    payloadSizeThreshold = builder.payloadSizeThreshold;
     requestTimeout = builder.requestTimeout;
     requestPatience = builder.requestPatience;
     queryRejectCondition = builder.queryRejectCondition;
@@ -51,6 +56,7 @@ public final class WorkflowClientOptions {
         .setNamespace(namespace)
         .setIdentity(identity)
         .setDataConverter(dataConverter)
+        .setPayloadSizeThreshold(payloadSizeThreshold)
         .setRequestTimeout(requestTimeout)
         .setRequestPatience(requestPatience)
         .setQueryRejectCondition(queryRejectCondition)
@@ -76,6 +82,14 @@ public final class WorkflowClientOptions {
   /** How arguments and results are converted. */
   public DataConverter getDataConverter() {
     return dataConverter;
+  }
+
+  /**
+   * The most bytes of a payload, as encoded by all codecs, that travels with its request or task. A
+   * larger one is stored with the server, and a reference travels.
+   */
+  public int getPayloadSizeThreshold() {
+    return payloadSizeThreshold;
   }
 
   /** How long one attempt of a request may take; a wait for a result comes on top. */
@@ -110,6 +124,7 @@ public final class WorkflowClientOptions {
     private String namespace = DEFAULT_NAMESPACE;
     private @Nullable String identity;
     private DataConverter dataConverter = DefaultDataConverter.newDefaultInstance();
+    private int payloadSizeThreshold = DEFAULT_PAYLOAD_SIZE_THRESHOLD;
     private Duration requestTimeout = Duration.ofSeconds(15);
     private Duration requestPatience = Duration.ofSeconds(60);
     private QueryRejectCondition queryRejectCondition = QueryRejectCondition.NONE;
@@ -139,6 +154,21 @@ public final class WorkflowClientOptions {
     /** See {@link WorkflowClientOptions#getDataConverter()}. */
     public Builder setDataConverter(DataConverter dataConverter) {
       this.dataConverter = dataConverter;
+      return this;
+    }
+
+    /**
+     * See {@link WorkflowClientOptions#getPayloadSizeThreshold()}; {@link
+     * WorkflowClientOptions#DEFAULT_PAYLOAD_SIZE_THRESHOLD} unless set.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder setPayloadSizeThreshold(int payloadSizeThreshold) {
+      if (payloadSizeThreshold < 0) {
+        throw new IllegalArgumentException(
+            "Expected a number of bytes, but got " + payloadSizeThreshold);
+      }
+      this.payloadSizeThreshold = payloadSizeThreshold;
       return this;
     }
 

@@ -26,6 +26,11 @@ public final class WorkflowExecutionDescription extends WorkflowExecutionMetadat
     this.dataConverter = dataConverter;
   }
 
+  /** The same, with values read by another converter. */
+  WorkflowExecutionDescription readBy(DataConverter converter) {
+    return new WorkflowExecutionDescription(this, details, converter);
+  }
+
   /** What lists do not show. */
   public Details getDetails() {
     return details;

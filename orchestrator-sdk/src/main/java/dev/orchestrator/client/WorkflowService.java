@@ -92,6 +92,17 @@ public interface WorkflowService extends AutoCloseable {
       WorkflowKey workflow, @Nullable UUID runId, long fromEventId, long toEventId);
 
   /**
+   * Keeps the data of a large payload for a grace time, and then for as long as a run refers to
+   * them.
+   *
+   * @param hash the SHA-256 of the content in lower-case hexadecimal digits
+   */
+  void storePayload(String namespace, String hash, byte[] content);
+
+  /** The data of a large payload; {@link WorkflowServiceException} if they are not there. */
+  byte[] loadPayload(String namespace, String hash);
+
+  /**
    * Returns if the platform answers within the timeout and knows the namespace; does not try again.
    */
   void checkReachable(String namespace, Duration timeout);

@@ -36,18 +36,18 @@ final class Inquiry {
     try {
       return new QueryResult(task.queryId(), ask(task), null);
     } catch (Throwable e) {
-      return new QueryResult(task.queryId(), null, run.converter().toFailure(e));
+      return new QueryResult(task.queryId(), null, run.converterOfAnswers().toFailure(e));
     }
   }
 
   private Payload ask(QueryTask task) throws Throwable {
     if (task.queryType().equals(STACK_TRACE)) {
-      return run.converter().toPayload(stackTraces());
+      return run.converterOfAnswers().toPayload(stackTraces());
     }
     MessageTarget target = run.targets().query(task.queryType());
     if (target != null) {
       @Nullable Object[] arguments = target.read(task.input(), run.converter());
-      return run.converter().toPayload(run.inbound().query(target, task, arguments));
+      return run.converterOfAnswers().toPayload(run.inbound().query(target, task, arguments));
     }
     if (!run.targets().isOpen()) {
       throw new IllegalStateException("Expected a workflow that has begun, but it has not");

@@ -5,6 +5,7 @@ import dev.orchestrator.protocol.history.MarkerRecorded;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.payload.PayloadReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ record LocalOutcome(
   private static final String TIME = "time";
   private static final String RESULT = "result";
   private static final String FAILURE = "failure";
+  private static final String REFERENCE = "reference";
   private static final String RETRY_STATE = "retryState";
   private static final String BACKOFF = "backoff";
 
@@ -77,6 +79,7 @@ record LocalOutcome(
     }
     if (failure != null) {
       details.put(FAILURE, Payload.of(Payload.JSON, ProtocolJson.write(failure)));
+      putReferences(failure, details);
     }
     if (retryState != null) {
       details.put(RETRY_STATE, MarkerId.detail(retryState.name()));
@@ -85,6 +88,17 @@ record LocalOutcome(
       details.put(BACKOFF, Payload.json(Long.toString(backoff.toMillis())));
     }
     return details;
+  }
+
+  /** For the server, which reads no failure inside a payload: the run refers to these as well. */
+  private static void putReferences(Failure failure, Map<String, Payload> details) {
+    failure.mapPayloads(
+        payload -> {
+          if (PayloadReference.hashIn(payload) != null) {
+            details.put(REFERENCE + details.size(), payload);
+          }
+          return payload;
+        });
   }
 
   private static long number(@Nullable Payload detail) {

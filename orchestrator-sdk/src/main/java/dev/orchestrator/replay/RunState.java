@@ -5,6 +5,8 @@ import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.interceptors.Header;
 import dev.orchestrator.common.interceptors.WorkflowOutboundCallsInterceptor;
+import dev.orchestrator.payload.storage.LargePayloadDataConverter;
+import dev.orchestrator.payload.storage.Transfers;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.payload.Payload;
@@ -14,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of one run share: built from its first event. */
@@ -51,7 +55,7 @@ final class RunState {
     this.settings = settings;
     this.execution = execution;
     this.contexts = settings.contexts();
-    this.converter = settings.converter();
+    this.converter = storing(settings.converter(), clock::replaying);
     this.commands = new CommandLog(settings.recordsCallSites());
     this.sideEffects = new SideEffects(commands, clock, markers);
     this.versions = new Versions(commands, clock, markers);
@@ -72,6 +76,17 @@ final class RunState {
     this.targets = new MessageTargets(settings.definition().handlers());
     this.signals = new SignalInbox(this, targets);
     this.updates = new UpdateInbox(this, settings.definition(), targets);
+  }
+
+  /** The converter of answers to queries, which history never has. */
+  DataConverter converterOfAnswers() {
+    return storing(settings.converter(), () -> false);
+  }
+
+  private DataConverter storing(DataConverter general, BooleanSupplier repeated) {
+    return general instanceof LargePayloadDataConverter large
+        ? large.with(new UnchargedTransfers(repeated))
+        : general;
   }
 
   /** Adds a coroutine; what it throws is judged as if the workflow method had thrown it. */
@@ -308,5 +323,25 @@ final class RunState {
   interface CoroutineBody {
 
     void run() throws Throwable;
+  }
+
+  /** Code that waits for a large payload is not at fault; in replay, what it writes is stored. */
+  private final class UnchargedTransfers implements Transfers {
+
+    private final BooleanSupplier repeated;
+
+    UnchargedTransfers(BooleanSupplier repeated) {
+      this.repeated = repeated;
+    }
+
+    @Override
+    public boolean repeated() {
+      return repeated.getAsBoolean();
+    }
+
+    @Override
+    public <T> T run(Supplier<T> transfer) {
+      return dispatcher.uncharged(transfer);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.payload.storage.PayloadUnavailableException;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionSignaled;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,8 @@ final class SignalInbox {
     @Nullable Object[] arguments;
     try {
       arguments = target.read(signal.input(), run.converter());
+    } catch (PayloadUnavailableException e) {
+      throw e;
     } catch (RuntimeException e) {
       warn(signal, "drops signal '{}': its arguments do not fit the method", e);
       return;

@@ -12,6 +12,8 @@ final class UserCode {
           "dev.orchestrator.common.context",
           "dev.orchestrator.common.converter",
           "dev.orchestrator.common.interceptors",
+          "dev.orchestrator.payload.codec",
+          "dev.orchestrator.payload.storage",
           "dev.orchestrator.replay",
           "dev.orchestrator.replay.coroutine",
           "dev.orchestrator.workflow");

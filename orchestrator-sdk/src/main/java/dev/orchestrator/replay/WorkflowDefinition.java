@@ -3,6 +3,7 @@ package dev.orchestrator.replay;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.EncodedValues;
 import dev.orchestrator.common.metadata.WorkflowInterfaceMetadata;
+import dev.orchestrator.payload.storage.PayloadUnavailableException;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.workflow.DynamicWorkflow;
 import java.lang.reflect.Method;
@@ -171,6 +172,9 @@ public final class WorkflowDefinition {
   }
 
   boolean failsWorkflow(Throwable exception) {
+    if (exception instanceof PayloadUnavailableException) {
+      return false;
+    }
     for (Class<? extends Throwable> type : failWorkflowExceptionTypes) {
       if (type.isInstance(exception)) {
         return true;

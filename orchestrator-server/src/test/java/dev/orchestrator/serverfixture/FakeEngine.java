@@ -27,6 +27,7 @@ public final class FakeEngine implements Engine {
   private final FakeVisibility visibility = new FakeVisibility();
   private final FakeNamespaces namespaces = new FakeNamespaces();
   private final FakeSearchAttributes searchAttributes = new FakeSearchAttributes();
+  private final FakePayloads payloads = new FakePayloads();
   private final Deque<RequestEnvelope> requests = new ArrayDeque<>();
   private Function<RequestEnvelope, CompletableFuture<Reply>> replies = FakeEngine::accept;
   private Function<QueryWorkflow, CompletableFuture<QueryResult>> answers = FakeEngine::answer;
@@ -45,6 +46,7 @@ public final class FakeEngine implements Engine {
     visibility.reset();
     namespaces.reset();
     searchAttributes.reset();
+    payloads.reset();
   }
 
   public void replyWith(Reply reply) {
@@ -118,6 +120,11 @@ public final class FakeEngine implements Engine {
   @Override
   public FakeVisibility visibility() {
     return visibility;
+  }
+
+  @Override
+  public FakePayloads payloads() {
+    return payloads;
   }
 
   @Override

@@ -26,8 +26,10 @@ import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,6 +45,7 @@ final class InMemoryService implements WorkflowService {
   private final InMemoryEngine engine;
   private final Timekeeper timekeeper;
   private final RunViews views;
+  private final Map<String, byte[]> payloads = new ConcurrentHashMap<>();
 
   InMemoryService(InMemoryEngine engine, Timekeeper timekeeper, RunViews views) {
     this.engine = engine;
@@ -249,6 +252,20 @@ final class InMemoryService implements WorkflowService {
           return new WorkflowHistoryPage(
               run.id().runId(), run.history(fromEventId, toEventId), null);
         });
+  }
+
+  @Override
+  public void storePayload(String namespace, String hash, byte[] content) {
+    payloads.put(namespace + "/" + hash, content);
+  }
+
+  @Override
+  public byte[] loadPayload(String namespace, String hash) {
+    byte[] content = payloads.get(namespace + "/" + hash);
+    if (content == null) {
+      throw new WorkflowServiceException("No payload %s is stored".formatted(hash), null);
+    }
+    return content;
   }
 
   @Override

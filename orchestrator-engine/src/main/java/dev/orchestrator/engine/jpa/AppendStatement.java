@@ -72,13 +72,21 @@ final class AppendStatement {
           select h.shard_id, h.batch_no, t.tasks
           from unnest(?::int4[], ?::bytea[]) as t (shard_id, tasks)
           join held h on h.shard_id = t.shard_id)
-      select shard_id from held
       """;
 
-  private static final String SQL = BEFORE_TASKS + TASKS;
+  private static final String HELD = "select shard_id from held";
 
-  /** Another statement, so that commits without search attributes pay nothing for them. */
-  private static final String SQL_WITH_ATTRIBUTES = BEFORE_TASKS + AttributeColumns.SQL + TASKS;
+  private static final String SQL = BEFORE_TASKS + TASKS + HELD;
+
+  /** Other statements, so that commits without search attributes pay nothing for them. */
+  private static final String SQL_WITH_ATTRIBUTES =
+      BEFORE_TASKS + AttributeColumns.SQL + TASKS + HELD;
+
+  /** Likewise for references to large payloads. */
+  private static final String SQL_WITH_PAYLOADS = BEFORE_TASKS + PayloadColumns.SQL + TASKS + HELD;
+
+  private static final String SQL_WITH_BOTH =
+      BEFORE_TASKS + AttributeColumns.SQL + PayloadColumns.SQL + TASKS + HELD;
 
   private final SessionFactory sessions;
 
@@ -98,7 +106,11 @@ final class AppendStatement {
   private static Set<Integer> write(List<Commit> commits, Connection connection)
       throws SQLException {
     boolean attributes = commits.stream().anyMatch(commit -> !commit.attributes().isEmpty());
-    String sql = attributes ? SQL_WITH_ATTRIBUTES : SQL;
+    boolean payloads = PayloadColumns.areIn(commits);
+    String sql =
+        attributes
+            ? payloads ? SQL_WITH_BOTH : SQL_WITH_ATTRIBUTES
+            : payloads ? SQL_WITH_PAYLOADS : SQL;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       var columns = new ArrayColumns(statement);
       shards(columns.of(commits));
@@ -106,6 +118,9 @@ final class AppendStatement {
       journal(columns.of(rows(commits, Commit::journal)));
       if (attributes) {
         AttributeColumns.set(commits, columns);
+      }
+      if (payloads) {
+        PayloadColumns.set(commits, columns);
       }
       tasks(columns.of(commits.stream().filter(commit -> !commit.outbox().isEmpty()).toList()));
       return shardIds(statement);

@@ -2,6 +2,7 @@ package dev.orchestrator.engine.jpa;
 
 import dev.orchestrator.core.execution.ExecutionSettings;
 import dev.orchestrator.engine.namespace.NamespaceStore;
+import dev.orchestrator.engine.payload.PayloadStore;
 import dev.orchestrator.engine.shard.ShardSettings;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.visibility.Visibility;
@@ -52,5 +53,10 @@ public final class EngineJpaConfiguration {
   NamespaceStore namespaceStore(
       NamespaceRepository namespaces, SearchAttributeRepository attributes, RunRepository runs) {
     return new JpaNamespaceStore(namespaces, attributes, runs);
+  }
+
+  @Bean
+  PayloadStore payloadStore(PayloadRepository payloads) {
+    return new JpaPayloadStore(payloads);
   }
 }

@@ -68,7 +68,10 @@ interface RunRepository
           delete from history h using expired x where h.slot = x.slot and h.run_id = x.run_id),
       attributes as (
           delete from execution_attribute a using expired x
-          where a.slot = x.slot and a.run_id = x.run_id)
+          where a.slot = x.slot and a.run_id = x.run_id),
+      payload_references as (
+          delete from payload_reference p using expired x
+          where p.slot = x.slot and p.run_id = x.run_id)
       delete from execution e using expired x where e.slot = x.slot and e.run_id = x.run_id
       """;
 

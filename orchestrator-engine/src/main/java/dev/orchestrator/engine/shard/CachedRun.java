@@ -3,14 +3,17 @@ package dev.orchestrator.engine.shard;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.engine.deadline.StoredDeadline;
 import dev.orchestrator.engine.store.Commit.JournalRow;
+import dev.orchestrator.engine.store.Commit.PayloadUse;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.engine.store.StoredJournal;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ final class CachedRun {
   private boolean stored;
   private long rows;
   private long journalBytes;
+  private Set<String> referred = Set.of();
   private long lastRowBytes;
   private long firstEventId;
 
@@ -76,9 +80,23 @@ final class CachedRun {
     if (entries.isEmpty()) {
       return null;
     }
-    byte[] json = ProtocolJson.writeJournal(entries);
+    referred = Set.of();
+    byte[] json = ProtocolJson.writeJournal(entries, this::refersTo);
     lastRowBytes = json.length;
-    return new JournalRow(ref, rows, firstEventId, execution.nextEventId(), json);
+    List<PayloadUse> uses =
+        referred.isEmpty()
+            ? List.of()
+            : referred.stream()
+                .map(hash -> new PayloadUse(ref, execution.id().namespace(), hash))
+                .toList();
+    return new JournalRow(ref, rows, firstEventId, execution.nextEventId(), json, uses);
+  }
+
+  private void refersTo(String hash) {
+    if (referred.isEmpty()) {
+      referred = new HashSet<>();
+    }
+    referred.add(hash);
   }
 
   /** The batch was committed. */

@@ -85,7 +85,22 @@ public record Commit(
    * @param firstEventId the id of its first history event
    * @param nextEventId the id that the next history event gets; equals {@code firstEventId} where
    *     the row holds transient events only
+   * @param payloads the large payloads that the entries refer to
    */
   public record JournalRow(
-      RunRef ref, long row, long firstEventId, long nextEventId, byte[] entries) {}
+      RunRef ref,
+      long row,
+      long firstEventId,
+      long nextEventId,
+      byte[] entries,
+      List<PayloadUse> payloads) {
+
+    /** A row that refers to no large payload. */
+    public JournalRow(RunRef ref, long row, long firstEventId, long nextEventId, byte[] entries) {
+      this(ref, row, firstEventId, nextEventId, entries, List.of());
+    }
+  }
+
+  /** A large payload that a run refers to. */
+  public record PayloadUse(RunRef ref, String namespace, String hash) {}
 }

@@ -3,6 +3,7 @@ package dev.orchestrator.engine.jpa;
 import dev.orchestrator.engine.store.Commit;
 import dev.orchestrator.engine.store.Commit.AttributesRow;
 import dev.orchestrator.engine.store.Commit.JournalRow;
+import dev.orchestrator.engine.store.Commit.PayloadUse;
 import dev.orchestrator.engine.store.Commit.RunRow;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.engine.store.ShardLease;
@@ -86,6 +87,17 @@ final class SampleRuns {
             List.of(),
             List.of(new AttributesRow(execution, attributes)),
             List.of()));
+  }
+
+  /** A completed run that got signals with large payloads. */
+  void closedWith(String namespace, String workflowId, Instant close, List<String> hashes) {
+    WorkflowExecution execution = closed(namespace, workflowId, close, close);
+    RunRef ref = RunRef.of(execution);
+    List<PayloadUse> uses =
+        hashes.stream().distinct().map(hash -> new PayloadUse(ref, namespace, hash)).toList();
+    byte[] entries = ProtocolJson.writeJournal(List.of(signal(6, close)));
+    commit(List.of(), List.of(new JournalRow(ref, 4, 6, 7, entries, uses)));
+    commit(List.of(), List.of(new JournalRow(ref, 5, 7, 8, entries, uses)));
   }
 
   /** An open run of many rows with {@code perRow} signals each. */

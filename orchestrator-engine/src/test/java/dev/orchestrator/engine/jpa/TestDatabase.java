@@ -65,7 +65,7 @@ public final class TestDatabase implements AutoCloseable {
   public void empty() {
     jdbc()
         .execute(
-            "truncate namespace, search_attribute, shard, execution, execution_attribute, history, outbox");
+            "truncate namespace, search_attribute, shard, execution, execution_attribute, history, outbox, payload, payload_reference");
   }
 
   /** For a look from outside. */

@@ -3,9 +3,12 @@ package dev.orchestrator.protocol.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.payload.PayloadReference;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,6 +29,9 @@ final class PayloadJson {
   private static final String METADATA = "metadata";
 
   private static final byte[] NO_BYTES = {};
+
+  /** Attribute of a writer: the consumer of the hashes that payloads refer to. */
+  static final String REFERRED = "orchestrator.referred";
 
   private PayloadJson() {}
 
@@ -48,8 +54,17 @@ final class PayloadJson {
       } else if (payload.size() > 0) {
         json.writeName(BASE64);
         json.writeBinary(payload.data());
+      } else {
+        tell(PayloadReference.hashIn(payload), context);
       }
       json.writeEndObject();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void tell(@Nullable String hash, SerializationContext context) {
+      if (hash != null && context.getAttribute(REFERRED) instanceof Consumer<?> told) {
+        ((Consumer<String>) told).accept(hash);
+      }
     }
   }
 

@@ -18,6 +18,7 @@ import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.task.Message;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -101,6 +102,16 @@ public final class ProtocolJson {
   /** A row of the journal. */
   public static byte[] writeJournal(List<? extends JournalEntry> entries) {
     return JOURNAL_WRITER.writeValueAsBytes(entries);
+  }
+
+  /**
+   * A row of the journal.
+   *
+   * @param referred told the hashes of large payloads that the entries refer to, wherever in them
+   */
+  public static byte[] writeJournal(
+      List<? extends JournalEntry> entries, Consumer<String> referred) {
+    return JOURNAL_WRITER.withAttribute(PayloadJson.REFERRED, referred).writeValueAsBytes(entries);
   }
 
   /** A history, as the API serves it and tests keep it. */

@@ -1,5 +1,6 @@
 package dev.orchestrator.protocol.payload;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,16 @@ public record Failure(
   /** The same failure as the cause of another one. */
   public Failure causing(String message, FailureInfo info) {
     return new Failure(message, null, this, info);
+  }
+
+  /** The same failure with other payloads, in its causes too. */
+  public Failure mapPayloads(UnaryOperator<Payload> other) {
+    return new Failure(
+        message,
+        stackTrace,
+        cause == null ? null : cause.mapPayloads(other),
+        info.mapPayloads(other),
+        encodedAttributes == null ? null : other.apply(encodedAttributes));
   }
 
   /**

@@ -5,10 +5,31 @@ import dev.orchestrator.protocol.execution.TimeoutType;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of failure, in the field's own terms. */
 public sealed interface FailureInfo {
+
+  /** The same with other payloads. */
+  default FailureInfo mapPayloads(UnaryOperator<Payload> other) {
+    return switch (this) {
+      case Application it ->
+          new Application(
+              it.type,
+              it.nonRetryable,
+              it.details.stream().map(other).toList(),
+              it.nextRetryDelay,
+              it.category);
+      case Timeout it ->
+          new Timeout(it.timeoutType, it.lastHeartbeatDetails.stream().map(other).toList());
+      case Canceled it -> new Canceled(it.details.stream().map(other).toList());
+      case Terminated it -> it;
+      case Server it -> it;
+      case Activity it -> it;
+      case ChildWorkflow it -> it;
+    };
+  }
 
   /**
    * Thrown by user code.

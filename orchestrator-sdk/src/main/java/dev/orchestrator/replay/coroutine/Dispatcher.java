@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,20 @@ public final class Dispatcher {
   /** Whether the calling thread is the coroutine that has its turn. */
   public boolean inCoroutine() {
     return current != null && current.isCurrent();
+  }
+
+  /** Runs what waits for something outside; the coroutine's time does not go on meanwhile. */
+  public <T> T uncharged(Supplier<T> work) {
+    Turn left = inCoroutine() ? turn : null;
+    if (left == null) {
+      return work.get();
+    }
+    left.leave();
+    try {
+      return work.get();
+    } finally {
+      left.begin();
+    }
   }
 
   /**

@@ -52,9 +52,17 @@ final class Turn {
     this.underWay = runner == driver;
   }
 
-  /** Called by the runner as soon as it runs: until then it waits for a processor to run on. */
+  /**
+   * Called by the runner as soon as it runs, for the first time or again: until then it waits for a
+   * processor to run on, or for what it left for.
+   */
   void begin() {
     underWay = true;
+  }
+
+  /** Called by the runner before it waits for something that is not the code's to answer for. */
+  void leave() {
+    underWay = false;
   }
 
   /** Hands the turn back; false if it was taken away before. */

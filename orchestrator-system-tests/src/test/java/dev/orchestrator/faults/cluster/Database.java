@@ -97,6 +97,18 @@ public final class Database {
     return count.getFirst();
   }
 
+  /** The hashes of all large payloads. */
+  public List<String> payloads() {
+    var hashes = new ArrayList<String>();
+    query("select hash from payload", row -> hashes.add(row.getString("hash")));
+    return hashes;
+  }
+
+  /** Makes large payloads as old as the server deletes them at, unless a run refers to them. */
+  public void agePayloads() {
+    execute("update payload set keep_until = timestamptz 'epoch'");
+  }
+
   private interface RowReader {
     void read(ResultSet row) throws SQLException;
   }

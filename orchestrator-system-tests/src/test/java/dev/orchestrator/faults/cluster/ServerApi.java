@@ -53,6 +53,12 @@ public final class ServerApi {
   /** A workflow to start. */
   public record Start(String workflowId, String workflowType, String taskQueue, List<?> input) {}
 
+  /** Says how long closed runs are kept from now on. */
+  public void setRetention(Duration retention) {
+    acknowledged(
+        "PATCH", "/api/v1/namespaces/default", Map.of("retention", retention.toString()), TIMEOUT);
+  }
+
   /** Asks once. */
   public Answer get(String path) throws IOException {
     return send("GET", path, null);

@@ -72,6 +72,7 @@ final class ProblemResponses {
           Map.entry("failActivityById", BY_ACTIVITY_ID),
           Map.entry("cancelActivityById", BY_ACTIVITY_ID),
           Map.entry("heartbeatActivityById", BY_ACTIVITY_ID),
+          Map.entry("loadPayload", List.of(ProblemCode.PAYLOAD_NOT_FOUND)),
           Map.entry("createNamespace", List.of(ProblemCode.NAMESPACE_ALREADY_EXISTS)));
 
   private ProblemResponses() {}

@@ -19,6 +19,8 @@ public enum ProblemCode {
   SEARCH_ATTRIBUTE_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** No run with this id is known, or not this run. */
   WORKFLOW_NOT_FOUND(HttpStatus.NOT_FOUND),
+  /** No large payload of this hash is known, or not any more. */
+  PAYLOAD_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** The run has no update with this id. */
   UPDATE_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** The workflow did not accept the update; {@code failure} says why. */
