@@ -32,6 +32,7 @@ final class Modules {
   static final String AUTOCONFIGURE = "orchestrator-autoconfigure";
   static final String TEST = "orchestrator-test";
   static final String MAVEN_PLUGIN = "orchestrator-maven-plugin";
+  static final String CLI = "orchestrator-cli";
   static final String DEV_SERVER = "orchestrator-dev-server";
   static final String DEV_SERVICES = "orchestrator-dev-services";
   static final String BENCHMARKS = "orchestrator-benchmarks";
@@ -54,6 +55,7 @@ final class Modules {
           entry(AUTOCONFIGURE, Set.of(SDK, PROTOCOL)),
           entry(TEST, Set.of(CORE, FILTER, SDK, PROTOCOL)),
           entry(MAVEN_PLUGIN, Set.of()),
+          entry(CLI, Set.of(PROTOCOL)),
           entry(DEV_SERVER, Set.of(EMBEDDED, SERVER, ENGINE, CORE, PROTOCOL)),
           entry(DEV_SERVICES, Set.of(AUTOCONFIGURE, SDK, PROTOCOL)),
           entry(BENCHMARKS, Set.of(TEST, CORE, EMBEDDED, AUTOCONFIGURE, SDK, PROTOCOL)),

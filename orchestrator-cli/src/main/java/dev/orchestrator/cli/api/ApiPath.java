@@ -1,0 +1,44 @@
+package dev.orchestrator.cli.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import org.jspecify.annotations.Nullable;
+
+/** A path below the API's root, with its query parameters. Immutable. */
+public final class ApiPath {
+
+  private final String text;
+
+  private ApiPath(String text) {
+    this.text = text;
+  }
+
+  /** All namespaces. */
+  public static ApiPath namespaces() {
+    return new ApiPath("api/v1/namespaces");
+  }
+
+  /** Something below this. */
+  public ApiPath segment(String segment) {
+    return new ApiPath(text + "/" + encoded(segment));
+  }
+
+  /** This, with a parameter, which is left out where it has no value. */
+  public ApiPath parameter(String name, @Nullable Object value) {
+    if (value == null) {
+      return this;
+    }
+    char separator = text.indexOf('?') < 0 ? '?' : '&';
+    return new ApiPath(text + separator + name + "=" + encoded(value.toString()));
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  private static String encoded(String part) {
+    return URLEncoder.encode(part, UTF_8).replace("+", "%20");
+  }
+}

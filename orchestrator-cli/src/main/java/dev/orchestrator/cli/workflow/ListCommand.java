@@ -1,0 +1,100 @@
+package dev.orchestrator.cli.workflow;
+
+import dev.orchestrator.cli.api.ApiPath;
+import dev.orchestrator.cli.api.Json;
+import dev.orchestrator.cli.command.Session;
+import dev.orchestrator.cli.command.Watching;
+import dev.orchestrator.cli.terminal.Table;
+import dev.orchestrator.cli.terminal.Table.Cell;
+import dev.orchestrator.cli.terminal.Tone;
+import dev.orchestrator.cli.text.TimeText;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lists runs. */
+@Command(
+    name = "list",
+    description = "List runs, the latest start first.",
+    footer = {
+      "%nExamples:",
+      "  orchestrator workflow list -q \"ExecutionStatus = 'Failed' AND StartTime > '2026-01-31'\"",
+      "  orchestrator workflow list --watch"
+    })
+public final class ListCommand implements Callable<Integer> {
+
+  private static final int LARGEST_PAGE = 1000;
+
+  private final Session session;
+
+  @Option(
+      names = {"-q", "--query"},
+      paramLabel = "FILTER",
+      description = "What runs must be like, in the list filter language")
+  private @Nullable String query;
+
+  @Option(
+      names = {"-l", "--limit"},
+      paramLabel = "NUMBER",
+      description = "How many at most; default: ${DEFAULT-VALUE}")
+  private int limit = 20;
+
+  @Mixin private Watching watching = new Watching();
+
+  /** Works in the session. */
+  public ListCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return watching.run(
+        session,
+        () -> {
+          print(runs());
+          return true;
+        });
+  }
+
+  private ObjectNode runs() {
+    ObjectNode list = Json.object();
+    ArrayNode runs = list.putArray("workflows");
+    String token = null;
+    do {
+      ApiPath page =
+          RunArguments.workflows(session)
+              .parameter("query", query)
+              .parameter("pageSize", Math.clamp(limit - runs.size(), 1, LARGEST_PAGE))
+              .parameter("pageToken", token);
+      JsonNode body = session.server().get(page).body();
+      body.path("workflows").forEach(runs::add);
+      token = body.path("nextPageToken").asString("");
+    } while (!token.isEmpty() && runs.size() < limit);
+    return list;
+  }
+
+  private void print(ObjectNode list) {
+    if (session.json()) {
+      session.printJson(list);
+      return;
+    }
+    Table table =
+        Table.withHeadings("STATUS", "WORKFLOW ID", "TYPE", "RUN ID", "STARTED", "CLOSED");
+    for (JsonNode each : list.path("workflows")) {
+      RunSummary run = Json.as(each, RunSummary.class);
+      table.row(
+          new Cell(run.status().name(), Tone.of(run.status())),
+          Cell.of(run.workflowId()),
+          Cell.of(run.workflowType()),
+          Cell.of(run.runId().toString()),
+          Cell.of(TimeText.of(run.startTime())),
+          Cell.of(TimeText.of(run.closeTime())));
+    }
+    table.print(session.terminal());
+  }
+}
