@@ -25,6 +25,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Auto-configuration for {@link WorkflowClient}: whom to ask, and how values are written. */
@@ -70,9 +71,11 @@ public final class OrchestratorAutoConfiguration {
         : new CodecDataConverter(converter, chain, properties.payload().encodeFailures());
   }
 
-  @Bean(destroyMethod = "close")
+  /** Lazy, because an application with a client of its own need not say where a server is. */
+  @Bean
+  @Lazy
   @ConditionalOnMissingBean
-  WorkflowClient workflowClient(
+  WorkflowClientOptions orchestratorWorkflowClientOptions(
       OrchestratorConnectionDetails connection,
       DataConverter dataConverter,
       ObjectProvider<WorkflowClientInterceptor> interceptors,
@@ -91,7 +94,13 @@ public final class OrchestratorAutoConfiguration {
             .setInterceptors(interceptors.orderedStream().toArray(WorkflowClientInterceptor[]::new))
             .setContextPropagators(contextPropagators.orderedStream().toList());
     customizers.orderedStream().forEach(customizer -> customizer.customize(options));
-    return WorkflowClient.newInstance(options.build());
+    return options.build();
+  }
+
+  @Bean(destroyMethod = "close")
+  @ConditionalOnMissingBean
+  WorkflowClient workflowClient(WorkflowClientOptions options) {
+    return WorkflowClient.newInstance(options);
   }
 
   private String namespace() {

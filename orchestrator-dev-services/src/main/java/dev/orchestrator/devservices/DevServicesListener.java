@@ -12,7 +12,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Starts a dev server before the application's beans are made, and tells them where it is. Does
- * nothing where a server is configured, or the orchestrator is turned off.
+ * nothing where a server is configured, tests bring one in memory, or the orchestrator is turned
+ * off.
  */
 final class DevServicesListener implements ApplicationListener<ApplicationPreparedEvent> {
 
@@ -27,6 +28,7 @@ final class DevServicesListener implements ApplicationListener<ApplicationPrepar
             .bindOrCreate("orchestrator.dev-services", DevServicesProperties.class);
     if (!properties.enabled()
         || !environment.getProperty("orchestrator.enabled", Boolean.class, true)
+        || environment.getProperty("orchestrator.test.enabled", Boolean.class, false)
         || environment.containsProperty("orchestrator.server.url")) {
       return;
     }

@@ -31,6 +31,7 @@ final class Modules {
   static final String SDK = "orchestrator-sdk";
   static final String AUTOCONFIGURE = "orchestrator-autoconfigure";
   static final String TEST = "orchestrator-test";
+  static final String SPRING_BOOT_TEST = "orchestrator-spring-boot-test";
   static final String MAVEN_PLUGIN = "orchestrator-maven-plugin";
   static final String CLI = "orchestrator-cli";
   static final String DEV_SERVER = "orchestrator-dev-server";
@@ -54,6 +55,7 @@ final class Modules {
           entry(SDK, Set.of(PROTOCOL)),
           entry(AUTOCONFIGURE, Set.of(SDK, PROTOCOL)),
           entry(TEST, Set.of(CORE, FILTER, SDK, PROTOCOL)),
+          entry(SPRING_BOOT_TEST, Set.of(TEST, AUTOCONFIGURE, SDK, PROTOCOL)),
           entry(MAVEN_PLUGIN, Set.of()),
           entry(CLI, Set.of(PROTOCOL)),
           entry(DEV_SERVER, Set.of(EMBEDDED, SERVER, ENGINE, CORE, PROTOCOL)),

@@ -127,6 +127,15 @@ final class InMemoryEngine {
         });
   }
 
+  /** Forgets all runs, their tasks and whoever asks about them. */
+  void clear() {
+    runs.clear();
+    board.clear();
+    queries.clear();
+    onTheirWay.clear();
+    announceChange();
+  }
+
   /** Decides a request and carries the decision out. */
   Decision handle(RequestEnvelope envelope) {
     Decision decision = decide(envelope);

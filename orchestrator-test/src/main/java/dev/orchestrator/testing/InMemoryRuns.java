@@ -28,6 +28,13 @@ final class InMemoryRuns {
     return run;
   }
 
+  void clear() {
+    all.clear();
+    byRunId.clear();
+    latest.clear();
+    open.clear();
+  }
+
   /** The run; the workflow's latest one if none is named; null if there is none. */
   @Nullable InMemoryRun find(WorkflowKey key, @Nullable UUID runId) {
     if (runId == null) {

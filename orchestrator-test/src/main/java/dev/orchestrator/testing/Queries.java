@@ -36,6 +36,13 @@ final class Queries {
     held.remove(query);
   }
 
+  /** Nobody will answer. */
+  void clear() {
+    asked.values().forEach(answer -> answer.cancel(false));
+    asked.clear();
+    held.clear();
+  }
+
   void answered(QueryResult result) {
     complete(result.queryId(), new Answer(result, null));
   }

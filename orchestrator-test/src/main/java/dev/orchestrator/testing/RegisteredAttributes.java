@@ -14,6 +14,10 @@ final class RegisteredAttributes {
     types.put(name, type);
   }
 
+  void clear() {
+    types.clear();
+  }
+
   @Nullable IndexedValueType typeOf(String name) {
     return types.get(name);
   }

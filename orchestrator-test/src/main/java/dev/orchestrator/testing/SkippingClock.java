@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that runs like another one, but can be put forward. Thread-safe. */
+/** A clock that runs like another one, but can be put. Thread-safe. */
 final class SkippingClock implements InstantSource {
 
   private final InstantSource base;
@@ -18,6 +18,11 @@ final class SkippingClock implements InstantSource {
   @Override
   public Instant instant() {
     return base.instant().plus(ahead);
+  }
+
+  /** Puts the clock to a time, be it earlier or later. One thread at a time. */
+  void reset(Instant time) {
+    ahead = Duration.between(base.instant(), time);
   }
 
   /** Puts the clock forward; does nothing if it is as late already. One thread at a time. */

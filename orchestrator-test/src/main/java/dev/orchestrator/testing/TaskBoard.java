@@ -35,6 +35,12 @@ final class TaskBoard {
     return true;
   }
 
+  /** Takes all tasks away. */
+  void clear() {
+    waiting.clear();
+    pollers.forEach(poller -> poller.inbox().clear());
+  }
+
   /** Takes the oldest task that waits there; null if none does. */
   @Nullable Message take(Destination destination) {
     Deque<Message> tasks = waiting.get(destination);

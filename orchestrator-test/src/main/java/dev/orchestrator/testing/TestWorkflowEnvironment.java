@@ -12,6 +12,7 @@ import dev.orchestrator.worker.Worker;
 import dev.orchestrator.worker.WorkerFactory;
 import dev.orchestrator.worker.WorkerFactoryOptions;
 import dev.orchestrator.worker.WorkerOptions;
+import dev.orchestrator.worker.WorkerTransport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,16 +50,18 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
 
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
+  private final TestEnvironmentOptions options;
+  private final InstantSource machine = InstantSource.system();
   private final InMemoryEngine engine;
   private final SkippingClock clock;
   private final Timekeeper timekeeper;
   private final WorkflowClient client;
+  private final WorkerTransport transport;
   private final WorkerFactory factory;
 
   private TestWorkflowEnvironment(TestEnvironmentOptions options) {
-    InstantSource machine = InstantSource.system();
-    Instant initialTime = options.getInitialTime();
-    clock = new SkippingClock(machine, initialTime == null ? machine.instant() : initialTime);
+    this.options = options;
+    clock = new SkippingClock(machine, initialTime());
     engine = new InMemoryEngine(clock);
     options.getSearchAttributes().forEach(engine.attributes()::register);
     timekeeper = new Timekeeper(engine, clock, options.isUseTimeskipping());
@@ -66,11 +69,9 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
     var views = new RunViews(clientOptions.getDataConverter());
     client =
         WorkflowClient.newInstance(new InMemoryService(engine, timekeeper, views), clientOptions);
+    transport = new InMemoryTransport(engine, new AtomicInteger());
     factory =
-        WorkerFactory.newInstance(
-            client,
-            new InMemoryTransport(engine, new AtomicInteger()),
-            withClock(options.getWorkerFactoryOptions()));
+        WorkerFactory.newInstance(client, transport, withClock(options.getWorkerFactoryOptions()));
     timekeeper.start();
   }
 
@@ -105,6 +106,19 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
   /** All workers of this environment. */
   public WorkerFactory getWorkerFactory() {
     return factory;
+  }
+
+  /**
+   * How tasks of this environment come to workers, for worker factories other than {@link
+   * #getWorkerFactory()}, which are then its own workers too. Give them {@link #getClock()}.
+   */
+  public WorkerTransport getWorkerTransport() {
+    return transport;
+  }
+
+  /** The environment's clock. */
+  public InstantSource getClock() {
+    return clock;
   }
 
   /** The namespace of everything in this environment. */
@@ -237,6 +251,24 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
         .events();
   }
 
+  /**
+   * Forgets everything that happened, as if the environment were new: runs, tasks, callbacks that
+   * were to come, locks of time skipping, search attributes registered since, and the time. For
+   * frameworks that keep an environment for many tests; stop workers before, because those that run
+   * may still be busy with what is forgotten.
+   */
+  public void reset() {
+    engine.locked(
+        () -> {
+          engine.clear();
+          engine.attributes().clear();
+          options.getSearchAttributes().forEach(engine.attributes()::register);
+          timekeeper.clear();
+          clock.reset(initialTime());
+          return null;
+        });
+  }
+
   /** Lets the workers take no new tasks; what runs goes on. */
   public void shutdown() {
     factory.shutdown();
@@ -269,6 +301,11 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
     factory.awaitTermination(CLOSE_PATIENCE);
     client.close();
     timekeeper.close();
+  }
+
+  private Instant initialTime() {
+    Instant initialTime = options.getInitialTime();
+    return initialTime == null ? machine.instant() : initialTime;
   }
 
   private WorkerFactoryOptions withClock(WorkerFactoryOptions options) {

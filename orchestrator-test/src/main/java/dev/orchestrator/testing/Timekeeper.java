@@ -62,6 +62,12 @@ final class Timekeeper implements AutoCloseable {
     engine.announceChange();
   }
 
+  /** Forgets what was to be done later, and who wanted time to go at its pace. */
+  void clear() {
+    callbacks.clear();
+    locks = 0;
+  }
+
   /** Has something done later, on a thread of its own. Time stands meanwhile. */
   void schedule(Duration delay, Runnable action) {
     callbacks.add(new Callback(clock.instant().plus(delay), ++callbackIds, action));

@@ -62,6 +62,20 @@ class TestWorkflowEnvironmentTests {
   }
 
   @Test
+  void aResetEnvironmentHasNoPast() {
+    start(new FlakyPayments(0));
+    OrderWorkflow workflow = order();
+    workflow.process("o-1");
+    env.lockTimeSkipping();
+
+    env.reset();
+
+    assertThat(now()).isBetween(BEGIN, BEGIN.plusSeconds(30));
+    assertThat(env.getWorkflowClient().countWorkflows("").getCount()).isZero();
+    assertThat(order().process("o-1")).isEqualTo("receipt 1 refunded");
+  }
+
+  @Test
   void retriesAreNotWaitedFor() {
     start(new FlakyPayments(8));
 

@@ -56,6 +56,12 @@ final class RunningWorkers {
     return connected ? Optional.of(factory) : Optional.empty();
   }
 
+  /** Waits until {@link #connected()} has them; false if that takes longer. */
+  boolean awaitConnected(Duration timeout) throws InterruptedException {
+    connector.join(timeout);
+    return connected;
+  }
+
   /** Lets tasks end, and interrupts those that have not ended in time. */
   void stop(Duration timeout) {
     stopping.countDown();

@@ -43,6 +43,16 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
   }
 
   /**
+   * Waits until workers that were started are connected, at most for the timeout.
+   *
+   * @return whether they are; false also while they are stopped, and where there are none
+   */
+  public boolean awaitConnected(Duration timeout) throws InterruptedException {
+    RunningWorkers running = workers;
+    return running != null && running.awaitConnected(timeout);
+  }
+
+  /**
    * Workers as a start would make them, which connect to nothing unless they are started; for a
    * look at what they serve.
    */
