@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import javax.sql.DataSource;
@@ -40,7 +41,8 @@ class WebApplicationTests {
             .run(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
-                "--management.endpoints.web.exposure.include=health,workflows",
+                "--management.endpoints.web.exposure.include=health,info,workers,workflows",
+                "--management.endpoint.workers.access=unrestricted",
                 "--management.endpoint.health.show-details=always");
   }
 
@@ -81,22 +83,78 @@ class WebApplicationTests {
   }
 
   @Test
+  void infoHasTheTypesOfEachTaskQueue() throws Exception {
+    JsonNode info = json(get("/actuator/info").body()).at("/orchestrator");
+
+    assertThat(info.at("/namespace").asString()).isEqualTo("default");
+    assertThat(info.at("/taskQueues/greetings/workflows/0").asString()).isEqualTo("Greeting");
+    assertThat(info.at("/taskQueues/greetings/activities").isEmpty()).isTrue();
+  }
+
+  @Test
+  void workersArePausedAndResumed() throws Exception {
+    await().until(() -> worker().at("/polling").asBoolean());
+    assertThat(worker().at("/workflowTypes/0").asString()).isEqualTo("Greeting");
+    assertThat(worker().at("/slots/activities").asInt()).isEqualTo(2);
+
+    assertThat(post("/actuator/workers/greetings", "{\"paused\": true}").statusCode())
+        .isEqualTo(204);
+    assertThat(worker().at("/polling").asBoolean()).isFalse();
+    assertThat(worker().at("/paused").asBoolean()).isTrue();
+    assertThat(health().at("/workers/status").asString()).isEqualTo("OUT_OF_SERVICE");
+    assertThat(health().at("/workers/details/paused/0").asString()).isEqualTo("greetings");
+
+    assertThat(post("/actuator/workers", "{\"paused\": false}").statusCode()).isEqualTo(204);
+    assertThat(worker().at("/polling").asBoolean()).isTrue();
+    assertThat(health().at("/workers/status").asString()).isEqualTo("UP");
+  }
+
+  @Test
+  void aTaskQueueThatIsNotServedHasNoWorker() throws Exception {
+    await().until(() -> worker().at("/polling").asBoolean());
+
+    assertThat(get("/actuator/workers/parcels").statusCode()).isEqualTo(404);
+    assertThat(post("/actuator/workers/parcels", "{\"paused\": true}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void thereIsNoDataSource() {
     assertThat(application.getBeanNamesForType(DataSource.class)).isEmpty();
   }
 
   private static JsonNode health() throws IOException, InterruptedException {
-    return JsonMapper.builder()
-        .build()
-        .readTree(get("/actuator/health").body())
-        .at("/components/orchestrator/components");
+    return json(get("/actuator/health").body()).at("/components/orchestrator/components");
+  }
+
+  private static JsonNode worker() throws IOException, InterruptedException {
+    return json(get("/actuator/workers").body()).at("/workers/0");
+  }
+
+  private static JsonNode json(String body) {
+    return JsonMapper.builder().build().readTree(body);
   }
 
   private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(uri(path)));
+  }
+
+  private static HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private static URI uri(String path) {
     String port = application.getEnvironment().getRequiredProperty("local.server.port");
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
-      URI uri = URI.create("http://127.0.0.1:" + port + path);
-      return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+      return http.send(request.build(), BodyHandlers.ofString());
     }
   }
 
