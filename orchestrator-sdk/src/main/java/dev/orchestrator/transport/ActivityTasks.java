@@ -16,6 +16,7 @@ import dev.orchestrator.worker.ActivityTaskHandler;
 import dev.orchestrator.worker.TaskQueueHandlers;
 import dev.orchestrator.worker.WorkerListener.FinishedTask;
 import dev.orchestrator.worker.WorkerListener.Outcome;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +39,7 @@ final class ActivityTasks implements QueueTasks {
   private final ScheduledExecutorService timer;
   private final InstantSource clock;
   private final Slots slots;
+  private final @Nullable ActivityRate rate;
   private final Map<TaskToken, ActivityRun> running = new ConcurrentHashMap<>();
 
   ActivityTasks(
@@ -52,11 +54,17 @@ final class ActivityTasks implements QueueTasks {
     this.timer = timer;
     this.clock = clock;
     this.slots = new Slots(queue.options().getMaxConcurrentActivityExecutionSize());
+    this.rate = ActivityRate.of(queue.options(), TimeMeter.SYSTEM_NANOTIME);
   }
 
   @Override
   public Slots slots() {
     return slots;
+  }
+
+  @Override
+  public @Nullable ActivityRate rate() {
+    return rate;
   }
 
   @Override
@@ -86,7 +94,17 @@ final class ActivityTasks implements QueueTasks {
     return !queue.options().isEagerExecutionDisabled()
         && activity.taskQueue().equals(queue.taskQueue())
         && queue.serves(activity.activityType())
-        && slots.tryTake();
+        && slots.tryTake()
+        && withinRate();
+  }
+
+  /** Gives the slot back if not: by its task queue, the activity waits for its turn. */
+  private boolean withinRate() {
+    boolean within = rate == null || rate.tryTake(1);
+    if (!within) {
+      slots.giveBack(1);
+    }
+    return within;
   }
 
   /**

@@ -50,6 +50,9 @@ final class GateLoop implements AutoCloseable {
   private volatile boolean connected;
   private boolean unsent;
 
+  /** Rights to begin tasks that were taken and not used. */
+  private int permits;
+
   GateLoop(
       KafkaClients clients,
       RecordSender sender,
@@ -63,7 +66,9 @@ final class GateLoop implements AutoCloseable {
     this.group = group;
     this.gate = gate;
     this.tasks = tasks;
-    this.maxPollRecords = Math.clamp(tasks.slots().size() / 4, 1, MOST_AT_ONCE);
+    ActivityRate rate = tasks.rate();
+    int most = rate == null ? MOST_AT_ONCE : Math.min(rate.burst(), MOST_AT_ONCE);
+    this.maxPollRecords = Math.clamp(tasks.slots().size() / 4, 1, most);
   }
 
   String topic() {
@@ -147,6 +152,13 @@ final class GateLoop implements AutoCloseable {
       stopped.await(LOOK_AROUND.toNanos(), TimeUnit.NANOSECONDS);
       return;
     }
+    ActivityRate rate = tasks.rate();
+    if (rate != null && !hasPermits(rate)) {
+      flush(consumer);
+      long wait = Math.min(rate.wait(maxPollRecords - permits).toNanos(), LOOK_AROUND.toNanos());
+      stopped.await(wait, TimeUnit.NANOSECONDS);
+      return;
+    }
     if (!tasks.slots().tryReserve(maxPollRecords, Duration.ZERO)) {
       flush(consumer);
       if (!tasks.slots().tryReserve(maxPollRecords, LOOK_AROUND)) {
@@ -172,7 +184,21 @@ final class GateLoop implements AutoCloseable {
       }
     } finally {
       tasks.slots().giveUp(maxPollRecords - taken);
+      if (rate != null) {
+        permits -= taken;
+      }
     }
+  }
+
+  /**
+   * Takes permits before tasks: a task that is given back too often because it may not be begun yet
+   * would be lost to the share group.
+   */
+  private boolean hasPermits(ActivityRate rate) {
+    if (permits < maxPollRecords && rate.tryTake(maxPollRecords - permits)) {
+      permits = maxPollRecords;
+    }
+    return permits == maxPollRecords;
   }
 
   private boolean begin(

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ final class KafkaConnection implements WorkerConnection {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaConnection.class);
   private static final long BEACON_INTERVAL_MS = 1_000;
   private static final long YIELD_LOOK_MS = 250;
+  private static final long SHARE_LOOK_MS = 2_000;
 
   private final KafkaTransportOptions options;
   private final WorkerProcess process;
@@ -88,8 +90,10 @@ final class KafkaConnection implements WorkerConnection {
     WorkflowTasks workflows = null;
     ActivityTasks activities = null;
     if (handlers.activities() != null) {
+      String topic = topics.activityTasks(process.namespace(), handlers.taskQueue());
       activities = new ActivityTasks(handlers, handlers.activities(), requests, timer, clock);
-      loops.add(loop(topics.activityTasks(process.namespace(), handlers.taskQueue()), activities));
+      loops.add(loop(topic, activities));
+      share(activities.rate(), topic);
     }
     String workflowTopic = topics.workflowTasks(process.namespace(), handlers.taskQueue());
     if (handlers.workflows() != null) {
@@ -139,6 +143,17 @@ final class KafkaConnection implements WorkerConnection {
     QueuePoller poller = pollers.get(taskQueue);
     if (poller != null) {
       poller.receive(message);
+    }
+  }
+
+  /** Keeps a worker's share of its queue's rate up to date. */
+  private void share(@Nullable ActivityRate rate, String topic) {
+    if (rate != null && rate.isShared()) {
+      timer.scheduleWithFixedDelay(
+          () -> taskTopics.countWorkers(topic, rate::shareAmong),
+          0,
+          SHARE_LOOK_MS,
+          TimeUnit.MILLISECONDS);
     }
   }
 

@@ -57,6 +57,14 @@ final class QueuePoller implements TaskPoller {
     return workflows != null && !suspended && !stopped;
   }
 
+  /**
+   * How many workers share the rate of activities, as far as is known; 1 where nothing is shared.
+   */
+  int workersOfTheQueue() {
+    ActivityRate rate = activities == null ? null : activities.rate();
+    return rate == null ? 1 : rate.workers();
+  }
+
   /** Lets runs go that have waited for a kept activity for long. */
   void yieldOld() {
     if (workflows != null) {

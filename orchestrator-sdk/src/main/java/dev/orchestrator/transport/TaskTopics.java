@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -80,6 +81,22 @@ final class TaskTopics implements AutoCloseable {
     }
     create(wanted);
     names.forEach(this::partitions);
+  }
+
+  /**
+   * Counts the workers that take tasks of a topic, in the background; says nothing if it cannot.
+   */
+  void countWorkers(String topic, IntConsumer count) {
+    String group = topics.group(topic);
+    Objects.requireNonNull(admin.describeShareGroups(List.of(group)).describedGroups().get(group))
+        .whenComplete(
+            (described, failure) -> {
+              if (failure == null) {
+                count.accept(described.members().size());
+              } else {
+                LOG.debug("Could not count the workers of {}: {}", topic, failure.toString());
+              }
+            });
   }
 
   @Override

@@ -11,6 +11,8 @@ public final class WorkerOptions {
   private final boolean disableEagerExecution;
   private final Duration maxHeartbeatThrottleInterval;
   private final Duration defaultHeartbeatThrottleInterval;
+  private final double maxWorkerActivitiesPerSecond;
+  private final double maxTaskQueueActivitiesPerSecond;
 
   private WorkerOptions(Builder builder) {
     maxConcurrentActivityExecutionSize = builder.maxConcurrentActivityExecutionSize;
@@ -19,6 +21,8 @@ public final class WorkerOptions {
     disableEagerExecution = builder.disableEagerExecution;
     maxHeartbeatThrottleInterval = builder.maxHeartbeatThrottleInterval;
     defaultHeartbeatThrottleInterval = builder.defaultHeartbeatThrottleInterval;
+    maxWorkerActivitiesPerSecond = builder.maxWorkerActivitiesPerSecond;
+    maxTaskQueueActivitiesPerSecond = builder.maxTaskQueueActivitiesPerSecond;
   }
 
   /** Options with defaults. */
@@ -64,6 +68,24 @@ public final class WorkerOptions {
     return defaultHeartbeatThrottleInterval;
   }
 
+  /**
+   * How many activities this worker may begin in a second, local activities aside; 0 for no limit.
+   */
+  public double getMaxWorkerActivitiesPerSecond() {
+    return maxWorkerActivitiesPerSecond;
+  }
+
+  /**
+   * How many activities all workers of the task queue together may begin in a second, local
+   * activities aside; 0 for no limit. Each worker keeps to its share, which is this divided by the
+   * number of workers that take activities of the queue; it follows that number within seconds.
+   * Where one worker has less to do than its share, others do not make up for it, so it is an upper
+   * bound. It must be set to the same value in all of them.
+   */
+  public double getMaxTaskQueueActivitiesPerSecond() {
+    return maxTaskQueueActivitiesPerSecond;
+  }
+
   /** Builds {@link WorkerOptions}. */
   public static final class Builder {
 
@@ -73,6 +95,8 @@ public final class WorkerOptions {
     private boolean disableEagerExecution;
     private Duration maxHeartbeatThrottleInterval = Duration.ofSeconds(60);
     private Duration defaultHeartbeatThrottleInterval = Duration.ofSeconds(30);
+    private double maxWorkerActivitiesPerSecond;
+    private double maxTaskQueueActivitiesPerSecond;
 
     private Builder() {}
 
@@ -114,9 +138,29 @@ public final class WorkerOptions {
       return this;
     }
 
+    /** See {@link WorkerOptions#getMaxWorkerActivitiesPerSecond()}; no limit unless set. */
+    public Builder setMaxWorkerActivitiesPerSecond(double activities) {
+      maxWorkerActivitiesPerSecond = rate("maxWorkerActivitiesPerSecond", activities);
+      return this;
+    }
+
+    /** See {@link WorkerOptions#getMaxTaskQueueActivitiesPerSecond()}; no limit unless set. */
+    public Builder setMaxTaskQueueActivitiesPerSecond(double activities) {
+      maxTaskQueueActivitiesPerSecond = rate("maxTaskQueueActivitiesPerSecond", activities);
+      return this;
+    }
+
     /** The options. */
     public WorkerOptions build() {
       return new WorkerOptions(this);
+    }
+
+    private static double rate(String name, double value) {
+      if (!(value >= 0) || Double.isInfinite(value)) {
+        throw new IllegalArgumentException(
+            "Expected %s to be 0 or more, but got %s".formatted(name, value));
+      }
+      return value;
     }
 
     private static int positive(String name, int value) {

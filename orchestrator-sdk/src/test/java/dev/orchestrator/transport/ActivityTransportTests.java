@@ -57,6 +57,33 @@ class ActivityTransportTests {
   }
 
   @Test
+  void aWorkersRateIsNotExceeded() {
+    serveActivities(WorkerOptions.newBuilder().setMaxWorkerActivitiesPerSecond(10).build());
+    long start = System.nanoTime();
+    publishQuick(25);
+
+    await().until(() -> activities.begun().size() == 25);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(2200));
+  }
+
+  @Test
+  void workersShareTheRateOfTheirTaskQueue() {
+    var options = WorkerOptions.newBuilder().setMaxTaskQueueActivitiesPerSecond(20).build();
+    var first = (QueuePoller) serveActivities(options).poller();
+    var second = (QueuePoller) serveActivities(options).poller();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> first.workersOfTheQueue() == 2 && second.workersOfTheQueue() == 2);
+    long start = System.nanoTime();
+    publishQuick(50);
+
+    await().until(() -> activities.begun().size() == 50);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(2200));
+  }
+
+  @Test
   void anActivityThatTakesLongIsMadeKnownToTheEngineByTheNameOfItsProcess() {
     InboxAddress address = serveActivities(WorkerOptions.getDefaultInstance()).address();
     transport.engine().publish(topic(), activityTask("long", queue(), "Held", 1));
@@ -340,5 +367,11 @@ class ActivityTransportTests {
 
   private String topic() {
     return transport.activityTopic();
+  }
+
+  private void publishQuick(int count) {
+    for (int i = 0; i < count; i++) {
+      transport.engine().publish(topic(), activityTask("quick-" + i, queue(), "Quick", 1));
+    }
   }
 }
