@@ -1,5 +1,6 @@
 package dev.orchestrator.autoconfigure;
 
+import dev.orchestrator.client.RequestAuthorizer;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowClientInterceptor;
 import dev.orchestrator.client.WorkflowClientOptions;
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,6 +82,8 @@ public final class OrchestratorAutoConfiguration {
       DataConverter dataConverter,
       ObjectProvider<WorkflowClientInterceptor> interceptors,
       ObjectProvider<ContextPropagator> contextPropagators,
+      ObjectProvider<RequestAuthorizer> authorizer,
+      ObjectProvider<SslBundles> sslBundles,
       ObjectProvider<WorkflowClientOptionsCustomizer> customizers) {
     WorkflowClientOptions.Builder options =
         WorkflowClientOptions.newBuilder()
@@ -92,7 +96,9 @@ public final class OrchestratorAutoConfiguration {
             .setRequestTimeout(properties.server().requestTimeout())
             .setRequestPatience(properties.server().requestPatience())
             .setInterceptors(interceptors.orderedStream().toArray(WorkflowClientInterceptor[]::new))
-            .setContextPropagators(contextPropagators.orderedStream().toList());
+            .setContextPropagators(contextPropagators.orderedStream().toList())
+            .setRequestAuthorizer(authorizer.getIfUnique(this::byApiKey))
+            .setSslContext(ReloadedSslContext.of(properties.server().ssl(), sslBundles));
     customizers.orderedStream().forEach(customizer -> customizer.customize(options));
     return options.build();
   }
@@ -101,6 +107,24 @@ public final class OrchestratorAutoConfiguration {
   @ConditionalOnMissingBean
   WorkflowClient workflowClient(WorkflowClientOptions options) {
     return WorkflowClient.newInstance(options);
+  }
+
+  @Bean
+  @ConditionalOnBooleanProperty("orchestrator.server.fail-fast")
+  ServerCheck orchestratorServerCheck(ObjectProvider<WorkflowClient> client) {
+    return new ServerCheck(client, properties.server().requestTimeout());
+  }
+
+  private RequestAuthorizer byApiKey() {
+    String registration = properties.server().oauth2().registration();
+    if (registration != null) {
+      throw new InvalidConfigurationPropertyValueException(
+          "orchestrator.server.oauth2.registration",
+          registration,
+          "Expected spring-boot-starter-security-oauth2-client, and a client registration");
+    }
+    String apiKey = properties.server().apiKey();
+    return apiKey == null ? RequestAuthorizer.NONE : RequestAuthorizer.bearer(() -> apiKey);
   }
 
   private String namespace() {

@@ -52,11 +52,37 @@ public record OrchestratorProperties(
    * @param requestTimeout Time that one attempt of a request may take. Waiting for a workflow's
    *     result comes on top.
    * @param requestPatience Time for which a request is tried again while no server answers.
+   * @param failFast Whether the application refuses to start where the server does not answer or
+   *     does not know the namespace.
+   * @param apiKey Key that requests bear as a token, for a server behind a gateway that asks for
+   *     one.
+   * @param ssl How to trust, and be trusted by, a server with https.
+   * @param oauth2 Where tokens for requests come from.
    */
   public record Server(
       @Nullable String url,
       @DefaultValue("15s") Duration requestTimeout,
-      @DefaultValue("60s") Duration requestPatience) {}
+      @DefaultValue("60s") Duration requestPatience,
+      @DefaultValue("false") boolean failFast,
+      @Nullable String apiKey,
+      @DefaultValue Ssl ssl,
+      @DefaultValue OAuth2 oauth2) {}
+
+  /**
+   * How to trust, and be trusted by, a server with https.
+   *
+   * @param bundle Name of an SSL bundle. When its certificates are reloaded, new connections use
+   *     them.
+   */
+  public record Ssl(@Nullable String bundle) {}
+
+  /**
+   * Where tokens for requests come from.
+   *
+   * @param registration Name of a client registration under
+   *     spring.security.oauth2.client.registration, with the client-credentials grant.
+   */
+  public record OAuth2(@Nullable String registration) {}
 
   /**
    * How the workers reach Kafka.
@@ -124,6 +150,10 @@ public record OrchestratorProperties(
    * @param maxHeartbeatThrottleInterval Longest time that a heartbeat of an activity is held back.
    * @param defaultHeartbeatThrottleInterval Time that a heartbeat is held back where the activity
    *     has no heartbeat timeout.
+   * @param maxWorkerActivitiesPerSecond Activities that this worker may begin in a second; no limit
+   *     if not set.
+   * @param maxTaskQueueActivitiesPerSecond Activities that all workers of the task queue together
+   *     may begin in a second; no limit if not set. Each keeps to its share.
    * @param activity Options of the activity stubs that are injected into workflows of this worker.
    */
   public record Worker(
@@ -134,10 +164,13 @@ public record OrchestratorProperties(
       @Nullable Boolean disableEagerExecution,
       @Nullable Duration maxHeartbeatThrottleInterval,
       @Nullable Duration defaultHeartbeatThrottleInterval,
+      @Nullable Double maxWorkerActivitiesPerSecond,
+      @Nullable Double maxTaskQueueActivitiesPerSecond,
       @Nullable Activity activity) {
 
     /** What applies to a task queue without options. */
-    public static final Worker DEFAULT = new Worker(null, null, null, null, null, null, null, null);
+    public static final Worker DEFAULT =
+        new Worker(null, null, null, null, null, null, null, null, null, null);
   }
 
   /**

@@ -47,6 +47,18 @@ class StartUpFailureTests {
   }
 
   @Test
+  void aServerThatIsNotThereIsSaidInWordsWhereThatIsAskedFor(CapturedOutput output) {
+    assertThat(
+            report(
+                output,
+                Application.class,
+                "--orchestrator.server.url=http://127.0.0.1:1",
+                "--orchestrator.server.fail-fast=true"))
+        .contains("The orchestrator server at http://127.0.0.1:1 is not ready for namespace")
+        .contains("orchestrator.server.fail-fast=false");
+  }
+
+  @Test
   void optionsForATaskQueueThatNothingServesAreSaidInWords(CapturedOutput output) {
     assertThat(
             report(

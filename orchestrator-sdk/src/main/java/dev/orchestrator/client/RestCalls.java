@@ -2,11 +2,11 @@ package dev.orchestrator.client;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,24 +20,17 @@ final class RestCalls {
   private static final Set<Integer> TRY_AGAIN = Set.of(429, 502, 503);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  private final HttpClient http;
+  private final HttpClients http;
+  private final RequestAuthorizer authorizer;
   private final Duration patience;
   private final Pause pause;
 
-  /**
-   * With a client of its own.
-   *
-   * @param patience how long to go on trying
-   */
-  RestCalls(Duration patience, Pause pause) {
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
-    this.patience = patience;
+  /** With a client of its own. */
+  RestCalls(WorkflowClientOptions options, Pause pause) {
+    this.http = new HttpClients(options.getSslContext());
+    this.authorizer = options.getRequestAuthorizer();
+    this.patience = options.getRequestPatience();
     this.pause = pause;
   }
 
@@ -69,17 +62,28 @@ final class RestCalls {
   }
 
   void close() {
-    http.shutdownNow();
+    http.close();
   }
 
   private Attempt attempt(HttpRequest request) {
     try {
-      return new Attempt(http.send(request, BodyHandlers.ofByteArray()), null);
+      HttpRequest authorized = authorized(request);
+      return new Attempt(http.get().send(authorized, BodyHandlers.ofByteArray()), null);
     } catch (IOException e) {
       return new Attempt(null, e);
     } catch (InterruptedException e) {
       throw interrupted(request.uri(), e);
     }
+  }
+
+  private HttpRequest authorized(HttpRequest request) {
+    Map<String, String> headers = authorizer.headers();
+    if (headers.isEmpty()) {
+      return request;
+    }
+    HttpRequest.Builder authorized = HttpRequest.newBuilder(request, (name, value) -> true);
+    headers.forEach(authorized::setHeader);
+    return authorized.build();
   }
 
   private void sleep(URI uri, Duration time) {

@@ -54,7 +54,7 @@ final class RestWorkflowService implements WorkflowService {
   private final RestActivities activities;
 
   RestWorkflowService(WorkflowClientOptions options, Pause pause) {
-    this.calls = new RestCalls(options.getRequestPatience(), pause);
+    this.calls = new RestCalls(options, pause);
     this.paths = new RestPaths(options.getServerUrl());
     this.dataConverter = options.getDataConverter();
     this.requestTimeout = options.getRequestTimeout();

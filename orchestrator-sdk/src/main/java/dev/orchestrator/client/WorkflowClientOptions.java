@@ -6,6 +6,8 @@ import dev.orchestrator.common.converter.DefaultDataConverter;
 import dev.orchestrator.protocol.execution.QueryRejectCondition;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Where the platform is, and how to speak with it. */
@@ -30,6 +32,8 @@ public final class WorkflowClientOptions {
   private final QueryRejectCondition queryRejectCondition;
   private final List<WorkflowClientInterceptor> interceptors;
   private final List<ContextPropagator> contextPropagators;
+  private final RequestAuthorizer requestAuthorizer;
+  private final @Nullable Supplier<SSLContext> sslContext;
 
   private WorkflowClientOptions(Builder builder) {
     serverUrl = builder.serverUrl;
@@ -42,6 +46,8 @@ public final class WorkflowClientOptions {
     queryRejectCondition = builder.queryRejectCondition;
     interceptors = List.copyOf(builder.interceptors);
     contextPropagators = List.copyOf(builder.contextPropagators);
+    requestAuthorizer = builder.requestAuthorizer;
+    sslContext = builder.sslContext;
   }
 
   /** Options with defaults. */
@@ -61,7 +67,9 @@ public final class WorkflowClientOptions {
         .setRequestPatience(requestPatience)
         .setQueryRejectCondition(queryRejectCondition)
         .setInterceptors(interceptors.toArray(WorkflowClientInterceptor[]::new))
-        .setContextPropagators(contextPropagators);
+        .setContextPropagators(contextPropagators)
+        .setRequestAuthorizer(requestAuthorizer)
+        .setSslContext(sslContext);
   }
 
   /** Base URL of the server, or of whatever balances load before several. */
@@ -117,6 +125,16 @@ public final class WorkflowClientOptions {
     return contextPropagators;
   }
 
+  /** What says to the server who asks; nothing unless set. */
+  public RequestAuthorizer getRequestAuthorizer() {
+    return requestAuthorizer;
+  }
+
+  /** The certificates for https; null for those of the JDK. */
+  public @Nullable Supplier<SSLContext> getSslContext() {
+    return sslContext;
+  }
+
   /** Builds {@link WorkflowClientOptions}. */
   public static final class Builder {
 
@@ -130,6 +148,8 @@ public final class WorkflowClientOptions {
     private QueryRejectCondition queryRejectCondition = QueryRejectCondition.NONE;
     private List<WorkflowClientInterceptor> interceptors = List.of();
     private List<ContextPropagator> contextPropagators = List.of();
+    private RequestAuthorizer requestAuthorizer = RequestAuthorizer.NONE;
+    private @Nullable Supplier<SSLContext> sslContext;
 
     private Builder() {}
 
@@ -202,6 +222,23 @@ public final class WorkflowClientOptions {
     /** See {@link WorkflowClientOptions#getContextPropagators()}; none unless set. */
     public Builder setContextPropagators(List<ContextPropagator> contextPropagators) {
       this.contextPropagators = List.copyOf(contextPropagators);
+      return this;
+    }
+
+    /** See {@link WorkflowClientOptions#getRequestAuthorizer()}. */
+    public Builder setRequestAuthorizer(RequestAuthorizer requestAuthorizer) {
+      this.requestAuthorizer = requestAuthorizer;
+      return this;
+    }
+
+    /**
+     * See {@link WorkflowClientOptions#getSslContext()}.
+     *
+     * @param sslContext asked at each request: once it gives another context, connections are made
+     *     anew by that one; so it must keep what it gives
+     */
+    public Builder setSslContext(@Nullable Supplier<SSLContext> sslContext) {
+      this.sslContext = sslContext;
       return this;
     }
 

@@ -101,6 +101,10 @@ final class WorkerFactoryBuilder {
         .to(options::setMaxHeartbeatThrottleInterval);
     map.from(configured.defaultHeartbeatThrottleInterval())
         .to(options::setDefaultHeartbeatThrottleInterval);
+    map.from(configured.maxWorkerActivitiesPerSecond())
+        .to(options::setMaxWorkerActivitiesPerSecond);
+    map.from(configured.maxTaskQueueActivitiesPerSecond())
+        .to(options::setMaxTaskQueueActivitiesPerSecond);
     customizers.workers().forEach(customizer -> customizer.customize(planned.taskQueue(), options));
     return options.build();
   }
