@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -21,11 +23,23 @@ import org.springframework.util.ClassUtils;
  */
 final class WorkflowScanner {
 
-  private final ConfigurableApplicationContext context;
+  private final ConfigurableListableBeanFactory beanFactory;
+  private final Environment environment;
+  private final ResourceLoader resources;
   private final List<String> additionalPackages;
 
   WorkflowScanner(ConfigurableApplicationContext context, List<String> additionalPackages) {
-    this.context = context;
+    this(context.getBeanFactory(), context.getEnvironment(), context, additionalPackages);
+  }
+
+  WorkflowScanner(
+      ConfigurableListableBeanFactory beanFactory,
+      Environment environment,
+      ResourceLoader resources,
+      List<String> additionalPackages) {
+    this.beanFactory = beanFactory;
+    this.environment = environment;
+    this.resources = resources;
     this.additionalPackages = additionalPackages;
   }
 
@@ -35,7 +49,12 @@ final class WorkflowScanner {
    * @throws InvalidWorkerException if one has no workflow interface
    */
   List<WorkflowDefinition> find() {
-    return Stream.concat(fromPackages(), fromBeans()).distinct().map(this::define).toList();
+    return types().stream().map(this::define).toList();
+  }
+
+  /** The classes, whether they are workflows or not. */
+  List<Class<?>> types() {
+    return Stream.concat(fromPackages(), fromBeans()).distinct().toList();
   }
 
   private WorkflowDefinition define(Class<?> type) {
@@ -55,24 +74,25 @@ final class WorkflowScanner {
         Target.of(
             annotation.taskQueues(),
             annotation.workers(),
-            context.getEnvironment()::resolveRequiredPlaceholders));
+            environment::resolveRequiredPlaceholders));
   }
 
   private Stream<Class<?>> fromPackages() {
+    List<String> found = WorkflowsAheadOfTime.found(resources);
+    return (found == null ? scanned() : found.stream())
+        .map(name -> ClassUtils.resolveClassName(name, resources.getClassLoader()));
+  }
+
+  private Stream<String> scanned() {
     var scanner =
         new ImplementationScanner(
-            WorkflowImpl.class,
-            context.getEnvironment(),
-            context,
-            (BeanDefinitionRegistry) context.getBeanFactory());
+            WorkflowImpl.class, environment, resources, (BeanDefinitionRegistry) beanFactory);
     return packages().stream()
         .flatMap(name -> scanner.findCandidateComponents(name).stream())
-        .map(BeanDefinition::getBeanClassName)
-        .map(name -> ClassUtils.resolveClassName(Objects.requireNonNull(name), loader()));
+        .map(definition -> Objects.requireNonNull(definition.getBeanClassName()));
   }
 
   private Stream<Class<?>> fromBeans() {
-    var beanFactory = context.getBeanFactory();
     return Stream.of(beanFactory.getBeanNamesForAnnotation(WorkflowImpl.class))
         .<Class<?>>mapMulti(
             (name, found) -> {
@@ -86,14 +106,10 @@ final class WorkflowScanner {
 
   private Set<String> packages() {
     var packages = new LinkedHashSet<String>();
-    if (AutoConfigurationPackages.has(context)) {
-      packages.addAll(AutoConfigurationPackages.get(context));
+    if (AutoConfigurationPackages.has(beanFactory)) {
+      packages.addAll(AutoConfigurationPackages.get(beanFactory));
     }
     packages.addAll(additionalPackages);
     return packages;
-  }
-
-  private ClassLoader loader() {
-    return Objects.requireNonNull(context.getClassLoader());
   }
 }
