@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run. Its activities go on with the trace of whoever started the run, so that they have the
- * same one in replay, when nothing is observed.
+ * One run. Its activities and children go on with the trace of whoever started the run, so that
+ * they have the same one in replay, when nothing is observed.
  */
 final class ObservedWorkflow extends WorkflowInboundCallsInterceptorBase {
 
@@ -55,6 +55,15 @@ final class ObservedWorkflow extends WorkflowInboundCallsInterceptorBase {
         });
   }
 
+  @Override
+  public UpdateOutput executeUpdate(UpdateInput input) {
+    return observed(
+        "orchestrator.workflow.update.handle",
+        "handle " + input.getUpdateName(),
+        input.getHeader(),
+        () -> super.executeUpdate(input));
+  }
+
   private <T> T observed(String name, String contextualName, Header header, Supplier<T> code) {
     if (Workflow.isReplaying()) {
       return code.get();
@@ -89,10 +98,6 @@ final class ObservedWorkflow extends WorkflowInboundCallsInterceptorBase {
 
     @Override
     public <R> ActivityOutput<R> executeActivity(ActivityInput<R> input) {
-      Payload starters = trace;
-      if (starters == null || input.getHeader().getValues().containsKey(TraceHeader.NAME)) {
-        return super.executeActivity(input);
-      }
       return super.executeActivity(
           new ActivityInput<>(
               input.getActivityName(),
@@ -100,7 +105,39 @@ final class ObservedWorkflow extends WorkflowInboundCallsInterceptorBase {
               input.getResultType(),
               input.getArgs(),
               input.getOptions(),
-              input.getHeader().with(Map.of(TraceHeader.NAME, starters))));
+              traced(input.getHeader())));
+    }
+
+    @Override
+    public <R> ActivityOutput<R> executeLocalActivity(LocalActivityInput<R> input) {
+      return super.executeLocalActivity(
+          new LocalActivityInput<>(
+              input.getActivityName(),
+              input.getResultClass(),
+              input.getResultType(),
+              input.getArgs(),
+              input.getOptions(),
+              traced(input.getHeader())));
+    }
+
+    @Override
+    public <R> ChildWorkflowOutput<R> executeChildWorkflow(ChildWorkflowInput<R> input) {
+      return super.executeChildWorkflow(
+          new ChildWorkflowInput<>(
+              input.getWorkflowId(),
+              input.getWorkflowType(),
+              input.getResultClass(),
+              input.getResultType(),
+              input.getArgs(),
+              input.getOptions(),
+              traced(input.getHeader())));
+    }
+
+    private Header traced(Header header) {
+      Payload starters = trace;
+      return starters == null || header.getValues().containsKey(TraceHeader.NAME)
+          ? header
+          : header.with(Map.of(TraceHeader.NAME, starters));
     }
   }
 }

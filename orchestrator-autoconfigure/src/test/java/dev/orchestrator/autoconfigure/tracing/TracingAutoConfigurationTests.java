@@ -15,16 +15,9 @@ import dev.orchestrator.workflow.SignalMethod;
 import dev.orchestrator.workflow.Workflow;
 import dev.orchestrator.workflow.WorkflowInterface;
 import dev.orchestrator.workflow.WorkflowMethod;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.transport.ReceiverContext;
-import io.micrometer.observation.transport.SenderContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -119,7 +112,7 @@ class TracingAutoConfigurationTests {
   }
 
   private static List<String> observe(int cacheSize) {
-    var tracer = new Tracer();
+    var tracer = new NumberingTracer();
     ObservationRegistry registry = ObservationRegistry.create();
     registry.observationConfig().observationHandler(tracer);
     try (var env =
@@ -147,35 +140,6 @@ class TracingAutoConfigurationTests {
       traced.go();
       assertThat(WorkflowStub.fromTyped(traced).getResult(String.class)).isEqualTo("taken");
     }
-    return tracer.seen;
-  }
-
-  /** Numbers what is sent, and notes by whose number things are received. */
-  private static final class Tracer implements ObservationHandler<Observation.Context> {
-
-    private final List<String> seen = new CopyOnWriteArrayList<>();
-    private int last;
-
-    @Override
-    public boolean supportsContext(Observation.Context context) {
-      return true;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public synchronized void onStart(Observation.Context context) {
-      if (context instanceof SenderContext<?> sender) {
-        var typed = (SenderContext<Map<String, String>>) sender;
-        String id = Integer.toString(++last);
-        typed.getSetter().set(Objects.requireNonNull(typed.getCarrier()), "trace", id);
-        seen.add(context.getName() + " -> " + id);
-      } else if (context instanceof ReceiverContext<?> receiver) {
-        var typed = (ReceiverContext<Map<String, String>>) receiver;
-        seen.add(
-            context.getName()
-                + " <- "
-                + typed.getGetter().get(Objects.requireNonNull(typed.getCarrier()), "trace"));
-      }
-    }
+    return tracer.seen();
   }
 }
