@@ -41,8 +41,8 @@ final class CountedVisibility implements Visibility {
   }
 
   @Override
-  public long count(String namespace, @Nullable String query) {
-    return visibility.count(namespace, query);
+  public long count(String namespace, @Nullable String query, long limit) {
+    return visibility.count(namespace, query, limit);
   }
 
   @Override

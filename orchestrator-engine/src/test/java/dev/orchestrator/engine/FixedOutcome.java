@@ -44,7 +44,7 @@ final class FixedOutcome implements Visibility {
   }
 
   @Override
-  public long count(String namespace, @Nullable String query) {
+  public long count(String namespace, @Nullable String query, long limit) {
     throw new UnsupportedOperationException();
   }
 

@@ -96,11 +96,11 @@ public final class FakeVisibility implements Visibility {
   }
 
   @Override
-  public long count(String namespace, @Nullable String query) {
+  public long count(String namespace, @Nullable String query, long limit) {
     failIfAsked();
     this.query = query;
     ListFilter.parse(query, ATTRIBUTES::get);
-    return 42;
+    return Math.min(42, limit);
   }
 
   @Override

@@ -30,12 +30,12 @@ final class FilterSql {
 
   private FilterSql() {}
 
-  /** Counts the runs that match. */
-  static FilterSql counting(String namespace, ListFilter filter) {
+  /** Counts the runs that match, up to the limit. */
+  static FilterSql counting(String namespace, ListFilter filter, long limit) {
     var statement = new FilterSql();
-    statement.sql.append("select count(*) from execution e");
+    statement.sql.append("select count(*) from (select 1 from execution e");
     statement.where(namespace, filter.condition());
-    return statement;
+    return statement.add(" limit ?) counted", limit);
   }
 
   /**

@@ -120,10 +120,9 @@ final class JpaVisibility implements Visibility {
   }
 
   @Override
-  public long count(String namespace, @Nullable String query) {
-    return runs.count(
-        FilterSql.counting(
-            namespace, ListFilter.parse(query, namespaces.searchAttributes(namespace)::get)));
+  public long count(String namespace, @Nullable String query, long limit) {
+    ListFilter filter = ListFilter.parse(query, namespaces.searchAttributes(namespace)::get);
+    return runs.count(FilterSql.counting(namespace, filter, limit));
   }
 
   @Override

@@ -48,9 +48,10 @@ public interface Visibility {
    * How many runs a query matches; its order does not matter.
    *
    * @param query in the list filter language; null or blank for all runs
+   * @param limit how far to count at most: what the answer costs is bounded by it, from 1 on
    * @throws InvalidFilterException if the query cannot be read
    */
-  long count(String namespace, @Nullable String query);
+  long count(String namespace, @Nullable String query, long limit);
 
   /**
    * Lists standalone activities, the latest start first. The keys of what it answers are those of

@@ -84,7 +84,12 @@ class SearchTests {
       List<String> expected = expected(filter);
 
       assertThat(ids(query)).as(query).isEqualTo(expected);
-      assertThat(visibility.count("ns", query)).as(query).isEqualTo(expected.size());
+      assertThat(visibility.count("ns", query, Long.MAX_VALUE))
+          .as(query)
+          .isEqualTo(expected.size());
+      assertThat(visibility.count("ns", query, 5))
+          .as(query)
+          .isEqualTo(Math.min(5, expected.size()));
     }
   }
 
@@ -147,7 +152,7 @@ class SearchTests {
     runs.found("other", "a", START, Map.of("Tier", keyword("gold")));
 
     assertThat(ids("Tier = 'gold'")).isEmpty();
-    assertThat(visibility.count("ns", null)).isZero();
+    assertThat(visibility.count("ns", null, Long.MAX_VALUE)).isZero();
     assertThatThrownBy(() -> visibility.search("other", "Tier = 'gold'", 10, null))
         .isInstanceOf(InvalidFilterException.class);
   }
@@ -225,7 +230,7 @@ class SearchTests {
             select 1, gen_random_uuid(), 'Items', 0, 'ns', 'INT', n from generate_series(1, 20000) n
             """);
     database.jdbc().execute("analyze execution_attribute");
-    FilterSql statement = FilterSql.counting("ns", ListFilter.parse("Items = 17", TYPES::get));
+    FilterSql statement = FilterSql.counting("ns", ListFilter.parse("Items = 17", TYPES::get), 100);
 
     String plan =
         String.join(

@@ -126,6 +126,8 @@ class SearchTests {
   @Test
   void runsAreCounted() {
     assertThat(api.get(COUNT).text()).isEqualTo("{\"count\":42}");
+    assertThat(api.get(COUNT + "?limit=10").text()).isEqualTo("{\"count\":10}");
+    assertProblem(api.get(COUNT + "?limit=0"), 400, "INVALID_ARGUMENT");
     assertThat(engine.visibility().query()).isNull();
     assertThat(api.get(COUNT + "?query=" + HttpApi.segment("OrderTotal > 10")).status())
         .isEqualTo(200);

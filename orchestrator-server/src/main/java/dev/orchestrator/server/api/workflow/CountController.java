@@ -3,9 +3,12 @@ package dev.orchestrator.server.api.workflow;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -15,10 +18,14 @@ import org.springframework.web.bind.annotation.RestController;
 final class CountController {
 
   private final WorkflowGateway gateway;
+  private final SharedAnswers shared;
 
-  CountController(WorkflowGateway gateway) {
+  CountController(WorkflowGateway gateway, SharedAnswers shared) {
     this.gateway = gateway;
+    this.shared = shared;
   }
+
+  private record Count(String namespace, @Nullable String query, long most) {}
 
   @Operation(operationId = "countWorkflows", summary = "Count runs")
   @GetMapping("/api/v1/namespaces/{namespace}/workflow-count")
@@ -28,8 +35,23 @@ final class CountController {
               description = "What runs must be like, in the list filter language; all if absent",
               example = "ExecutionStatus = 'Running' AND OrderTotal > 100")
           @RequestParam(required = false)
-          @Nullable String query) {
+          @Nullable String query,
+      @Parameter(
+              description =
+                  "How far to count at most, so that the answer is cheap however many runs there"
+                      + " are; to the end if absent",
+              example = "10001")
+          @RequestParam(required = false)
+          @Min(1)
+          @Nullable Long limit,
+      @Parameter(description = SharedAnswers.HEADER, example = "max-age=2")
+          @RequestHeader(name = HttpHeaders.CACHE_CONTROL, required = false)
+          @Nullable String cacheControl) {
     gateway.requireNamespace(namespace);
-    return new WorkflowCount(gateway.engine().visibility().count(namespace, query));
+    long most = limit == null ? Long.MAX_VALUE : limit;
+    return shared.get(
+        new Count(namespace, query, most),
+        cacheControl,
+        () -> new WorkflowCount(gateway.engine().visibility().count(namespace, query, most)));
   }
 }

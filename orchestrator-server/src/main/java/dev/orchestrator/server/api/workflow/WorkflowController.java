@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,10 +29,21 @@ import org.springframework.web.bind.annotation.RestController;
 final class WorkflowController {
 
   private final WorkflowGateway gateway;
+  private final SharedAnswers shared;
 
-  WorkflowController(WorkflowGateway gateway) {
+  WorkflowController(WorkflowGateway gateway, SharedAnswers shared) {
     this.gateway = gateway;
+    this.shared = shared;
   }
+
+  private record Search(
+      String namespace,
+      WorkflowFilter filter,
+      @Nullable String query,
+      int pageSize,
+      @Nullable String pageToken) {}
+
+  private record Description(WorkflowKey workflow, @Nullable UUID runId) {}
 
   @Operation(
       operationId = "listWorkflows",
@@ -72,17 +85,24 @@ final class WorkflowController {
           int pageSize,
       @Parameter(description = "The nextPageToken of the page before")
           @RequestParam(required = false)
-          @Nullable String pageToken) {
+          @Nullable String pageToken,
+      @Parameter(description = SharedAnswers.HEADER, example = "max-age=2")
+          @RequestHeader(name = HttpHeaders.CACHE_CONTROL, required = false)
+          @Nullable String cacheControl) {
     gateway.requireNamespace(namespace);
     var filter = new WorkflowFilter(status, workflowType, workflowId, startTimeFrom, startTimeTo);
     Visibility visibility = gateway.engine().visibility();
-    if (query == null) {
-      return WorkflowList.of(visibility.list(namespace, filter, pageSize, pageToken));
-    }
-    if (!filter.equals(WorkflowFilter.ALL)) {
+    if (query != null && !filter.equals(WorkflowFilter.ALL)) {
       throw ProblemException.invalid("query", "must be absent when there are other filters");
     }
-    return WorkflowList.of(visibility.search(namespace, query, pageSize, pageToken));
+    return shared.get(
+        new Search(namespace, filter, query, pageSize, pageToken),
+        cacheControl,
+        () ->
+            WorkflowList.of(
+                query == null
+                    ? visibility.list(namespace, filter, pageSize, pageToken)
+                    : visibility.search(namespace, query, pageSize, pageToken)));
   }
 
   @Operation(operationId = "describeWorkflow", summary = "Describe a run with what it waits for")
@@ -91,13 +111,20 @@ final class WorkflowController {
       @PathVariable String namespace,
       @PathVariable String workflowId,
       @Parameter(description = "Which run; the newest if absent") @RequestParam(required = false)
-          @Nullable UUID runId) {
+          @Nullable UUID runId,
+      @Parameter(description = SharedAnswers.HEADER, example = "max-age=2")
+          @RequestHeader(name = HttpHeaders.CACHE_CONTROL, required = false)
+          @Nullable String cacheControl) {
     var key = new WorkflowKey(namespace, workflowId);
-    return gateway
-        .engine()
-        .visibility()
-        .describe(key, runId)
-        .map(WorkflowDetails::of)
-        .orElseThrow(() -> gateway.notFound(key));
+    return shared.get(
+        new Description(key, runId),
+        cacheControl,
+        () ->
+            gateway
+                .engine()
+                .visibility()
+                .describe(key, runId)
+                .map(WorkflowDetails::of)
+                .orElseThrow(() -> gateway.notFound(key)));
   }
 }
