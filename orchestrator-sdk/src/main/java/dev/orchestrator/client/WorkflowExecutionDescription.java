@@ -107,6 +107,8 @@ public final class WorkflowExecutionDescription extends WorkflowExecutionMetadat
    * @param startedTime when a worker reported that it runs the attempt; null if none did
    * @param nextAttemptTime when the next attempt is due; null while one is out
    * @param lastFailure the failure of the attempt before
+   * @param lastHeartbeatTime when the attempt last reported progress; null if it never did
+   * @param heartbeatDetails what was last reported, in whichever attempt
    */
   public record PendingActivity(
       String activityId,
@@ -117,7 +119,9 @@ public final class WorkflowExecutionDescription extends WorkflowExecutionMetadat
       @Nullable Instant startedTime,
       @Nullable Instant nextAttemptTime,
       boolean cancelRequested,
-      @Nullable Failure lastFailure) {}
+      @Nullable Failure lastFailure,
+      @Nullable Instant lastHeartbeatTime,
+      List<Payload> heartbeatDetails) {}
 
   /** A timer that has not fired. */
   public record PendingTimer(String timerId, Instant fireTime) {}

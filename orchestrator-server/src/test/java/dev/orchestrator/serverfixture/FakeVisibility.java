@@ -159,7 +159,17 @@ public final class FakeVisibility implements Visibility {
                     "r-1"),
                 true,
                 new WorkflowDescription.PendingActivity(
-                    "deliver-1", "Deliver", "hooks", 2, STARTED, null, STARTED, true, null)))
+                    "deliver-1",
+                    "Deliver",
+                    "hooks",
+                    2,
+                    STARTED,
+                    null,
+                    STARTED,
+                    true,
+                    null,
+                    null,
+                    List.of())))
         : Optional.empty();
   }
 

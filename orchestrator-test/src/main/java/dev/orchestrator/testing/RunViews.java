@@ -179,7 +179,9 @@ record RunViews(DataConverter converter) {
         attempt.startedTime(),
         resting ? attempt.scheduledTime() : null,
         activity.cancelRequested(),
-        activity.lastFailure());
+        activity.lastFailure(),
+        attempt.lastHeartbeatTime(),
+        activity.heartbeatDetails());
   }
 
   private static WorkflowExecutionDescription.PendingChild child(PendingChild child) {

@@ -84,7 +84,9 @@ final class Descriptions {
         attempt.startedTime(),
         waits ? attempt.scheduledTime() : null,
         activity.cancelRequested(),
-        activity.lastFailure());
+        activity.lastFailure(),
+        attempt.lastHeartbeatTime(),
+        activity.heartbeatDetails());
   }
 
   private static PendingChild child(dev.orchestrator.core.execution.PendingChild child) {
