@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  * The HTTP client of the moment: HTTP/1.1 with kept connections; a new one once the TLS context was
  * exchanged, because certificates are renewed while processes run. Thread-safe.
  */
-final class HttpClients implements AutoCloseable {
+public final class HttpClients implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   private final @Nullable Supplier<SSLContext> contexts;
   private volatile Current current;
+
+  /** For those who call a server as a client with these options does. */
+  public static HttpClients of(WorkflowClientOptions options) {
+    return new HttpClients(options.getSslContext());
+  }
 
   /**
    * With clients of its own.
@@ -27,7 +32,8 @@ final class HttpClients implements AutoCloseable {
     this.current = client(contexts == null ? null : contexts.get());
   }
 
-  HttpClient get() {
+  /** The client to send the next request with. */
+  public HttpClient get() {
     Current now = current;
     return contexts == null || contexts.get() == now.context() ? now.client() : exchanged(contexts);
   }

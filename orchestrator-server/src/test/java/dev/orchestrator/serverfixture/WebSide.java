@@ -24,7 +24,11 @@ import org.springframework.context.annotation.ComponentScan;
       HibernateJpaAutoConfiguration.class,
       LiquibaseAutoConfiguration.class
     })
-@ComponentScan({"dev.orchestrator.server.api", "dev.orchestrator.server.observability"})
+@ComponentScan({
+  "dev.orchestrator.server.api",
+  "dev.orchestrator.server.dashboard",
+  "dev.orchestrator.server.observability"
+})
 @ConfigurationPropertiesScan("dev.orchestrator.server")
 @EnableConfigurationProperties(EngineSettings.class)
 class WebSide {

@@ -51,7 +51,12 @@ class ModuleTests {
     while (module.find()) {
       withCode.add(module.group(1));
     }
-    withCode.removeAll(Set.of("orchestrator-spring-boot-starter", "helm", Modules.SYSTEM_TESTS));
+    withCode.removeAll(
+        Set.of(
+            "orchestrator-spring-boot-starter",
+            "helm",
+            Modules.BROWSER_TESTS,
+            Modules.SYSTEM_TESTS));
 
     assertThat(withCode).isEqualTo(new TreeSet<>(Modules.names()));
   }

@@ -27,6 +27,7 @@ final class Modules {
   static final String FILTER = "orchestrator-filter";
   static final String EMBEDDED = "orchestrator-embedded";
   static final String ENGINE = "orchestrator-engine";
+  static final String DASHBOARD = "orchestrator-dashboard";
   static final String SERVER = "orchestrator-server";
   static final String SDK = "orchestrator-sdk";
   static final String AUTOCONFIGURE = "orchestrator-autoconfigure";
@@ -38,6 +39,7 @@ final class Modules {
   static final String DEV_SERVICES = "orchestrator-dev-services";
   static final String BENCHMARKS = "orchestrator-benchmarks";
   static final String SAMPLE = "sample-order-app";
+  static final String BROWSER_TESTS = "orchestrator-browser-tests";
   static final String SYSTEM_TESTS = "orchestrator-system-tests";
 
   /**
@@ -51,9 +53,10 @@ final class Modules {
           entry(FILTER, Set.of(PROTOCOL)),
           entry(EMBEDDED, Set.of()),
           entry(ENGINE, Set.of(CORE, FILTER, PROTOCOL)),
-          entry(SERVER, Set.of(ENGINE, CORE, FILTER, PROTOCOL)),
+          entry(DASHBOARD, Set.of()),
+          entry(SERVER, Set.of(DASHBOARD, ENGINE, CORE, FILTER, PROTOCOL)),
           entry(SDK, Set.of(PROTOCOL)),
-          entry(AUTOCONFIGURE, Set.of(SDK, PROTOCOL)),
+          entry(AUTOCONFIGURE, Set.of(DASHBOARD, SDK, PROTOCOL)),
           entry(TEST, Set.of(CORE, FILTER, SDK, PROTOCOL)),
           entry(SPRING_BOOT_TEST, Set.of(TEST, AUTOCONFIGURE, SDK, PROTOCOL)),
           entry(MAVEN_PLUGIN, Set.of()),
@@ -66,7 +69,7 @@ final class Modules {
   private static final JavaClasses MAIN = read(MAY_USE.keySet().stream(), "target/classes");
   private static final JavaClasses TESTS =
       read(
-          Stream.concat(MAY_USE.keySet().stream(), Stream.of(SYSTEM_TESTS)), "target/test-classes");
+          Stream.concat(MAY_USE.keySet().stream(), Stream.of(BROWSER_TESTS, SYSTEM_TESTS)), "target/test-classes");
 
   private Modules() {}
 

@@ -59,7 +59,7 @@ class HttpTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/nope", "/api/v1/nope", "/api/v1/namespaces/default/workflows/a/b"})
+  @ValueSource(strings = {"/nope", "/api/v1/nope", "/api/v1/namespaces/default/workflows/a/b"})
   void anUnknownPathIsAProblem(String path) {
     Answer answer = api.get(path);
 

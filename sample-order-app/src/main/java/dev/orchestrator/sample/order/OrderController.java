@@ -74,7 +74,7 @@ class OrderController {
   }
 
   private URI flow(String orderId) {
-    return server.resolve("/api/v1/namespaces/default/workflows/" + orderId);
+    return server.resolve("/#/default/workflows/" + orderId);
   }
 
   /** What the warehouse reports. */

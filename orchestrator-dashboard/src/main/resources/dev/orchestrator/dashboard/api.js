@@ -1,0 +1,136 @@
+/** A refusal or a failure of the server, in the words of its problem (RFC 9457). */
+export class ApiError extends Error {
+  constructor(status, problem) {
+    super(problem.detail || problem.title || `The server answered with status ${status}`);
+    this.status = status;
+    this.title = problem.title || 'Request failed';
+    this.code = problem.code;
+    this.failure = problem.failure;
+  }
+}
+
+const enc = encodeURIComponent;
+
+function search(params) {
+  const given = Object.entries(params ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return given.length ? '?' + new URLSearchParams(given) : '';
+}
+
+/**
+ * The server's REST API. Below an application's Actuator every call goes as a parameter to one path, where the application
+ * passes it on for its own namespace.
+ */
+export class Api {
+  #root;
+  #forwarded;
+
+  /** @param {{root: string, forwarded: boolean}} place where this page was served */
+  constructor({ root, forwarded }) {
+    this.#root = root;
+    this.#forwarded = forwarded;
+  }
+
+  namespaces() {
+    return this.#send('GET', `${this.#root}api/v1/namespaces`);
+  }
+
+  list(namespace, params, signal) {
+    return this.#get(namespace, `workflows${search(params)}`, signal, 2);
+  }
+
+  count(namespace, params, signal) {
+    return this.#get(namespace, `workflow-count${search(params)}`, signal, 8);
+  }
+
+  searchAttributes(namespace) {
+    return this.#get(namespace, 'search-attributes');
+  }
+
+  describe(namespace, workflowId, runId, signal) {
+    return this.#get(namespace, `workflows/${enc(workflowId)}${search({ runId })}`, signal, 1);
+  }
+
+  history(namespace, workflowId, params, signal) {
+    return this.#get(namespace, `workflows/${enc(workflowId)}/history${search(params)}`, signal);
+  }
+
+  query(namespace, workflowId, runId, type, input) {
+    const call = `workflows/${enc(workflowId)}/queries/${enc(type)}${search({ runId })}`;
+    if (!this.#forwarded) {
+      return this.#post(namespace, call, { input });
+    }
+    // Asks and changes nothing: there it is a read, although the server wants a body.
+    return this.#send('GET', `${this.#root}api${search({ call, body: JSON.stringify({ input }) })}`);
+  }
+
+  start(namespace, body) {
+    return this.#post(namespace, 'workflows', body);
+  }
+
+  signal(namespace, workflowId, runId, name, input) {
+    return this.#post(namespace, `workflows/${enc(workflowId)}/signals/${enc(name)}${search({ runId })}`, { input });
+  }
+
+  updateWorkflow(namespace, workflowId, runId, name, input) {
+    return this.#post(namespace, `workflows/${enc(workflowId)}/updates/${enc(name)}${search({ runId, wait: '20s' })}`, { input });
+  }
+
+  cancel(namespace, workflowId, runId, reason) {
+    return this.#post(namespace, `workflows/${enc(workflowId)}/cancel${search({ runId })}`, { reason: reason || null });
+  }
+
+  terminate(namespace, workflowId, runId, reason) {
+    return this.#post(namespace, `workflows/${enc(workflowId)}/terminate${search({ runId })}`, { reason: reason || null });
+  }
+
+  /** @param age how old the answer may be, in seconds: a server with many readers asks its database once for all of them */
+  #get(namespace, call, signal, age) {
+    const url = this.#forwarded ? `${this.#root}api${search({ call })}` : this.#url(namespace, call);
+    return this.#send('GET', url, undefined, signal, age && !this.#forwarded ? { 'Cache-Control': `max-age=${age}` } : {});
+  }
+
+  #post(namespace, call, body) {
+    return this.#forwarded
+      ? this.#send('POST', `${this.#root}api${search({ call })}`, { body: JSON.stringify(body) })
+      : this.#send('POST', this.#url(namespace, call), body);
+  }
+
+  #url(namespace, call) {
+    return `${this.#root}api/v1/namespaces/${enc(namespace)}/${call}`;
+  }
+
+  async #send(method, url, body, signal, more = {}) {
+    const headers = { Accept: 'application/json', 'X-Orchestrator-Identity': 'dashboard', ...more };
+    if (body !== undefined) {
+      headers['Content-Type'] = 'application/json';
+      // Where the application's security wants to see that the page may read its cookies.
+      const token = /(?:^|; )XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1];
+      if (token) {
+        headers['X-XSRF-TOKEN'] = decodeURIComponent(token);
+      }
+    }
+    let response;
+    try {
+      response = await fetch(url, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) });
+    } catch (e) {
+      if (e.name === 'AbortError') {
+        throw e;
+      }
+      throw new ApiError(0, { title: 'No answer', detail: 'The server cannot be reached.' });
+    }
+    const text = await response.text();
+    let json = {};
+    try {
+      json = text ? JSON.parse(text) : {};
+    } catch {
+      json = { detail: response.ok ? 'The answer is not JSON. Is a log-in needed?' : undefined };
+      if (response.ok) {
+        throw new ApiError(response.status, json);
+      }
+    }
+    if (!response.ok) {
+      throw new ApiError(response.status, json);
+    }
+    return json;
+  }
+}

@@ -1,0 +1,99 @@
+import { html } from '../html.js';
+import { ask, notify } from './dialog.js';
+
+const ARGUMENTS = {
+  name: 'input',
+  label: 'Arguments',
+  kind: 'json',
+  hint: 'JSON: one value, or an array with one element for each argument.',
+};
+
+const names = (steps, kind) => [...new Set(steps.filter((step) => step.kind === kind && step.name !== 'Cancel requested').map((step) => step.name))];
+
+/** What may be done to an open run, each asked for before it is done. */
+export function actions({ api, namespace, run, steps, changed }) {
+  const { workflowId, runId } = run;
+  const done = (text) => () => {
+    notify(text);
+    changed();
+  };
+
+  const signal = () =>
+    ask({
+      title: 'Send a signal',
+      text: `The workflow ${workflowId} gets it as soon as its code waits for something.`,
+      fields: [{ name: 'name', label: 'Signal name', required: true, options: names(steps, 'signal') }, ARGUMENTS],
+      confirm: 'Send signal',
+      act: ({ name, input }) => api.signal(namespace, workflowId, runId, name, input),
+      done: done('Signal sent'),
+    });
+
+  const update = () =>
+    ask({
+      title: 'Send an update',
+      text: `The workflow ${workflowId} may refuse it, and answers when its handler has returned.`,
+      fields: [{ name: 'name', label: 'Update name', required: true, options: names(steps, 'update') }, ARGUMENTS],
+      confirm: 'Send update',
+      act: async ({ name, input }) => {
+        const state = await api.updateWorkflow(namespace, workflowId, runId, name, input);
+        if (state.failure) {
+          throw new Error(`The update failed: ${state.failure.message}`);
+        }
+        return state;
+      },
+      done: (state) => {
+        notify(state.result === undefined ? `Update ${state.stage.toLowerCase()}` : `Update completed: ${JSON.stringify(state.result)}`);
+        changed();
+      },
+    });
+
+  const cancel = () =>
+    ask({
+      title: 'Request cancellation?',
+      text: `The code of ${workflowId} is asked to cancel itself, and decides what to clean up first.`,
+      fields: [{ name: 'reason', label: 'Reason' }],
+      confirm: 'Request cancellation',
+      act: ({ reason }) => api.cancel(namespace, workflowId, runId, reason),
+      done: done('Cancellation requested'),
+    });
+
+  const terminate = () =>
+    ask({
+      title: 'Terminate this run?',
+      text: `${workflowId} ends at once. Its code is not asked, nothing is cleaned up, and this cannot be undone.`,
+      fields: [{ name: 'reason', label: 'Reason' }],
+      confirm: 'Terminate',
+      danger: true,
+      act: ({ reason }) => api.terminate(namespace, workflowId, runId, reason),
+      done: done('Run terminated'),
+    });
+
+  return html`<div class="actions">
+    <button type="button" @click=${signal}>Signal</button>
+    <button type="button" @click=${update}>Update</button>
+    <button type="button" @click=${cancel}>Cancel</button>
+    <button type="button" class="danger-quiet" @click=${terminate}>Terminate</button>
+  </div>`;
+}
+
+/** Starts a workflow; what is known of another one is filled in. */
+export function startDialog({ api, namespace, like = {}, types = [], queues = [], started }) {
+  ask({
+    title: 'Start a workflow',
+    fields: [
+      { name: 'workflowType', label: 'Workflow type', required: true, value: like.workflowType, options: types },
+      { name: 'taskQueue', label: 'Task queue', required: true, value: like.taskQueue, options: queues },
+      { name: 'workflowId', label: 'Workflow id', value: like.workflowId, hint: 'Made up if left empty.' },
+      { ...ARGUMENTS, value: like.input },
+    ],
+    confirm: 'Start workflow',
+    act: async ({ workflowType, taskQueue, workflowId, input }) => {
+      const body = { workflowType, taskQueue, input };
+      if (workflowId) {
+        body.workflowId = workflowId;
+      }
+      return api.start(namespace, body);
+    },
+    done: started,
+  });
+}

@@ -1,0 +1,288 @@
+import { html, nothing, repeat } from '../html.js';
+import { Live } from '../live.js';
+import { go, toList, toWorkflow } from '../router.js';
+import { settings } from '../settings.js';
+import { STATUSES, SYSTEM_ATTRIBUTES, narrowed, quote } from '../filter.js';
+import { duration, number, plural, words } from '../format.js';
+import { statusBadge } from '../components/status.js';
+import { empty, loading, problem, time } from '../components/controls.js';
+import { filterBar } from '../components/filter-bar.js';
+import { startDialog } from '../components/actions.js';
+import { brief } from '../payload.js';
+
+const POLL = 3_000;
+const POLL_COUNTS = 10_000;
+const MOST_COUNTED = 10_000;
+const PAGE_SIZES = [25, 50, 100, 200];
+
+const COLUMNS = {
+  status: ['Status', (run) => statusBadge(run.status)],
+  id: ['Workflow id', (run, page) => html`<a class="run-link" href=${toWorkflow(page.namespace, run.workflowId, run.runId)}>${run.workflowId}</a>`],
+  type: ['Type', (run) => run.workflowType],
+  queue: ['Task queue', (run) => run.taskQueue],
+  start: ['Started', (run) => time(run.startTime)],
+  duration: ['Duration', (run, page) => duration((run.closeTime ? Date.parse(run.closeTime) : page.app.now()) - Date.parse(run.startTime)), 'right'],
+  close: ['Closed', (run) => time(run.closeTime)],
+  events: ['Events', (run) => (run.historyLength === undefined ? html`<span class="faint">–</span>` : number(run.historyLength)), 'right'],
+  run: ['Run id', (run) => html`<span class="mono faint">${run.runId}</span>`],
+};
+const FIRST_COLUMNS = ['status', 'id', 'type', 'start', 'duration', 'queue'];
+
+/** The runs of a namespace, live. */
+export class WorkflowsPage {
+  #lists = null;
+  #counts = null;
+  #asked = null;
+  result = null;
+  error = null;
+  counts = {};
+  attributes = SYSTEM_ATTRIBUTES;
+  draft = null;
+
+  constructor(app, namespace) {
+    this.app = app;
+    this.namespace = namespace;
+    app.api
+      .searchAttributes(namespace)
+      .then(({ searchAttributes = [] }) => {
+        this.attributes = [...SYSTEM_ATTRIBUTES, ...searchAttributes.map(({ name, type }) => [name, type])];
+        app.update();
+      })
+      .catch(() => {});
+  }
+
+  get title() {
+    return 'Workflows';
+  }
+
+  /** Reads what the URL asks for. */
+  show(params) {
+    this.params = params;
+    const asked = JSON.stringify([params.query, params.status, params.size, params.page]);
+    if (asked === this.#asked) {
+      return;
+    }
+    this.#asked = asked;
+    this.result = null;
+    this.error = null;
+    this.#lists?.stop();
+    this.#counts?.stop();
+    this.#lists = new Live(POLL, (signal) => this.#list(signal));
+    this.#counts = new Live(POLL_COUNTS, (signal) => this.#count(signal));
+  }
+
+  dispose() {
+    this.#lists?.stop();
+    this.#counts?.stop();
+  }
+
+  get #status() {
+    return STATUSES.find(([name]) => name === this.params.status);
+  }
+
+  async #list(signal) {
+    const status = this.#status;
+    const query = narrowed(this.params.query, status && `ExecutionStatus = ${quote(status[1])}`);
+    try {
+      this.result = await this.app.api.list(
+        this.namespace,
+        { query, pageSize: this.params.size ?? 50, pageToken: this.params.page },
+        signal,
+      );
+      this.error = null;
+      this.app.update();
+    } catch (e) {
+      if (e.name !== 'AbortError') {
+        this.error = e;
+        this.app.update();
+      }
+      // A filter that cannot be read stays so.
+      if (e.status === 400) {
+        return false;
+      }
+      throw e;
+    }
+    // A later page is a look back; runs that begin meanwhile would not show there.
+    return !this.params.page;
+  }
+
+  async #count(signal) {
+    const counts = {};
+    const count = async (name, condition) => {
+      const { count } = await this.app.api.count(
+        this.namespace,
+        { query: narrowed(this.params.query, condition), limit: MOST_COUNTED + 1 },
+        signal,
+      );
+      counts[name] = count;
+    };
+    await Promise.all(STATUSES.map(([name, word]) => count(name, `ExecutionStatus = ${quote(word)}`)));
+    this.counts = counts;
+    this.app.update();
+    return true;
+  }
+
+  #go(changes) {
+    go(toList(this.namespace, { ...this.params, page: undefined, ...changes }));
+  }
+
+  get #columns() {
+    const chosen = (this.params.cols ?? settings.get('columns', FIRST_COLUMNS.join(','))).split(',');
+    return chosen.filter((name) => COLUMNS[name] || this.#isAttribute(name));
+  }
+
+  #isAttribute(name) {
+    return this.attributes.slice(SYSTEM_ATTRIBUTES.length).some(([attribute]) => attribute === name);
+  }
+
+  #column(name) {
+    return COLUMNS[name] ?? [name, (run) => attributeText(run.searchAttributes?.[name])];
+  }
+
+  view() {
+    return html`<header class="page-head">
+        <h1>Workflows</h1>
+        <span class="live" title="The list follows what happens"><span class="live-dot ${this.params.page ? 'off' : ''}" aria-hidden="true"></span>${this.params.page ? 'Earlier page' : 'Live'}</span>
+        <span class="grow"></span>
+        ${this.app.writable ? html`<button type="button" class="primary" @click=${() => this.#start()}>Start workflow</button>` : nothing}
+      </header>
+      ${this.#chips()}
+      ${filterBar({
+        query: this.params.query ?? '',
+        open: this.params.form === '1',
+        error: this.error?.status === 400 ? this.error.message : null,
+        attributes: this.attributes,
+        types: this.#known('workflowType'),
+        draft: this.draft,
+        setDraft: (draft) => {
+          this.draft = draft;
+          this.app.update();
+        },
+        search: (query) => this.#go({ query }),
+        toggle: () => go(toList(this.namespace, { ...this.params, form: this.params.form === '1' ? undefined : '1' }), { replace: true }),
+      })}
+      ${this.#saved()} ${this.error && this.error.status !== 400 ? problem(this.error, () => this.#lists.now()) : nothing} ${this.#table()}`;
+  }
+
+  #chips() {
+    const total = Object.values(this.counts).reduce((sum, count) => sum + count, 0);
+    const known = Object.keys(this.counts).length > 0;
+    const bounded = Object.values(this.counts).some((count) => count > MOST_COUNTED);
+    const chip = (name, text, count, more) => html`<a
+      class="chip ${name ? `s-${name.toLowerCase()}` : ''}"
+      href=${toList(this.namespace, { ...this.params, page: undefined, status: name })}
+      aria-current=${(this.params.status ?? '') === name ? 'true' : 'false'}
+    >
+      ${name ? html`<span class="dot" aria-hidden="true"></span>` : nothing}${text}
+      <span class="count num">${known ? number(more ? Math.min(count, MOST_COUNTED) : count) + (more ? '+' : '') : ' '}</span>
+    </a>`;
+    return html`<nav class="chips" aria-label="Status">
+      ${chip('', 'All', total, bounded)}
+      ${STATUSES.map(([name]) => chip(name, words(name), this.counts[name] ?? 0, (this.counts[name] ?? 0) > MOST_COUNTED))}
+    </nav>`;
+  }
+
+  #saved() {
+    const saved = settings.get('filters', []);
+    const query = this.params.query;
+    const isSaved = saved.includes(query);
+    const keep = (filters) => {
+      settings.set('filters', filters);
+      this.app.update();
+    };
+    if (!saved.length && !query) {
+      return nothing;
+    }
+    return html`<div class="saved">
+      ${saved.map((filter) => html`<a class="saved-filter mono" href=${toList(this.namespace, { ...this.params, page: undefined, query: filter })}>${filter}</a>`)}
+      ${query ? html`<button type="button" class="quiet small" @click=${() => keep(isSaved ? saved.filter((f) => f !== query) : [...saved, query])}>${isSaved ? 'Forget this filter' : 'Save this filter'}</button>` : nothing}
+    </div>`;
+  }
+
+  #table() {
+    if (!this.result) {
+      return this.error ? nothing : loading('Loading workflows');
+    }
+    const runs = this.result.workflows;
+    const columns = this.#columns;
+    if (!runs.length) {
+      return this.params.query || this.params.status
+        ? empty('No run matches', 'Widen the filter, or choose another status.', html`<a class="button" href=${toList(this.namespace)}>Show all</a>`)
+        : empty('No workflows yet', 'They appear here as soon as one is started.');
+    }
+    return html`<div class="table-tools">
+        <span class="faint">${plural(runs.length, 'run')} on this page</span>
+        <span class="grow"></span>
+        <label class="inline">Rows
+          <select @change=${(e) => this.#go({ size: e.target.value })}>
+            ${PAGE_SIZES.map((size) => html`<option value=${size} ?selected=${String(size) === String(this.params.size ?? 50)}>${size}</option>`)}
+          </select>
+        </label>
+        ${this.#columnMenu(columns)}
+      </div>
+      <div class="table-wrap">
+        <table class="runs">
+          <thead><tr>${columns.map((name) => html`<th scope="col" class=${this.#column(name)[2] ?? ''}>${this.#column(name)[0]}</th>`)}</tr></thead>
+          <tbody>
+            ${repeat(
+              runs,
+              (run) => run.runId,
+              (run) => html`<tr @click=${(event) => this.#open(event, run)}>
+                ${columns.map((name) => html`<td class="c-${name} ${this.#column(name)[2] ?? ''}" data-label=${this.#column(name)[0]}>${this.#column(name)[1](run, this)}</td>`)}
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      <nav class="pager" aria-label="Pages">
+        ${this.params.page ? html`<a class="button" href=${toList(this.namespace, { ...this.params, page: undefined })}>First page</a>` : nothing}
+        ${this.result.nextPageToken ? html`<a class="button" rel="next" href=${toList(this.namespace, { ...this.params, page: this.result.nextPageToken })}>Next page</a>` : nothing}
+      </nav>`;
+  }
+
+  #open(event, run) {
+    if (!event.target.closest('a, button') && !getSelection()?.toString()) {
+      location.hash = toWorkflow(this.namespace, run.workflowId, run.runId);
+    }
+  }
+
+  #columnMenu(columns) {
+    const all = [...Object.keys(COLUMNS), ...this.attributes.slice(SYSTEM_ATTRIBUTES.length).map(([name]) => name)];
+    const toggle = (name, on) => {
+      const chosen = all.filter((other) => (other === name ? on : columns.includes(other)));
+      settings.set('columns', chosen.join(','));
+      go(toList(this.namespace, { ...this.params, cols: chosen.join(',') }), { replace: true });
+    };
+    return html`<details class="menu">
+      <summary class="button small">Columns</summary>
+      <fieldset>
+        <legend class="visually-hidden">Columns</legend>
+        ${all.map(
+          (name) => html`<label><input type="checkbox" .checked=${columns.includes(name)} ?disabled=${name === 'id'} @change=${(e) => toggle(name, e.target.checked)} />${this.#column(name)[0]}</label>`,
+        )}
+      </fieldset>
+    </details>`;
+  }
+
+  #known(property) {
+    return [...new Set((this.result?.workflows ?? []).map((run) => run[property]))].sort();
+  }
+
+  #start() {
+    startDialog({
+      api: this.app.api,
+      namespace: this.namespace,
+      types: this.#known('workflowType'),
+      queues: this.#known('taskQueue'),
+      started: ({ workflowId, runId }) => go(toWorkflow(this.namespace, workflowId, runId)),
+    });
+  }
+}
+
+function attributeText(attribute) {
+  if (attribute === undefined || attribute === null) {
+    return html`<span class="faint">–</span>`;
+  }
+  const value = attribute.value ?? attribute.values ?? attribute;
+  return typeof value === 'object' ? (Array.isArray(value) ? value.join(', ') : brief({ encoding: 'json/plain', text: JSON.stringify(value) })) : String(value);
+}

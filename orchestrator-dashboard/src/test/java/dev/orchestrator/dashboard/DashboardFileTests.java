@@ -1,0 +1,66 @@
+package dev.orchestrator.dashboard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DashboardFileTests {
+
+  private static final Path FILES = Path.of("target/classes/dev/orchestrator/dashboard");
+  private static final Pattern IMPORT =
+      Pattern.compile("from\\s?['\"]([^'\"]+)['\"]|import\\s?['\"]([^'\"]+)['\"]");
+  private static final int MOST_LINES = 420;
+
+  static List<Path> scripts() throws IOException {
+    try (Stream<Path> files = Files.walk(FILES)) {
+      return files.filter(file -> file.toString().endsWith(".js")).toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void whatAScriptImportsIsThere(Path script) throws IOException {
+    Matcher imports = IMPORT.matcher(Files.readString(script));
+    while (imports.find()) {
+      String name = imports.group(1) == null ? imports.group(2) : imports.group(1);
+      Path target = script.resolveSibling(name).normalize();
+
+      assertThat(name).as("without a bundler, imports are relative").startsWith(".");
+      assertThat(DashboardFile.at(FILES.relativize(target).toString())).as(name).isNotNull();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void noScriptOutgrowsItsReader(Path script) throws IOException {
+    assertThat(Files.readAllLines(script)).hasSizeLessThan(MOST_LINES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../DashboardFile.class", "index.html", "style", "", "style/../app.js", "/app.js"})
+  void onlyFilesOfThePageAreFound(String path) {
+    assertThat(DashboardFile.at(path)).isNull();
+  }
+
+  @Test
+  void thePageSaysWhereItIsServed() {
+    var page = new DashboardPage("orchestrator/", true, "a\"><b", false);
+
+    assertThat(new String(page.html(), UTF_8))
+        .contains("data-root=\"orchestrator/\"", "src=\"orchestrator/dashboard/app.js\"")
+        .contains("data-namespace=\"a&quot;&gt;&lt;b\"", "data-writable=\"false\"")
+        .doesNotContain("{{", "style=", "onclick");
+  }
+}

@@ -1,0 +1,5 @@
+/** Serves the dashboard. */
+@NullMarked
+package dev.orchestrator.server.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.orchestrator.server.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orchestrator.serverfixture.ApiTest;
+import dev.orchestrator.serverfixture.HttpApi;
+import dev.orchestrator.serverfixture.HttpApi.Answer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ApiTest
+class DashboardTests {
+
+  HttpApi api;
+
+  @BeforeEach
+  void connect(@LocalServerPort int port) {
+    api = new HttpApi(port);
+  }
+
+  @Test
+  void thePageIsAtTheRootUnderAStrictPolicy() {
+    Answer page = api.send(api.request("/").header("Accept", "text/html,*/*;q=0.8").GET());
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.text()).doesNotContain("{{").contains("data-namespace=\"default\"");
+  }
+
+  @Test
+  void everyFileThatThePageNamesIsServedAndKept() {
+    var links = Pattern.compile("(?:href|src)=\"([^\"]+)\"").matcher(api.get("/").text());
+    int files = 0;
+    while (links.find()) {
+      files++;
+      Answer file = api.get("/" + links.group(1));
+      assertThat(file.status()).as(links.group(1)).isEqualTo(200);
+      assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      Answer again =
+          api.send(
+              api.request("/" + links.group(1)).header("If-None-Match", file.header("ETag")).GET());
+      assertThat(again.status()).isEqualTo(304);
+    }
+    assertThat(files).isGreaterThan(4);
+  }
+
+  @Test
+  void theLibraryComesWithThePage() {
+    Answer library = api.get("/dashboard/lib/lit-html/lit-html.js");
+
+    assertThat(library.status()).isEqualTo(200);
+    assertThat(library.header("Content-Type")).startsWith("text/javascript");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/dashboard/none.js",
+        "/dashboard/index.html",
+        "/dashboard/DashboardFile.class",
+        "/dashboard/style/..%2Fapp.js",
+        "/dashboard//etc/passwd",
+      })
+  void whatIsNotAFileOfTheDashboardIsNotServed(String path) {
+    assertThat(api.get(path).status()).isBetween(400, 404);
+  }
+}
