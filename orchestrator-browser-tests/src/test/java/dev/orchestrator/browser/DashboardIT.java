@@ -118,7 +118,9 @@ class DashboardIT {
     assertThat(page.locator("tbody tr")).hasCount(1);
   }
 
-  /** The form knows a part of the language: what it reads it must write so that it means the same. */
+  /**
+   * The form knows a part of the language: what it reads it must write so that it means the same.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -69,7 +69,8 @@ final class Modules {
   private static final JavaClasses MAIN = read(MAY_USE.keySet().stream(), "target/classes");
   private static final JavaClasses TESTS =
       read(
-          Stream.concat(MAY_USE.keySet().stream(), Stream.of(BROWSER_TESTS, SYSTEM_TESTS)), "target/test-classes");
+          Stream.concat(MAY_USE.keySet().stream(), Stream.of(BROWSER_TESTS, SYSTEM_TESTS)),
+          "target/test-classes");
 
   private Modules() {}
 
