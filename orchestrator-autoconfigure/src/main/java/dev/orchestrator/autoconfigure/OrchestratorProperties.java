@@ -1,6 +1,7 @@
 package dev.orchestrator.autoconfigure;
 
 import dev.orchestrator.activity.ActivityCancellationType;
+import dev.orchestrator.common.VersioningBehavior;
 import dev.orchestrator.protocol.execution.ParentClosePolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
@@ -127,6 +128,7 @@ public record OrchestratorProperties(
    *     else in replay, such as reading the clock.
    * @param recordCallSites Whether histories get the lines of workflow code that commands come
    *     from, for errors of replay. One more event for each workflow task.
+   * @param deployment Which build of the application this process is.
    */
   public record Workers(
       @DefaultValue("true") boolean enabled,
@@ -136,7 +138,24 @@ public record OrchestratorProperties(
       @Nullable Integer workflowCacheSize,
       @DefaultValue("5s") Duration deadlockTimeout,
       @DefaultValue("warn") DeterminismCheck determinismCheck,
-      @DefaultValue("false") boolean recordCallSites) {}
+      @DefaultValue("false") boolean recordCallSites,
+      @DefaultValue Deployment deployment) {}
+
+  /**
+   * Which build of the application this process is.
+   *
+   * @param name Name that all builds of the application share. If not set, workers tell no build.
+   * @param buildId Build, recorded with everything that its workflows decide. The version that the
+   *     build tool wrote to META-INF/build-info.properties if not set.
+   * @param useVersioning Whether the workers get only workflow tasks that are for this build.
+   * @param defaultVersioningBehavior What becomes of open runs when another build is current, for
+   *     workflows without an annotation that says so.
+   */
+  public record Deployment(
+      @Nullable String name,
+      @Nullable String buildId,
+      @DefaultValue("false") boolean useVersioning,
+      @DefaultValue("unspecified") VersioningBehavior defaultVersioningBehavior) {}
 
   /**
    * Options of one worker.

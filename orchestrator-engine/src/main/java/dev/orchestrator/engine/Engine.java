@@ -1,5 +1,6 @@
 package dev.orchestrator.engine;
 
+import dev.orchestrator.engine.deployment.Deployments;
 import dev.orchestrator.engine.namespace.Namespaces;
 import dev.orchestrator.engine.namespace.SearchAttributes;
 import dev.orchestrator.engine.payload.Payloads;
@@ -91,6 +92,9 @@ public interface Engine {
 
   /** The search attributes that are registered in the namespaces. */
   SearchAttributes searchAttributes();
+
+  /** The deployments of workers that say which build they are. */
+  Deployments deployments();
 
   /** How this process stands: what health checks and dashboards ask. */
   EngineStatus status();

@@ -2,6 +2,8 @@ package dev.orchestrator.engine;
 
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import dev.orchestrator.core.execution.ExecutionSettings;
+import dev.orchestrator.engine.deployment.DeploymentRegistry;
+import dev.orchestrator.engine.deployment.DeploymentStore;
 import dev.orchestrator.engine.jpa.EngineJpaConfiguration;
 import dev.orchestrator.engine.kafka.EngineKafkaConfiguration;
 import dev.orchestrator.engine.kafka.KafkaClients;
@@ -65,6 +67,12 @@ public final class EngineConfiguration {
   }
 
   @Bean
+  DeploymentRegistry deploymentRegistry(
+      DeploymentStore store, ObjectProvider<InstantSource> clock) {
+    return new DeploymentRegistry(store, clock.getIfAvailable(InstantSource::system));
+  }
+
+  @Bean
   Rules engineRules(
       EngineSettings settings,
       ExecutionSettings execution,
@@ -99,6 +107,7 @@ public final class EngineConfiguration {
       NamespaceRegistry namespaces,
       SearchAttributeRegistry attributes,
       PayloadRegistry payloads,
+      DeploymentRegistry deployments,
       Visibility visibility,
       KafkaClients clients,
       Rules rules,
@@ -111,6 +120,7 @@ public final class EngineConfiguration {
             store,
             namespaceStore,
             payloads,
+            deployments,
             visibility,
             clients,
             rules,
@@ -118,9 +128,7 @@ public final class EngineConfiguration {
             instanceId);
     return new EngineRuntime(
         visibility,
-        namespaces,
-        attributes,
-        payloads,
+        new Registries(namespaces, attributes, payloads, deployments),
         settings.shards().requestTimeout(),
         instanceId,
         () -> EngineProcess.launch(parts));

@@ -1,5 +1,6 @@
 package dev.orchestrator.engine;
 
+import dev.orchestrator.engine.deployment.DeploymentRegistry;
 import dev.orchestrator.engine.kafka.KafkaClients;
 import dev.orchestrator.engine.metrics.EngineMetrics;
 import dev.orchestrator.engine.namespace.NamespaceStore;
@@ -18,6 +19,7 @@ record EngineParts(
     ShardStore store,
     NamespaceStore namespaceStore,
     PayloadRegistry payloads,
+    DeploymentRegistry deployments,
     Visibility visibility,
     KafkaClients clients,
     Rules rules,

@@ -1,6 +1,7 @@
 package dev.orchestrator.engine;
 
 import dev.orchestrator.engine.deadline.DeadlinePoll;
+import dev.orchestrator.engine.deployment.DeploymentWatch;
 import dev.orchestrator.engine.kafka.Beacons;
 import dev.orchestrator.engine.kafka.BrokersUnavailableException;
 import dev.orchestrator.engine.kafka.CommandsReader;
@@ -58,6 +59,7 @@ final class EngineProcess implements AutoCloseable {
   private final Inbox inbox;
   private final ShardMembership membership;
   private final Beacons beacons;
+  private final DeploymentWatch deployments;
   private final ScheduledExecutorService retention =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("retention").daemon().factory());
@@ -103,7 +105,8 @@ final class EngineProcess implements AutoCloseable {
     timeouts = new RequestTimeouts(settings.shards().requestTimeout());
     replies = new PendingReplies(timeouts);
     closings = new CloseWatch(parts.visibility(), this::ownedSince, this::askForNotice);
-    var directory = new WorkerDirectory(parts.instanceId());
+    var directory = new WorkerDirectory(parts.instanceId(), parts.deployments().routing()::current);
+    deployments = new DeploymentWatch(parts.deployments(), publisher::tell);
     shards =
         new Shards(
             new ShardContext(
@@ -181,6 +184,7 @@ final class EngineProcess implements AutoCloseable {
   /** Begins to own shards and to serve. What others send is received from before the first. */
   private void start() {
     inbox.start();
+    deployments.start();
     beacons.start();
     reader.start();
     membership.start();
@@ -231,6 +235,7 @@ final class EngineProcess implements AutoCloseable {
   @Override
   public void close() {
     retention.shutdownNow();
+    deployments.close();
     deadlines.stop();
     membership.close();
     shards.stop();
@@ -270,6 +275,7 @@ final class EngineProcess implements AutoCloseable {
     @Override
     public void seen(Beacon beacon) {
       directory.seen(beacon);
+      deployments.seen(beacon);
     }
 
     @Override

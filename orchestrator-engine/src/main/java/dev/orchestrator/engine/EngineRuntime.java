@@ -1,5 +1,6 @@
 package dev.orchestrator.engine;
 
+import dev.orchestrator.engine.deployment.Deployments;
 import dev.orchestrator.engine.namespace.NamespaceRegistry;
 import dev.orchestrator.engine.namespace.Namespaces;
 import dev.orchestrator.engine.namespace.SearchAttributes;
@@ -32,8 +33,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
 
   private final Visibility visibility;
   private final NamespaceRegistry namespaces;
-  private final SearchAttributes searchAttributes;
-  private final Payloads payloads;
+  private final Registries registries;
   private final Duration requestTimeout;
   private final String instanceId;
   private final Supplier<EngineProcess> processes;
@@ -41,16 +41,13 @@ final class EngineRuntime implements Engine, SmartLifecycle {
 
   EngineRuntime(
       Visibility visibility,
-      NamespaceRegistry namespaces,
-      SearchAttributes searchAttributes,
-      Payloads payloads,
+      Registries registries,
       Duration requestTimeout,
       String instanceId,
       Supplier<EngineProcess> processes) {
     this.visibility = visibility;
-    this.namespaces = namespaces;
-    this.searchAttributes = searchAttributes;
-    this.payloads = payloads;
+    this.namespaces = registries.namespaces();
+    this.registries = registries;
     this.requestTimeout = requestTimeout;
     this.instanceId = instanceId;
     this.processes = processes;
@@ -185,7 +182,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
 
   @Override
   public Payloads payloads() {
-    return payloads;
+    return registries.payloads();
   }
 
   @Override
@@ -195,7 +192,12 @@ final class EngineRuntime implements Engine, SmartLifecycle {
 
   @Override
   public SearchAttributes searchAttributes() {
-    return searchAttributes;
+    return registries.searchAttributes();
+  }
+
+  @Override
+  public Deployments deployments() {
+    return registries.deployments();
   }
 
   @Override

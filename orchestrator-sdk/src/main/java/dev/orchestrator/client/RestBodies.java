@@ -8,6 +8,7 @@ import dev.orchestrator.protocol.execution.ActivityIdConflictPolicy;
 import dev.orchestrator.protocol.execution.ActivityIdReusePolicy;
 import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.UpdateStage;
+import dev.orchestrator.protocol.execution.VersioningOverride;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
@@ -65,6 +66,7 @@ final class RestBodies {
       @Nullable String cronSchedule,
       @Nullable Duration workflowStartDelay,
       Map<String, SearchAttributeValue> searchAttributes,
+      @Nullable VersioningOverride versioningOverride,
       String requestId,
       @Nullable StartSignal signal) {}
 
@@ -86,6 +88,7 @@ final class RestBodies {
         start.cronSchedule(),
         start.workflowStartDelay(),
         start.searchAttributes(),
+        start.versioning() == null ? null : start.versioning().override(),
         envelope.requestId(),
         signal);
   }

@@ -30,6 +30,7 @@ import dev.orchestrator.protocol.request.Request.TerminateActivityExecution;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecutionOptions;
 import dev.orchestrator.protocol.request.Request.WorkflowRequest;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.QueryResult;
@@ -100,6 +101,9 @@ final class RestWorkflowService implements WorkflowService {
               envelope,
               run(key, terminate.runId(), "terminate"),
               new RestBodies.Terminate(terminate.reason(), List.of(), requestId));
+      case UpdateWorkflowExecutionOptions update ->
+          throw new IllegalArgumentException(
+              "Expected an operator to change the options of " + key + " by the server's API");
       case AwaitWorkflowExecutionClose await ->
           throw new IllegalArgumentException("Expected awaitClose() for run " + await.runId());
       case QueryWorkflow query ->

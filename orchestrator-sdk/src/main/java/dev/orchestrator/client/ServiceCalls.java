@@ -6,6 +6,7 @@ import dev.orchestrator.common.context.Contexts;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.interceptors.Header;
 import dev.orchestrator.failure.OrchestratorFailure;
+import dev.orchestrator.protocol.execution.InitialVersioning;
 import dev.orchestrator.protocol.execution.QueryRejectCondition;
 import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -275,7 +276,10 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
         start.getRetryOptions() == null ? null : start.getRetryOptions().toRetryPolicy(),
         start.getCronSchedule(),
         start.getStartDelay(),
-        attributes == null ? Map.of() : attributes.toValues());
+        attributes == null ? Map.of() : attributes.toValues(),
+        start.getVersioningOverride() == null
+            ? null
+            : new InitialVersioning(start.getVersioningOverride().toProtocol(), null));
   }
 
   private Reply submit(WorkflowKey workflow, @Nullable UUID runId, ClientRequest request) {

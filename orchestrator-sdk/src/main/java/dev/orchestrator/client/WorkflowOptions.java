@@ -2,6 +2,7 @@ package dev.orchestrator.client;
 
 import dev.orchestrator.common.RetryOptions;
 import dev.orchestrator.common.SearchAttributes;
+import dev.orchestrator.common.VersioningOverride;
 import dev.orchestrator.common.context.ContextPropagator;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
@@ -27,6 +28,7 @@ public final class WorkflowOptions {
   private final @Nullable Duration startDelay;
   private final @Nullable SearchAttributes typedSearchAttributes;
   private final @Nullable List<ContextPropagator> contextPropagators;
+  private final @Nullable VersioningOverride versioningOverride;
 
   private WorkflowOptions(Builder builder) {
     workflowId = builder.workflowId;
@@ -42,6 +44,7 @@ public final class WorkflowOptions {
     startDelay = builder.startDelay;
     typedSearchAttributes = builder.typedSearchAttributes;
     contextPropagators = builder.contextPropagators;
+    versioningOverride = builder.versioningOverride;
   }
 
   /** Options with nothing set. */
@@ -65,6 +68,7 @@ public final class WorkflowOptions {
     builder.startDelay = options.startDelay;
     builder.typedSearchAttributes = options.typedSearchAttributes;
     builder.contextPropagators = options.contextPropagators;
+    builder.versioningOverride = options.versioningOverride;
     return builder;
   }
 
@@ -143,6 +147,11 @@ public final class WorkflowOptions {
     return contextPropagators;
   }
 
+  /** Which builds the workflow runs on whatever its code says; null for what the code says. */
+  public @Nullable VersioningOverride getVersioningOverride() {
+    return versioningOverride;
+  }
+
   /** Builds {@link WorkflowOptions}. */
   public static final class Builder {
 
@@ -159,6 +168,7 @@ public final class WorkflowOptions {
     private @Nullable Duration startDelay;
     private @Nullable SearchAttributes typedSearchAttributes;
     private @Nullable List<ContextPropagator> contextPropagators;
+    private @Nullable VersioningOverride versioningOverride;
 
     private Builder() {}
 
@@ -246,6 +256,12 @@ public final class WorkflowOptions {
     /** See {@link WorkflowOptions#getContextPropagators()}. */
     public Builder setContextPropagators(@Nullable List<ContextPropagator> contextPropagators) {
       this.contextPropagators = contextPropagators == null ? null : List.copyOf(contextPropagators);
+      return this;
+    }
+
+    /** See {@link WorkflowOptions#getVersioningOverride()}. */
+    public Builder setVersioningOverride(@Nullable VersioningOverride versioningOverride) {
+      this.versioningOverride = versioningOverride;
       return this;
     }
 

@@ -23,6 +23,7 @@ final class CommandLog {
   private final boolean recordsCallSites;
   private @Nullable List<HistoryEvent> expected;
   private @Nullable String decidedBy;
+  private @Nullable String decidedByBuild;
   private boolean withdrawn;
   private int missed;
 
@@ -37,22 +38,28 @@ final class CommandLog {
 
   /** Begins a new workflow task. */
   void begin() {
-    begin(null, null);
+    begin(null, null, null);
   }
 
   /**
    * Begins a workflow task that was decided before.
    *
    * @param identity the worker that did; null if it is not known
+   * @param build that worker's build; null if it is not known
    */
-  void beginReplay(List<HistoryEvent> expectedEvents, @Nullable String identity) {
-    begin(expectedEvents, identity);
+  void beginReplay(
+      List<HistoryEvent> expectedEvents, @Nullable String identity, @Nullable String build) {
+    begin(expectedEvents, identity, build);
   }
 
-  private void begin(@Nullable List<HistoryEvent> expectedEvents, @Nullable String identity) {
+  private void begin(
+      @Nullable List<HistoryEvent> expectedEvents,
+      @Nullable String identity,
+      @Nullable String build) {
     issued.clear();
     expected = expectedEvents;
     decidedBy = identity;
+    decidedByBuild = build;
     withdrawn = false;
     missed = 0;
   }
@@ -90,7 +97,12 @@ final class CommandLog {
       StackTraceElement[] stack = whereTheCodeWaits.get();
       throw new NonDeterministicException(
           new Difference(
-              left.eventId(), Descriptions.of(left), CallSites.of(left, events), null, decidedBy),
+              left.eventId(),
+              Descriptions.of(left),
+              CallSites.of(left, events),
+              null,
+              decidedBy,
+              decidedByBuild),
           stack);
     }
     pair(events, true);
@@ -151,7 +163,8 @@ final class CommandLog {
             event == null ? null : Descriptions.of(event),
             event == null ? null : CallSites.of(event, events),
             Descriptions.of(entry.command.command()),
-            decidedBy),
+            decidedBy,
+            decidedByBuild),
         stack);
   }
 

@@ -1,5 +1,6 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.protocol.execution.WorkerVersion;
 import dev.orchestrator.protocol.history.ActivityTaskEvent;
 import dev.orchestrator.protocol.history.ChildWorkflowEvent;
 import dev.orchestrator.protocol.history.EventAttributes;
@@ -53,7 +54,9 @@ final class HistoryCursor {
       next++;
     }
     return new Step(
-        seen, new CompletedTask(events.get(started), events.subList(completed + 1, next)));
+        seen,
+        new CompletedTask(
+            events.get(started), events.get(completed), events.subList(completed + 1, next)));
   }
 
   private boolean startsCompletedTask(int index) {
@@ -100,7 +103,8 @@ final class HistoryCursor {
   record Step(List<HistoryEvent> seen, @Nullable CompletedTask task) {}
 
   /** A workflow task that completed, and the events that its commands led to. */
-  record CompletedTask(HistoryEvent started, List<HistoryEvent> commandEvents) {
+  record CompletedTask(
+      HistoryEvent started, HistoryEvent completed, List<HistoryEvent> commandEvents) {
 
     /** The updates that the task accepted. */
     List<IncomingUpdate> updates() {
@@ -129,6 +133,12 @@ final class HistoryCursor {
     /** The identity of the worker that ran the code; null if it did not say. */
     @Nullable String decidedBy() {
       return ((WorkflowTaskStarted) started.attributes()).identity();
+    }
+
+    /** The build of the worker that ran the code; null if it did not say. */
+    @Nullable String decidedByBuild() {
+      WorkerVersion worker = ((WorkflowTaskCompleted) completed.attributes()).workerVersion();
+      return worker == null ? null : worker.version().toString();
     }
 
     /** The task's own event: what its token names. */

@@ -13,6 +13,7 @@ public final class NonDeterministicException extends RuntimeException {
   private final @Nullable String expectedLine;
   private final @Nullable String actual;
   private final @Nullable String decidedBy;
+  private final @Nullable String decidedByBuild;
 
   NonDeterministicException(String message, StackTraceElement[] userStack) {
     super(message);
@@ -22,6 +23,7 @@ public final class NonDeterministicException extends RuntimeException {
     expectedLine = null;
     actual = null;
     decidedBy = null;
+    decidedByBuild = null;
   }
 
   NonDeterministicException(Difference difference, StackTraceElement[] userStack) {
@@ -32,6 +34,7 @@ public final class NonDeterministicException extends RuntimeException {
     expectedLine = difference.expectedLine;
     actual = difference.actual;
     decidedBy = difference.decidedBy;
+    decidedByBuild = difference.decidedByBuild;
   }
 
   /** The event that the code does not lead to any more; 0 where it does more than history says. */
@@ -59,6 +62,11 @@ public final class NonDeterministicException extends RuntimeException {
     return decidedBy;
   }
 
+  /** The build of that worker, as deployment name and build id; null if history does not say. */
+  public @Nullable String getDecidedByBuild() {
+    return decidedByBuild;
+  }
+
   /**
    * What differs.
    *
@@ -67,13 +75,15 @@ public final class NonDeterministicException extends RuntimeException {
    * @param expectedLine the line that led to the event; null if it was not recorded
    * @param actual the command; null if there is none
    * @param decidedBy the worker's identity
+   * @param decidedByBuild the worker's build
    */
   record Difference(
       long eventId,
       @Nullable String expected,
       @Nullable String expectedLine,
       @Nullable String actual,
-      @Nullable String decidedBy) {
+      @Nullable String decidedBy,
+      @Nullable String decidedByBuild) {
 
     private String message(String line) {
       String expectation =
@@ -82,6 +92,7 @@ public final class NonDeterministicException extends RuntimeException {
               : "Expected the command of event %d %s".formatted(eventId, expected);
       String decision =
           (decidedBy == null ? "" : ", as decided by worker '" + decidedBy + "'")
+              + (decidedByBuild == null ? "" : " of build " + decidedByBuild)
               + (expectedLine == null ? "" : " at " + expectedLine);
       String finding =
           actual == null ? "issued no further command; it waits or ended" : "issued " + actual;

@@ -1,12 +1,15 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.common.VersioningBehavior;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.EncodedValues;
 import dev.orchestrator.common.metadata.WorkflowInterfaceMetadata;
 import dev.orchestrator.payload.storage.PayloadUnavailableException;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.workflow.DynamicWorkflow;
+import dev.orchestrator.workflow.WorkflowVersioningBehavior;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +143,27 @@ public final class WorkflowDefinition {
   /** The workflow types; empty if it is dynamic. */
   public Set<String> workflowTypes() {
     return workflowMethods.keySet();
+  }
+
+  /**
+   * What the class says of its runs' builds; {@code UNSPECIFIED} where it says nothing, or a
+   * factory hides it.
+   *
+   * @param workflowType one of its types; any if it is dynamic
+   */
+  public VersioningBehavior versioningBehavior(String workflowType) {
+    Method method = workflowMethod(workflowType);
+    for (Class<?> type = source; type != null; type = type.getSuperclass()) {
+      for (Method candidate : type.getDeclaredMethods()) {
+        var said = candidate.getAnnotation(WorkflowVersioningBehavior.class);
+        if (said != null
+            && candidate.getName().equals(method.getName())
+            && Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes())) {
+          return said.value();
+        }
+      }
+    }
+    return VersioningBehavior.UNSPECIFIED;
   }
 
   Method workflowMethod(String workflowType) {

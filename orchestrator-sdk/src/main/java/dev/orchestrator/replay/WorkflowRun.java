@@ -208,7 +208,7 @@ final class WorkflowRun {
 
   private void replay(CompletedTask task) {
     state.clock().begin(task.time(), lastEventId, size.bytes(), true);
-    state.commands().beginReplay(task.commandEvents(), task.decidedBy());
+    state.commands().beginReplay(task.commandEvents(), task.decidedBy(), task.decidedByBuild());
     state.markers().load(task.commandEvents());
     state.updates().receive(task.updates());
     runCode(task.commandEvents());
@@ -318,6 +318,7 @@ final class WorkflowRun {
   private void apply(WorkflowExecutionEvent event) {
     switch (event) {
       case WorkflowExecutionEvent.WorkflowExecutionStarted e -> {}
+      case WorkflowExecutionEvent.WorkflowExecutionOptionsUpdated e -> {}
       case WorkflowExecutionEvent.WorkflowExecutionSignaled e ->
           state.signals().receive(e, lastEventId);
       case WorkflowExecutionEvent.WorkflowExecutionCancelRequested e ->

@@ -47,6 +47,7 @@ final class GateLoop implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean suspended;
+  private volatile boolean paused;
   private volatile boolean connected;
   private boolean unsent;
 
@@ -87,9 +88,18 @@ final class GateLoop implements AutoCloseable {
     suspended = false;
   }
 
-  /** Whether tasks are taken now. */
+  /** Leaves the tasks of the topic to others, and the group, until this is called with false. */
+  void pause(boolean pause) {
+    paused = pause;
+  }
+
+  boolean isPaused() {
+    return paused;
+  }
+
+  /** Whether the tasks that are for this loop are taken now. */
   boolean isPolling() {
-    return connected && !suspended && !isStopped();
+    return (connected || paused) && !suspended && !isStopped();
   }
 
   /** Takes no further tasks. Those that were taken go on. */
@@ -110,7 +120,11 @@ final class GateLoop implements AutoCloseable {
   private void run() {
     try {
       while (!isStopped()) {
-        serveUntilError();
+        if (paused) {
+          stopped.await(LOOK_AROUND.toNanos(), TimeUnit.NANOSECONDS);
+        } else {
+          serveUntilError();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -130,7 +144,7 @@ final class GateLoop implements AutoCloseable {
           });
       consumer.subscribe(List.of(topic));
       unsent = false;
-      while (!isStopped()) {
+      while (!isStopped() && !paused) {
         serve(consumer);
       }
       flush(consumer);

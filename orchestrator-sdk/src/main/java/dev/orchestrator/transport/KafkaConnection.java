@@ -1,9 +1,11 @@
 package dev.orchestrator.transport;
 
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.task.Message;
 import dev.orchestrator.protocol.task.QueryTask;
 import dev.orchestrator.protocol.task.ReplyMessage;
+import dev.orchestrator.protocol.task.TaskQueueRouting;
 import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.protocol.task.YieldRequest;
 import dev.orchestrator.protocol.topic.InboxAddress;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,7 @@ final class KafkaConnection implements WorkerConnection {
   private final Inbox inbox;
   private final ScheduledExecutorService timer = timer();
   private final Map<String, QueuePoller> pollers = new ConcurrentHashMap<>();
+  private final Map<String, WorkerDeploymentVersion> versions = new ConcurrentHashMap<>();
 
   private KafkaConnection(
       KafkaTransportOptions options,
@@ -96,11 +100,19 @@ final class KafkaConnection implements WorkerConnection {
       share(activities.rate(), topic);
     }
     String workflowTopic = topics.workflowTasks(process.namespace(), handlers.taskQueue());
+    UnpinnedTasks unpinned = null;
     if (handlers.workflows() != null) {
       workflows =
           new WorkflowTasks(
               handlers, handlers.workflows(), sender, requests, timer, clock, activities);
-      loops.add(loop(workflowTopic, workflows));
+      WorkerDeploymentVersion version = handlers.servedAs();
+      GateLoop ofNoBuild = loop(workflowTopic, workflows);
+      loops.add(ofNoBuild);
+      unpinned = new UnpinnedTasks(ofNoBuild, version != null);
+      if (version != null) {
+        versions.put(handlers.taskQueue(), version);
+        loops.add(loop(pinnedTopic(handlers.taskQueue(), version), workflows));
+      }
     }
     taskTopics.createTaskQueues(loops.stream().map(GateLoop::topic).toList());
     var poller =
@@ -109,11 +121,23 @@ final class KafkaConnection implements WorkerConnection {
             workflows,
             activities,
             loops,
-            task -> sender.task(workflowTopic, task));
+            unpinned,
+            task -> sender.task(topic(task), task));
     pollers.put(handlers.taskQueue(), poller);
     poller.start();
     sendBeacon();
     return poller;
+  }
+
+  private String topic(WorkflowTask task) {
+    WorkerDeploymentVersion pin = task.pinnedVersion();
+    return pin == null
+        ? options.topics().workflowTasks(process.namespace(), task.taskQueue())
+        : pinnedTopic(task.taskQueue(), pin);
+  }
+
+  private String pinnedTopic(String taskQueue, WorkerDeploymentVersion version) {
+    return options.topics().pinnedWorkflowTasks(process.namespace(), taskQueue, version);
   }
 
   @Override
@@ -135,6 +159,7 @@ final class KafkaConnection implements WorkerConnection {
       case WorkflowTask task -> receive(task.taskQueue(), task);
       case QueryTask query -> receive(query.taskQueue(), query);
       case YieldRequest yield -> receive(yield.taskQueue(), yield);
+      case TaskQueueRouting routing -> route(routing);
       default -> LOG.warn("Did not expect a {} in the inbox", message.getClass().getSimpleName());
     }
   }
@@ -157,6 +182,13 @@ final class KafkaConnection implements WorkerConnection {
     }
   }
 
+  private void route(TaskQueueRouting routing) {
+    QueuePoller poller = pollers.get(routing.taskQueue());
+    if (poller != null) {
+      poller.route(routing);
+    }
+  }
+
   private void yieldOld() {
     pollers.values().forEach(QueuePoller::yieldOld);
   }
@@ -170,17 +202,23 @@ final class KafkaConnection implements WorkerConnection {
                 process.identity(),
                 process.namespace(),
                 List.copyOf(process.taskQueues()),
-                pollers.entrySet().stream()
-                    .filter(poller -> poller.getValue().takesWorkflows())
-                    .map(Map.Entry::getKey)
-                    .sorted()
-                    .toList()))
+                queues(QueuePoller::takesWorkflows),
+                versions,
+                queues(QueuePoller::leavesUnpinned)))
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {
                 LOG.debug("A beacon was not sent", failure);
               }
             });
+  }
+
+  private List<String> queues(Predicate<QueuePoller> which) {
+    return pollers.entrySet().stream()
+        .filter(poller -> which.test(poller.getValue()))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   private static ScheduledExecutorService timer() {

@@ -107,15 +107,7 @@ final class LeaseHolder {
       return false;
     }
     List<String> kept = keep.stream().map(ScheduleActivityTask::activityId).toList();
-    var keeping =
-        new RespondWorkflowTaskCompleted(
-            answer.token(),
-            answer.startedTime(),
-            answer.commands(),
-            answer.worker(),
-            kept,
-            answer.forceNewWorkflowTask(),
-            answer.updateRejections());
+    RespondWorkflowTaskCompleted keeping = answer.withKeptActivities(kept);
     var run = new LeasedRun(task, this, new LocalHistory(task, clock), offered);
     runs.put(run.execution(), run);
     run.begin(answer, keep, () -> send.apply(keeping));

@@ -1,6 +1,7 @@
 package dev.orchestrator.transport;
 
 import dev.orchestrator.protocol.task.Message;
+import dev.orchestrator.protocol.task.TaskQueueRouting;
 import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.protocol.task.YieldRequest;
 import dev.orchestrator.worker.TaskPoller;
@@ -17,6 +18,7 @@ final class QueuePoller implements TaskPoller {
   private final @Nullable WorkflowTasks workflows;
   private final @Nullable ActivityTasks activities;
   private final List<GateLoop> loops;
+  private final @Nullable UnpinnedTasks unpinned;
   private final Consumer<WorkflowTask> passOn;
   private volatile boolean suspended;
   private volatile boolean stopped;
@@ -26,11 +28,13 @@ final class QueuePoller implements TaskPoller {
       @Nullable WorkflowTasks workflows,
       @Nullable ActivityTasks activities,
       List<GateLoop> loops,
+      @Nullable UnpinnedTasks unpinned,
       Consumer<WorkflowTask> passOn) {
     this.options = options;
     this.workflows = workflows;
     this.activities = activities;
     this.loops = List.copyOf(loops);
+    this.unpinned = unpinned;
     this.passOn = passOn;
   }
 
@@ -50,6 +54,18 @@ final class QueuePoller implements TaskPoller {
     } else if (message instanceof WorkflowTask task) {
       passOn.accept(task.withoutLease());
     }
+  }
+
+  /** A server says whether tasks of runs that are pinned to no build are for this worker. */
+  void route(TaskQueueRouting routing) {
+    if (unpinned != null) {
+      unpinned.route(routing);
+    }
+  }
+
+  /** Whether tasks of runs that are pinned to no build are left to others. */
+  boolean leavesUnpinned() {
+    return unpinned != null && unpinned.areLeft();
   }
 
   /** Whether new workflows may be sent to the inbox. */

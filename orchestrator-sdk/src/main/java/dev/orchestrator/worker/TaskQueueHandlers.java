@@ -1,5 +1,6 @@
 package dev.orchestrator.worker;
 
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,15 @@ public record TaskQueueHandlers(
     WorkerListener listener,
     @Nullable WorkflowTaskPort workflows,
     @Nullable ActivityTaskHandler activities) {
+
+  /** The build whose workflow tasks alone it takes; null where it takes part in no versioning. */
+  public @Nullable WorkerDeploymentVersion servedAs() {
+    WorkerDeploymentOptions deployment = options.getDeploymentOptions();
+    var version = deployment == null ? null : deployment.getVersion();
+    return version == null || deployment == null || !deployment.isUsingVersioning()
+        ? null
+        : version.toProtocol();
+  }
 
   /** Whether this worker has code for an activity type. */
   public boolean serves(String activityType) {

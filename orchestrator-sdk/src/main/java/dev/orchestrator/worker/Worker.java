@@ -1,6 +1,7 @@
 package dev.orchestrator.worker;
 
 import dev.orchestrator.client.WorkflowClientOptions;
+import dev.orchestrator.common.VersioningBehavior;
 import dev.orchestrator.common.WorkflowExecutionHistory;
 import dev.orchestrator.common.context.Contexts;
 import dev.orchestrator.common.converter.DataConverter;
@@ -198,7 +199,7 @@ public final class Worker {
     WorkflowTaskPort port = null;
     if (!workflows.isEmpty()) {
       workflowHandler = workflowHandler(connection.address(), listener);
-      port = new ReplayingWorkflowTasks(workflowHandler, history);
+      port = versioned(new ReplayingWorkflowTasks(workflowHandler, history));
     }
     TaskPoller started =
         connection.poll(
@@ -213,6 +214,14 @@ public final class Worker {
       started.suspend();
     }
     return started;
+  }
+
+  private WorkflowTaskPort versioned(WorkflowTaskPort port) {
+    WorkerDeploymentOptions deployment = options.getDeploymentOptions();
+    return deployment == null || deployment.getVersion() == null
+        ? port
+        : new VersionedWorkflowTasks(
+            port, deployment.getVersion().toProtocol(), deployment, workflows);
   }
 
   /** Lets go of parked workflows; to be called when nothing runs any more. */
@@ -262,6 +271,7 @@ public final class Worker {
       throw new IllegalArgumentException(
           "Expected at most one DynamicWorkflow on task queue '%s'".formatted(taskQueue));
     }
+    checkVersioning(definition);
     Set<String> known = getWorkflowTypes();
     for (String type : definition.workflowTypes()) {
       if (known.contains(type)) {
@@ -274,6 +284,22 @@ public final class Worker {
         definition.withFailWorkflowExceptionTypes(options.getFailWorkflowExceptionTypes());
     Consumer<Object> initializer = options.getInstanceInitializer();
     workflows.add(initializer == null ? added : added.withInitializer(initializer));
+  }
+
+  private void checkVersioning(WorkflowDefinition definition) {
+    WorkerDeploymentOptions deployment = options.getDeploymentOptions();
+    if (deployment == null || !deployment.isUsingVersioning()) {
+      return;
+    }
+    Set<String> types = definition.isDynamic() ? Set.of("") : definition.workflowTypes();
+    for (String type : types) {
+      if (VersionedWorkflowTasks.behavior(deployment, definition, type)
+          == VersioningBehavior.UNSPECIFIED) {
+        throw new IllegalArgumentException(
+            "Expected @WorkflowVersioningBehavior at the workflow method of %s, or a default versioning behavior of the worker on task queue '%s'"
+                .formatted(definition.source().getName(), taskQueue));
+      }
+    }
   }
 
   private void checkNotStarted() {

@@ -1,6 +1,7 @@
 package dev.orchestrator.worker;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** How much one worker does at once. The same names as in Temporal's Java SDK. */
 public final class WorkerOptions {
@@ -13,6 +14,7 @@ public final class WorkerOptions {
   private final Duration defaultHeartbeatThrottleInterval;
   private final double maxWorkerActivitiesPerSecond;
   private final double maxTaskQueueActivitiesPerSecond;
+  private final @Nullable WorkerDeploymentOptions deploymentOptions;
 
   private WorkerOptions(Builder builder) {
     maxConcurrentActivityExecutionSize = builder.maxConcurrentActivityExecutionSize;
@@ -23,6 +25,7 @@ public final class WorkerOptions {
     defaultHeartbeatThrottleInterval = builder.defaultHeartbeatThrottleInterval;
     maxWorkerActivitiesPerSecond = builder.maxWorkerActivitiesPerSecond;
     maxTaskQueueActivitiesPerSecond = builder.maxTaskQueueActivitiesPerSecond;
+    deploymentOptions = builder.deploymentOptions;
   }
 
   /** Options with defaults. */
@@ -86,6 +89,11 @@ public final class WorkerOptions {
     return maxTaskQueueActivitiesPerSecond;
   }
 
+  /** Which build the worker is of; null if it is not told. */
+  public @Nullable WorkerDeploymentOptions getDeploymentOptions() {
+    return deploymentOptions;
+  }
+
   /** Builds {@link WorkerOptions}. */
   public static final class Builder {
 
@@ -97,6 +105,7 @@ public final class WorkerOptions {
     private Duration defaultHeartbeatThrottleInterval = Duration.ofSeconds(30);
     private double maxWorkerActivitiesPerSecond;
     private double maxTaskQueueActivitiesPerSecond;
+    private @Nullable WorkerDeploymentOptions deploymentOptions;
 
     private Builder() {}
 
@@ -147,6 +156,12 @@ public final class WorkerOptions {
     /** See {@link WorkerOptions#getMaxTaskQueueActivitiesPerSecond()}; no limit unless set. */
     public Builder setMaxTaskQueueActivitiesPerSecond(double activities) {
       maxTaskQueueActivitiesPerSecond = rate("maxTaskQueueActivitiesPerSecond", activities);
+      return this;
+    }
+
+    /** See {@link WorkerOptions#getDeploymentOptions()}; null unless set. */
+    public Builder setDeploymentOptions(@Nullable WorkerDeploymentOptions options) {
+      deploymentOptions = options;
       return this;
     }
 

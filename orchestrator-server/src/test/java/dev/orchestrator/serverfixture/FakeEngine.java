@@ -2,6 +2,7 @@ package dev.orchestrator.serverfixture;
 
 import dev.orchestrator.engine.Engine;
 import dev.orchestrator.engine.EngineStatus;
+import dev.orchestrator.engine.deployment.DeploymentRegistry;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
@@ -11,6 +12,8 @@ import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.QueryResult;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -28,6 +31,10 @@ public final class FakeEngine implements Engine {
   private final FakeNamespaces namespaces = new FakeNamespaces();
   private final FakeSearchAttributes searchAttributes = new FakeSearchAttributes();
   private final FakePayloads payloads = new FakePayloads();
+  private final FakeDeployments deploymentStore = new FakeDeployments();
+  private final DeploymentRegistry deployments =
+      new DeploymentRegistry(
+          deploymentStore, InstantSource.fixed(Instant.parse("2026-01-31T09:00:00Z")));
   private final Deque<RequestEnvelope> requests = new ArrayDeque<>();
   private Function<RequestEnvelope, CompletableFuture<Reply>> replies = FakeEngine::accept;
   private Function<QueryWorkflow, CompletableFuture<QueryResult>> answers = FakeEngine::answer;
@@ -47,6 +54,7 @@ public final class FakeEngine implements Engine {
     namespaces.reset();
     searchAttributes.reset();
     payloads.reset();
+    deploymentStore.reset();
   }
 
   public void replyWith(Reply reply) {
@@ -135,6 +143,16 @@ public final class FakeEngine implements Engine {
   @Override
   public FakeSearchAttributes searchAttributes() {
     return searchAttributes;
+  }
+
+  @Override
+  public DeploymentRegistry deployments() {
+    return deployments;
+  }
+
+  /** What the deployments are made of. */
+  public FakeDeployments deploymentStore() {
+    return deploymentStore;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.orchestrator.core.execution.ActivityAttempt;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingActivity;
 import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.CommandsPartition;
@@ -45,6 +46,7 @@ final class InMemoryEngine {
   private final Decider decider = new Decider();
   private final InMemoryRuns runs = new InMemoryRuns();
   private final TaskBoard board = new TaskBoard();
+  private final InMemoryDeployments deployments = new InMemoryDeployments();
   private final Queries queries = new Queries(this::decide);
   private final AtomicLong requestIds = new AtomicLong();
   private final Deque<RequestEnvelope> onTheirWay = new ArrayDeque<>();
@@ -114,6 +116,10 @@ final class InMemoryEngine {
     return board;
   }
 
+  InMemoryDeployments deployments() {
+    return deployments;
+  }
+
   Queries queries() {
     return queries;
   }
@@ -133,6 +139,7 @@ final class InMemoryEngine {
     board.clear();
     queries.clear();
     onTheirWay.clear();
+    deployments.clear();
     announceChange();
   }
 
@@ -188,8 +195,7 @@ final class InMemoryEngine {
 
   private boolean isBusy(Execution run) {
     String namespace = run.id().namespace();
-    if (run.workflowTask() != null
-        && board.served(new Destination.WorkflowTaskQueue(namespace, run.started().taskQueue()))) {
+    if (run.workflowTask() != null && board.served(workflowQueue(run))) {
       return true;
     }
     return run.activities().stream()
@@ -200,6 +206,15 @@ final class InMemoryEngine {
                 board.served(
                     new Destination.ActivityTaskQueue(
                         namespace, activity.scheduled().taskQueue())));
+  }
+
+  private static Destination workflowQueue(Execution run) {
+    String namespace = run.id().namespace();
+    String taskQueue = run.started().taskQueue();
+    WorkerDeploymentVersion pin = run.versioning().pin();
+    return pin == null
+        ? new Destination.WorkflowTaskQueue(namespace, taskQueue)
+        : new Destination.PinnedWorkflowTaskQueue(namespace, taskQueue, pin);
   }
 
   /** Whether an activity waits for an outcome that no worker will report. */
@@ -272,7 +287,7 @@ final class InMemoryEngine {
         clock.instant(),
         UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
         Limits.DEFAULT,
-        Context.Workers.UNKNOWN,
+        deployments,
         (namespace, attribute) -> attributes.typeOf(attribute));
   }
 

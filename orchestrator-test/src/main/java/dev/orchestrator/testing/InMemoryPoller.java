@@ -1,6 +1,7 @@
 package dev.orchestrator.testing;
 
 import dev.orchestrator.core.dispatch.Destination;
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.protocol.task.Message;
 import dev.orchestrator.protocol.task.QueryTask;
@@ -16,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +30,12 @@ final class InMemoryPoller implements TaskPoller {
 
   private final InMemoryEngine engine;
   private final InboxAddress address;
+  private final String namespace;
   private final TaskQueueHandlers handlers;
   private final TaskReports reports;
   private final Destination workflowQueue;
+  private final @Nullable WorkerDeploymentVersion version;
+  private final @Nullable Destination pinnedQueue;
   private final Destination activityQueue;
   private final Deque<Message> inbox = new ArrayDeque<>();
   private final List<Thread> activityThreads = new ArrayList<>();
@@ -49,12 +54,25 @@ final class InMemoryPoller implements TaskPoller {
     this.reports = new TaskReports(engine, process.identity(), address);
     this.workflowQueue =
         new Destination.WorkflowTaskQueue(process.namespace(), handlers.taskQueue());
+    this.version = handlers.workflows() == null ? null : handlers.servedAs();
+    this.pinnedQueue =
+        version == null
+            ? null
+            : new Destination.PinnedWorkflowTaskQueue(
+                process.namespace(), handlers.taskQueue(), version);
+    this.namespace = process.namespace();
     this.activityQueue =
         new Destination.ActivityTaskQueue(process.namespace(), handlers.taskQueue());
   }
 
   void start() {
-    change(() -> engine.board().add(this));
+    change(
+        () -> {
+          engine.board().add(this);
+          if (version != null) {
+            engine.deployments().serve(handlers.taskQueue(), version);
+          }
+        });
     WorkflowTaskPort workflows = handlers.workflows();
     if (workflows != null) {
       int threads =
@@ -88,8 +106,19 @@ final class InMemoryPoller implements TaskPoller {
 
   boolean serves(Destination destination) {
     return !suspended
-        && ((handlers.workflows() != null && workflowQueue.equals(destination))
+        && ((handlers.workflows() != null && servesWorkflows(destination))
             || (handlers.activities() != null && activityQueue.equals(destination)));
+  }
+
+  private boolean servesWorkflows(Destination destination) {
+    return destination.equals(pinnedQueue)
+        || (workflowQueue.equals(destination) && takesUnpinned());
+  }
+
+  /** Whether it is of the current build, or of none where there is none. */
+  private boolean takesUnpinned() {
+    return Objects.equals(
+        version, engine.deployments().currentVersion(namespace, handlers.taskQueue()));
   }
 
   private void serveWorkflows(WorkflowTaskPort port) {
@@ -125,8 +154,11 @@ final class InMemoryPoller implements TaskPoller {
     if (suspended) {
       return null;
     }
-    Message sticky = inbox.poll();
-    return sticky == null ? engine.board().take(workflowQueue) : sticky;
+    Message task = inbox.poll();
+    if (task == null && pinnedQueue != null) {
+      task = engine.board().take(pinnedQueue);
+    }
+    return task == null && takesUnpinned() ? engine.board().take(workflowQueue) : task;
   }
 
   private void serveActivities(ActivityTaskHandler handler) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowClientOptions;
+import dev.orchestrator.common.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.search.IndexedValueType;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,6 +60,8 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
   private final WorkflowClient client;
   private final WorkerTransport transport;
   private final WorkerFactory factory;
+  private final WorkerFactoryOptions factoryOptions;
+  private final List<WorkerFactory> otherFactories = new CopyOnWriteArrayList<>();
 
   private TestWorkflowEnvironment(TestEnvironmentOptions options) {
     this.options = options;
@@ -70,8 +74,8 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
     client =
         WorkflowClient.newInstance(new InMemoryService(engine, timekeeper, views), clientOptions);
     transport = new InMemoryTransport(engine, new AtomicInteger());
-    factory =
-        WorkerFactory.newInstance(client, transport, withClock(options.getWorkerFactoryOptions()));
+    factoryOptions = withClock(options.getWorkerFactoryOptions());
+    factory = WorkerFactory.newInstance(client, transport, factoryOptions);
     timekeeper.start();
   }
 
@@ -96,6 +100,29 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
   /** Like {@link #newWorker(String)}, with options. */
   public Worker newWorker(String taskQueue, WorkerOptions options) {
     return factory.newWorker(taskQueue, options);
+  }
+
+  /**
+   * Workers of another process, as it were: for several builds of a deployment in one test. To be
+   * started by the caller; ends with the environment.
+   */
+  public WorkerFactory newWorkerFactory() {
+    WorkerFactory another = WorkerFactory.newInstance(client, transport, factoryOptions);
+    otherFactories.add(another);
+    return another;
+  }
+
+  /**
+   * Makes a build the one that new runs begin on, and that runs move to which are not pinned, as an
+   * operator does at a server. Workers of it must have been started before.
+   */
+  public void setCurrentVersion(WorkerDeploymentVersion version) {
+    engine.locked(
+        () -> {
+          engine.deployments().setCurrent(version.toProtocol());
+          engine.announceChange();
+          return null;
+        });
   }
 
   /** Starts workflows of this environment and talks to them. */
@@ -297,6 +324,8 @@ public final class TestWorkflowEnvironment implements AutoCloseable {
   /** Interrupts what runs, and ends the environment. */
   @Override
   public void close() {
+    otherFactories.forEach(WorkerFactory::shutdownNow);
+    otherFactories.forEach(another -> another.awaitTermination(CLOSE_PATIENCE));
     factory.shutdownNow();
     factory.awaitTermination(CLOSE_PATIENCE);
     client.close();

@@ -9,9 +9,14 @@ import dev.orchestrator.client.WorkflowFailedException;
 import dev.orchestrator.client.WorkflowOptions;
 import dev.orchestrator.client.WorkflowStub;
 import dev.orchestrator.common.WorkflowExecutionHistory;
+import dev.orchestrator.protocol.execution.VersioningBehavior;
+import dev.orchestrator.protocol.execution.VersioningOverride;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.ActivityExecutionEvent;
 import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.HistoryEvent;
+import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecutionOptions;
+import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.search.IndexedValueType;
 import dev.orchestrator.testing.GoldenPrograms.HesitantWorkflow;
 import dev.orchestrator.worker.Worker;
@@ -139,6 +144,7 @@ class GoldenHistoryTests {
       play(client, histories, "cancel", "Ending", ending -> ending.cancel("by the client"));
       play(client, histories, "terminate", "Ending", ending -> ending.terminate("enough", "now"));
       play(client, histories, "described", "Described", described -> {});
+      play(client, histories, "moved", "Moved", moved -> move(client, moved));
       HesitantWorkflow.HESITATIONS.set(1);
       play(client, histories, "throw", "Hesitant", hesitant -> {});
       play(
@@ -154,6 +160,22 @@ class GoldenHistoryTests {
           });
     }
     return histories;
+  }
+
+  private static void move(WorkflowClient client, WorkflowStub moved) {
+    WorkflowExecution execution = Objects.requireNonNull(moved.getExecution());
+    client
+        .getWorkflowService()
+        .submit(
+            new RequestEnvelope(
+                execution.key(),
+                "move-1",
+                "operator",
+                null,
+                new UpdateWorkflowExecutionOptions(
+                    execution.runId(),
+                    new VersioningOverride(VersioningBehavior.AUTO_UPGRADE, null))));
+    moved.signal("leave", "home");
   }
 
   private static void play(

@@ -39,7 +39,8 @@ final class GoldenPrograms {
     KidWorkflow.class,
     EndingWorkflow.class,
     HesitantWorkflow.class,
-    DescribedWorkflow.class
+    DescribedWorkflow.class,
+    MovedWorkflow.class
   };
 
   private static final Duration MOMENT = Duration.ofMillis(200);
@@ -327,6 +328,33 @@ final class GoldenPrograms {
       Workflow.upsertMemo(Map.of("note", name));
       Workflow.sleep(MOMENT);
       return name;
+    }
+  }
+
+  @WorkflowInterface
+  interface Moved {
+
+    @WorkflowMethod
+    String stay(String name);
+
+    @SignalMethod
+    void leave(String where);
+  }
+
+  /** Waits, while somebody says which builds it is for. */
+  public static class MovedWorkflow implements Moved {
+
+    private String left = "";
+
+    @Override
+    public String stay(String name) {
+      Workflow.await(() -> !left.isEmpty());
+      return left;
+    }
+
+    @Override
+    public void leave(String where) {
+      left = where;
     }
   }
 

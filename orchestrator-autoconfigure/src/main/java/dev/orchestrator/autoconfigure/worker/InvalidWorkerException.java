@@ -203,6 +203,21 @@ final class InvalidWorkerException extends RuntimeException {
             + " another name.");
   }
 
+  static InvalidWorkerException withoutBuild(String deployment) {
+    return new InvalidWorkerException(
+        "Deployment '%s' is named under orchestrator.worker.deployment, but no build."
+            .formatted(deployment),
+        "Set orchestrator.worker.deployment.build-id, or let the build tool write"
+            + " META-INF/build-info.properties (goal build-info of spring-boot-maven-plugin).");
+  }
+
+  static InvalidWorkerException invalidDeployment(IllegalArgumentException cause) {
+    return new InvalidWorkerException(
+        "Properties under orchestrator.worker.deployment name no build: " + cause.getMessage(),
+        "Correct orchestrator.worker.deployment.name and build-id.",
+        cause);
+  }
+
   static InvalidWorkerException refused(String implementation, IllegalArgumentException cause) {
     return new InvalidWorkerException(
         "The implementation %s cannot be registered: %s"

@@ -15,12 +15,14 @@ import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import dev.orchestrator.worker.WorkerFactory;
 import dev.orchestrator.worker.WorkerTransport;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -105,12 +107,18 @@ public final class WorkerAutoConfiguration {
 
   @Bean
   Customizers orchestratorWorkerCustomizers(
+      OrchestratorProperties properties,
+      ObjectProvider<BuildProperties> build,
       ObjectProvider<WorkerFactoryOptionsCustomizer> factories,
       ObjectProvider<WorkerOptionsCustomizer> workers,
       ObjectProvider<WorkflowImplementationOptionsCustomizer> implementations) {
     return new Customizers(
         factories.orderedStream().toList(),
-        workers.orderedStream().toList(),
+        Stream.concat(
+                Stream.of(
+                    DeploymentOptions.of(properties.worker().deployment(), build.getIfAvailable())),
+                workers.orderedStream())
+            .toList(),
         implementations.orderedStream().toList());
   }
 

@@ -2,6 +2,7 @@ package dev.orchestrator.cli.history;
 
 import dev.orchestrator.cli.text.FailureText;
 import dev.orchestrator.cli.text.PayloadText;
+import dev.orchestrator.protocol.execution.VersioningOverride;
 import dev.orchestrator.protocol.history.ActivityExecutionEvent;
 import dev.orchestrator.protocol.history.ActivityExecutionEvent.ActivityExecutionCancelRequested;
 import dev.orchestrator.protocol.history.ActivityExecutionEvent.ActivityExecutionStarted;
@@ -12,6 +13,7 @@ import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutio
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionContinuedAsNew;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionOptionsUpdated;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionSignaled;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTerminated;
@@ -49,6 +51,8 @@ final class ExecutionDetails {
           canceled.details().isEmpty() ? "" : payloads.of(canceled.details());
       case WorkflowExecutionTerminated terminated ->
           reason(terminated.reason()) + by(terminated.identity());
+      case WorkflowExecutionOptionsUpdated updated ->
+          override(updated.versioningOverride()) + by(updated.identity());
       case WorkflowExecutionSignaled signaled ->
           signaled.signalName() + " " + payloads.of(signaled.input()) + by(signaled.identity());
       case WorkflowExecutionUpdateAccepted accepted ->
@@ -64,6 +68,16 @@ final class ExecutionDetails {
               : "failed: " + payloads.shortened(FailureText.line(completed.failure()));
       case WorkflowExecutionContinuedAsNew continued ->
           continued.workflowType() + " " + payloads.of(continued.input()) + next(continued);
+    };
+  }
+
+  private static String override(@Nullable VersioningOverride override) {
+    if (override == null) {
+      return "builds as the code says";
+    }
+    return switch (override.behavior()) {
+      case PINNED -> "pinned to build " + override.version();
+      case AUTO_UPGRADE -> "moves with the current build";
     };
   }
 

@@ -3,6 +3,8 @@ package dev.orchestrator.core.decide;
 import dev.orchestrator.core.limit.EncodedSizes;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.core.schedule.CronSchedule;
+import dev.orchestrator.protocol.execution.InitialVersioning;
+import dev.orchestrator.protocol.execution.WorkerVersion;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.topic.Topics;
@@ -86,6 +88,20 @@ final class Checks {
       return "Expected cronSchedule to be like '0 12 * * MON-FRI', '@daily' or '@every 1h30m', but got '%s': %s"
           .formatted(value, e.getMessage());
     }
+  }
+
+  /** Null is fine: nothing is said. */
+  static @Nullable String versioning(@Nullable InitialVersioning value) {
+    return value == null || value.override() == null ? null : value.override().problem();
+  }
+
+  /** Null is fine: nothing is said. */
+  static @Nullable String workerVersion(@Nullable WorkerVersion value) {
+    return value == null || value.version().wellFormed()
+        ? null
+        : "Expected a worker's deployment name [a-zA-Z0-9_-]{1,64} and build id"
+            + " [a-zA-Z0-9._+-]{1,64}, but got '%s' and '%s'"
+                .formatted(value.version().deploymentName(), value.version().buildId());
   }
 
   /** What goes to a worker in one message. */

@@ -47,7 +47,10 @@ final class ChildCommands {
             completedEventId,
             command.searchAttributes());
     long initiatedEventId = draft.append(initiated);
-    draft.peers().startChild(initiatedEventId, initiated);
+    boolean sameQueue = command.taskQueue().equals(run.started().taskQueue());
+    draft
+        .peers()
+        .startChild(initiatedEventId, initiated, sameQueue ? draft.versioning().forChild() : null);
     return null;
   }
 

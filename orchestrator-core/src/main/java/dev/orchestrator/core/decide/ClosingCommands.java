@@ -68,7 +68,7 @@ final class ClosingCommands {
     if (unseen != null) {
       return unseen;
     }
-    NewRun next = Successor.of(run, command, context);
+    NewRun next = Successor.of(run, draft.versioning(), command, context);
     draft.close(
         new WorkflowExecutionContinuedAsNew(
             next.id().runId(),

@@ -1,6 +1,7 @@
 package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.search.IndexedValueType;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Instant;
@@ -44,6 +45,24 @@ public record Context(
 
     /** One that takes workflow tasks of the queue from its inbox; null if none is known. */
     @Nullable InboxAddress pick(String namespace, String taskQueue);
+
+    /**
+     * One that takes workflow tasks of the queue from its inbox as a build; null if none is known.
+     *
+     * @param version null for one that takes part in no versioning
+     */
+    default @Nullable InboxAddress pick(
+        String namespace, String taskQueue, @Nullable WorkerDeploymentVersion version) {
+      return version == null ? pick(namespace, taskQueue) : null;
+    }
+
+    /**
+     * The build that runs of the queue are for which are pinned to none; null where they are for
+     * workers that take part in no versioning.
+     */
+    default @Nullable WorkerDeploymentVersion currentVersion(String namespace, String taskQueue) {
+      return null;
+    }
 
     /** Whether a process is known to be gone, and has not shown up since. */
     default boolean isGone(String instanceId) {

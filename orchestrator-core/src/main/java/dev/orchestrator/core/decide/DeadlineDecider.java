@@ -53,10 +53,7 @@ final class DeadlineDecider {
         case TIMER -> fireTimer(deadline.subject().eventId());
         case ACTIVITY -> fireActivity(deadline.subject().eventId());
         case LEASE -> expireLease();
-        case START ->
-            draft.scheduleTask(
-                run.started(),
-                context.workers().pick(run.id().namespace(), run.started().taskQueue()));
+        case START -> draft.scheduleFirstTask(run.started());
         case RUN, WORKFLOW_TASK -> {
           // Before and after the others.
         }

@@ -40,6 +40,7 @@ import dev.orchestrator.protocol.request.Request.TerminateActivityExecution;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecutionOptions;
 import dev.orchestrator.protocol.request.Request.WorkflowRequest;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.util.UUID;
@@ -65,6 +66,7 @@ public final class Decider {
       case PollWorkflowUpdate poll -> poll.runId();
       case RequestCancelWorkflowExecution cancel -> cancel.runId();
       case TerminateWorkflowExecution terminate -> terminate.runId();
+      case UpdateWorkflowExecutionOptions update -> update.runId();
       case AwaitWorkflowExecutionClose await -> await.runId();
       case QueryWorkflow query -> query.runId();
       case StartActivityExecution start -> null;
@@ -220,6 +222,8 @@ public final class Decider {
           CancelDecider.decide(new Arrival<>(run, envelope, cancel, context));
       case TerminateWorkflowExecution terminate ->
           TerminateDecider.decide(new Arrival<>(run, envelope, terminate, context));
+      case UpdateWorkflowExecutionOptions update ->
+          UpdateOptionsDecider.decide(new Arrival<>(run, envelope, update, context));
       case UpdateWorkflowExecution update ->
           UpdateDecider.decide(new Arrival<>(run, envelope, update, context));
       case PollWorkflowUpdate poll -> UpdateDecider.poll(run, poll);

@@ -7,6 +7,8 @@ import dev.orchestrator.core.dispatch.Dispatch.YieldDispatch;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.HandedOn;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.core.execution.Versioning;
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.JournalEntry;
@@ -16,6 +18,7 @@ import dev.orchestrator.protocol.history.TransientAttributes.WorkflowLeaseEnded;
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptScheduled;
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowUpdateAdmitted;
 import dev.orchestrator.protocol.history.TransientEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionOptionsUpdated;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskFailed;
@@ -30,6 +33,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,7 @@ final class Draft {
   private @Nullable NewRun next;
   private @Nullable Peers peers;
   private @Nullable InboxAddress cachedAt;
+  private Versioning versioning;
   private boolean released;
   private int updatesWaiting;
   private long nextEventId;
@@ -66,6 +71,7 @@ final class Draft {
     this.context = context;
     PendingWorkflowTask task = run.workflowTask();
     cachedAt = run.stickyWorker();
+    versioning = run.versioning();
     nextEventId = run.nextEventId();
     // Those that came with a delayed start wait for its time.
     boolean wait = run.closed() || run.firstTaskTime() != null;
@@ -103,7 +109,11 @@ final class Draft {
 
   long append(EventAttributes attributes, Instant time) {
     switch (attributes) {
-      case WorkflowTaskCompleted completed -> cachedAt = completed.worker();
+      case WorkflowTaskCompleted completed -> {
+        cachedAt = completed.worker();
+        versioning = versioning.decided(completed);
+      }
+      case WorkflowExecutionStarted started -> versioning = versioning.started(started);
       case WorkflowTaskFailed failed -> cachedAt = null;
       case WorkflowTaskTimedOut timedOut -> cachedAt = null;
       default -> {
@@ -136,6 +146,23 @@ final class Draft {
     }
     news = true;
     return append(attributes, time);
+  }
+
+  /**
+   * Something holds from now on that the workflow need not see: it joins the history, once it can.
+   */
+  void learn(WorkflowExecutionOptionsUpdated updated) {
+    versioning = versioning.updated(updated);
+    if (taskOut) {
+      occur(updated);
+    } else {
+      append(updated);
+    }
+  }
+
+  /** Which builds the run belongs to, after the entries so far. */
+  Versioning versioning() {
+    return versioning;
   }
 
   /** An update waits for the workflow from now on: it goes along with the next workflow task. */
@@ -190,12 +217,13 @@ final class Draft {
   }
 
   /**
-   * The worker goes on by itself. If something waits for the workflow it is asked to yield, maybe
-   * again: the first call can be lost, and who always goes on would never hear of it.
+   * The worker goes on by itself. If something waits for the workflow, or the run is for another
+   * build by now, it is asked to yield, maybe again: the first call can be lost, and who always
+   * goes on would never hear of it.
    */
   void goOnByLease() {
     begun = true;
-    if (somethingWaits()) {
+    if (somethingWaits() || belongsElsewhere(wantedVersion(run.started()))) {
       dispatch(new YieldDispatch());
     }
   }
@@ -227,13 +255,48 @@ final class Draft {
 
   /**
    * Hands out a first attempt of a workflow task, to the worker that has the workflow cached unless
-   * that one is known to be gone.
+   * that one is known to be gone, or of another build than the run is for by now.
    */
   void scheduleTask() {
+    WorkerDeploymentVersion wanted = wantedVersion(run.started());
+    if (cachedAt != null && belongsElsewhere(wanted)) {
+      moveTask(wanted);
+      return;
+    }
     scheduleTask(run.started(), null);
     if (cachedAt != null && context.workers().isGone(cachedAt.recipient())) {
       retryTask(1);
     }
+  }
+
+  /** Hands out the first workflow task of a run, to a worker that lives if one is known. */
+  void scheduleFirstTask(WorkflowExecutionStarted started) {
+    scheduleTask(started, pick(started, wantedVersion(started)));
+  }
+
+  private void moveTask(@Nullable WorkerDeploymentVersion wanted) {
+    InboxAddress worker = pick(run.started(), wanted);
+    scheduleTask(run.started(), worker);
+    if (worker == null) {
+      retryTask(1);
+    }
+  }
+
+  private @Nullable InboxAddress pick(
+      WorkflowExecutionStarted started, @Nullable WorkerDeploymentVersion version) {
+    return context.workers().pick(run.id().namespace(), started.taskQueue(), version);
+  }
+
+  /** The build that the next workflow task is for; null for workers of none. */
+  private @Nullable WorkerDeploymentVersion wantedVersion(WorkflowExecutionStarted started) {
+    WorkerDeploymentVersion pin = versioning.pin();
+    return pin == null
+        ? context.workers().currentVersion(run.id().namespace(), started.taskQueue())
+        : pin;
+  }
+
+  private boolean belongsElsewhere(@Nullable WorkerDeploymentVersion wanted) {
+    return !Objects.equals(wanted, versioning.servedAs());
   }
 
   /**
@@ -241,7 +304,7 @@ final class Draft {
    *
    * @param worker who gets it; null for the worker that has the workflow cached, or any
    */
-  void scheduleTask(WorkflowExecutionStarted started, @Nullable InboxAddress worker) {
+  private void scheduleTask(WorkflowExecutionStarted started, @Nullable InboxAddress worker) {
     append(
         new WorkflowTaskScheduled(started.taskQueue(), started.workflowTaskTimeout(), 1, worker));
     taskIsOut();

@@ -1,6 +1,7 @@
 package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.protocol.execution.InitialVersioning;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowKey;
@@ -31,7 +32,10 @@ final class PeerRequests {
   private PeerRequests() {}
 
   static RequestEnvelope startChild(
-      WorkflowExecution parent, long initiatedEventId, StartChildWorkflowExecutionInitiated child) {
+      WorkflowExecution parent,
+      long initiatedEventId,
+      StartChildWorkflowExecutionInitiated child,
+      @Nullable InitialVersioning versioning) {
     var start =
         new StartWorkflowExecution(
             child.workflowType(),
@@ -47,7 +51,8 @@ final class PeerRequests {
             child.retryPolicy(),
             child.cronSchedule(),
             null,
-            child.searchAttributes());
+            child.searchAttributes(),
+            versioning);
     return ask(parent, child.workflowId(), start, initiatedEventId, 0);
   }
 

@@ -2,6 +2,7 @@ package dev.orchestrator.core.decide;
 
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingChild;
+import dev.orchestrator.protocol.execution.InitialVersioning;
 import dev.orchestrator.protocol.execution.ParentClosePolicy;
 import dev.orchestrator.protocol.history.ChildWorkflowEvent.StartChildWorkflowExecutionInitiated;
 import dev.orchestrator.protocol.history.ExternalWorkflowEvent.RequestCancelExternalWorkflowExecutionInitiated;
@@ -27,8 +28,12 @@ final class Peers {
     this.run = run;
   }
 
-  void startChild(long initiatedEventId, StartChildWorkflowExecutionInitiated initiated) {
-    RequestEnvelope start = PeerRequests.startChild(run.id(), initiatedEventId, initiated);
+  void startChild(
+      long initiatedEventId,
+      StartChildWorkflowExecutionInitiated initiated,
+      @Nullable InitialVersioning versioning) {
+    RequestEnvelope start =
+        PeerRequests.startChild(run.id(), initiatedEventId, initiated, versioning);
     opened.put(initiatedEventId, initiated);
     starting.put(initiatedEventId, start);
     requests.add(start);

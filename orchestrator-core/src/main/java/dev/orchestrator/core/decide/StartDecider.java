@@ -4,6 +4,7 @@ import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.core.limit.PayloadSizes;
 import dev.orchestrator.core.schedule.CronSchedule;
+import dev.orchestrator.protocol.execution.InitialVersioning;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
@@ -137,7 +138,8 @@ final class StartDecider {
             request.retryPolicy(),
             request.cronSchedule(),
             backoff(request, context),
-            request.searchAttributes());
+            request.searchAttributes(),
+            versioning(envelope, request));
     return Successor.begin(id, started, message, context);
   }
 
@@ -147,6 +149,15 @@ final class StartDecider {
     }
     Instant next = CronSchedule.parse(request.cronSchedule()).next(context.now(), context.now());
     return next == null ? null : Duration.between(context.now(), next);
+  }
+
+  /** Nobody inherits anything but a child. */
+  private static @Nullable InitialVersioning versioning(
+      RequestEnvelope envelope, StartWorkflowExecution request) {
+    InitialVersioning asked = request.versioning();
+    return asked == null || envelope.initiator() != null
+        ? asked
+        : InitialVersioning.of(asked.override(), null);
   }
 
   /** Only a workflow that asks for a child starts another one. */
@@ -170,6 +181,7 @@ final class StartDecider {
             Checks.duration("workflowTaskTimeout", request.workflowTaskTimeout()),
             Checks.duration("workflowStartDelay", request.workflowStartDelay()),
             Checks.cron(request.cronSchedule()),
+            Checks.versioning(request.versioning()),
             request.cronSchedule() != null && request.workflowStartDelay() != null
                 ? "Expected cronSchedule without workflowStartDelay"
                 : null,

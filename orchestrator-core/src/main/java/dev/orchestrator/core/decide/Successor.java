@@ -3,6 +3,7 @@ package dev.orchestrator.core.decide;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.ExecutionSettings;
 import dev.orchestrator.core.execution.HandedOn;
+import dev.orchestrator.core.execution.Versioning;
 import dev.orchestrator.protocol.command.Command.ContinueAsNewWorkflowExecution;
 import dev.orchestrator.protocol.execution.ContinueAsNewInitiator;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -26,13 +27,21 @@ final class Successor {
     draft.append(started);
     message.addTo(draft);
     if (started.firstWorkflowTaskBackoff() == null) {
-      draft.scheduleTask(started, context.workers().pick(id.namespace(), started.taskQueue()));
+      draft.scheduleFirstTask(started);
     }
     return draft.toNewRun();
   }
 
-  /** The run that code asked for which continues as new. */
-  static NewRun of(Execution run, ContinueAsNewWorkflowExecution command, Context context) {
+  /**
+   * The run that code asked for which continues as new.
+   *
+   * @param versioning which builds the run before belongs to at its end
+   */
+  static NewRun of(
+      Execution run,
+      Versioning versioning,
+      ContinueAsNewWorkflowExecution command,
+      Context context) {
     WorkflowExecutionStarted before = run.started();
     var started =
         new WorkflowExecutionStarted(
@@ -58,7 +67,8 @@ final class Successor {
             command.retryPolicy(),
             before.cronSchedule(),
             null,
-            command.searchAttributes());
+            command.searchAttributes(),
+            command.taskQueue().equals(before.taskQueue()) ? versioning.forContinuation() : null);
     return begin(next(run, context), started, FirstMessage.NONE, context);
   }
 
@@ -84,7 +94,10 @@ final class Successor {
             before.retryPolicy(),
             before.cronSchedule(),
             backoff.isPositive() ? backoff : null,
-            handedOn.searchAttributes());
+            handedOn.searchAttributes(),
+            continuation.initiator() == ContinueAsNewInitiator.RETRY
+                ? draft.versioning().forRetry()
+                : draft.versioning().forCron());
     return begin(next(run, draft.context()), started, FirstMessage.NONE, draft.context());
   }
 

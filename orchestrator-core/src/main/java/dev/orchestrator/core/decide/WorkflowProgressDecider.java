@@ -114,7 +114,8 @@ final class WorkflowProgressDecider {
                 startedEventId,
                 arrival.identity(),
                 lease.worker(),
-                decision.keptActivities()));
+                decision.keptActivities(),
+                run.versioning().worker()));
     return new Commands(run, draft, completedEventId, decision.keptActivities(), arrival.context())
         .carryOut(decision.commands());
   }

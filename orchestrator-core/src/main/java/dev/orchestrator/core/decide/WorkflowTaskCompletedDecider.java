@@ -38,9 +38,12 @@ final class WorkflowTaskCompletedDecider {
   private static @Nullable CommandProblem carryOut(
       Draft draft, PendingWorkflowTask task, Arrival<RespondWorkflowTaskCompleted> arrival) {
     RespondWorkflowTaskCompleted request = arrival.request();
-    String notKept = LeaseTerms.check(arrival.run(), task, request);
-    if (notKept != null) {
-      return CommandProblem.bad(notKept);
+    String problem =
+        Checks.first(
+            LeaseTerms.check(arrival.run(), task, request),
+            Checks.workerVersion(request.workerVersion()));
+    if (problem != null) {
+      return CommandProblem.bad(problem);
     }
     long completedEventId = complete(draft, task, arrival);
     return new Commands(
@@ -68,7 +71,8 @@ final class WorkflowTaskCompletedDecider {
             startedEventId,
             arrival.identity(),
             arrival.request().worker(),
-            arrival.request().keptActivities()));
+            arrival.request().keptActivities(),
+            arrival.request().workerVersion()));
   }
 
   private static Decision fail(

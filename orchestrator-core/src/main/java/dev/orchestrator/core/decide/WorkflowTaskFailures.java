@@ -62,6 +62,15 @@ final class WorkflowTaskFailures {
     }
   }
 
+  /** The task waits in a queue where nobody shall take it: it goes elsewhere, by a new token. */
+  static void move(Draft draft, PendingWorkflowTask task, Instant now) {
+    if (task.attempt() == 1) {
+      notBegun(draft, task);
+    } else {
+      retryLater(draft, task.attempt(), TimeoutType.SCHEDULE_TO_START, null, now, Duration.ZERO);
+    }
+  }
+
   /** The worker that has the workflow cached did not begin: any other may. */
   private static void notBegun(Draft draft, PendingWorkflowTask task) {
     draft.append(

@@ -10,6 +10,7 @@ import dev.orchestrator.core.execution.PendingLease;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.core.execution.WorkflowUpdate;
 import dev.orchestrator.protocol.execution.TaskToken;
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskScheduled;
 import dev.orchestrator.protocol.task.ActivityTask;
 import dev.orchestrator.protocol.task.CommandsPartition;
@@ -61,7 +62,8 @@ public final class Messages {
             run.started().workflowTaskTimeout(),
             run.leaseOnOffer(),
             respondTo,
-            updates(run));
+            updates(run),
+            run.versioning().pin());
     return new OutgoingMessage(workflowWorker(run, task.sticky()), message);
   }
 
@@ -142,9 +144,15 @@ public final class Messages {
   }
 
   private static Destination workflowWorker(Execution run, @Nullable InboxAddress sticky) {
-    return sticky == null
-        ? new Destination.WorkflowTaskQueue(run.id().namespace(), run.started().taskQueue())
-        : new Destination.Inbox(sticky);
+    if (sticky != null) {
+      return new Destination.Inbox(sticky);
+    }
+    String namespace = run.id().namespace();
+    String taskQueue = run.started().taskQueue();
+    WorkerDeploymentVersion pin = run.versioning().pin();
+    return pin == null
+        ? new Destination.WorkflowTaskQueue(namespace, taskQueue)
+        : new Destination.PinnedWorkflowTaskQueue(namespace, taskQueue, pin);
   }
 
   private static PendingActivity expectActivity(Execution run, ActivityTaskDispatch dispatch) {

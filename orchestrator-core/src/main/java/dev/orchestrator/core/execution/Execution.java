@@ -52,6 +52,7 @@ public final class Execution {
   final ExternalRequests externalRequests = new ExternalRequests();
   final Leases leases = new Leases(deadlines);
   final Updates updates = new Updates();
+  Versioning versioning = Versioning.NONE;
 
   private final WorkflowExecution id;
   private final ExecutionSettings settings;
@@ -373,6 +374,11 @@ public final class Execution {
     return workflowTasks.stickyWorker();
   }
 
+  /** Which builds the run belongs to. */
+  public Versioning versioning() {
+    return versioning;
+  }
+
   /** The activities that have not ended, in the order in which they were scheduled. */
   public Collection<PendingActivity> activities() {
     return activities.all();
@@ -468,7 +474,7 @@ public final class Execution {
   public ExecutionSnapshot snapshot() {
     return new ExecutionSnapshot(
         new ExecutionSnapshot.Course(
-            id, status(), opening(), startTime(), closeEvent(), cancelRequested()),
+            id, status(), opening(), startTime(), closeEvent(), cancelRequested(), versioning),
         new ExecutionSnapshot.Description(memo(), searchAttributes()),
         new ExecutionSnapshot.Position(
             nextEventId(), lastDecidedEventId(), firstUnseenEventId(), unseenEvents()),

@@ -43,7 +43,8 @@ public record ExecutionSnapshot(
       ExecutionStarted opening,
       Instant startTime,
       @Nullable HistoryEvent closeEvent,
-      boolean cancelRequested) {}
+      boolean cancelRequested,
+      Versioning versioning) {}
 
   /** What the run is found and described by. */
   public record Description(

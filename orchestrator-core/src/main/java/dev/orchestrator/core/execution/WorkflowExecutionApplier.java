@@ -9,6 +9,7 @@ import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutio
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionContinuedAsNew;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionOptionsUpdated;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionSignaled;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTerminated;
@@ -27,6 +28,7 @@ final class WorkflowExecutionApplier {
         run.lifecycle.start(event.eventTime(), started);
         run.properties.start(started);
         run.requestIds.add(started.requestId());
+        run.versioning = run.versioning.started(started);
         run.deadlines.set(Subject.RUN, run.lifecycle.deadline());
         if (run.firstTaskTime() != null) {
           run.deadlines.set(Subject.START, run.firstTaskTime());
@@ -36,6 +38,10 @@ final class WorkflowExecutionApplier {
       case WorkflowExecutionCancelRequested requested -> {
         run.requestIds.add(requested.requestId());
         run.lifecycle.requestCancel();
+      }
+      case WorkflowExecutionOptionsUpdated updated -> {
+        run.requestIds.add(updated.requestId());
+        run.versioning = run.versioning.updated(updated);
       }
       case WorkflowExecutionUpdateAccepted e -> run.updates.accept(e.updateId(), event.eventId());
       case WorkflowExecutionUpdateCompleted e -> run.updates.complete(e, event.eventId());

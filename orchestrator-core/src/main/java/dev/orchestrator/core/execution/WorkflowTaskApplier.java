@@ -42,6 +42,7 @@ final class WorkflowTaskApplier {
       case WorkflowTaskCompleted completed -> {
         run.events.seen(run.workflowTasks.expectPending().lastEventId());
         run.workflowTasks.stick(completed.worker());
+        run.versioning = run.versioning.decided(completed);
         if (completed.keptActivities().isEmpty()) {
           close(run);
         } else {

@@ -12,6 +12,7 @@ import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.TimerEvent.TimerCanceled;
 import dev.orchestrator.protocol.history.TimerEvent.TimerFired;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionOptionsUpdated;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionSignaled;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
 import dev.orchestrator.protocol.task.WorkflowTask;
@@ -45,7 +46,7 @@ final class Invariants {
     nothingFollowsTheClose(run);
     whatBeganEndsOnce(history);
     noSignalIsLostOrDoubled(run, history);
-    newsAreOnTheirWay(run);
+    newsAreOnTheirWay(run, history);
     deadlinesBelongToSomethingOpen(run);
   }
 
@@ -122,11 +123,14 @@ final class Invariants {
     assertThat(signals).isEqualTo(acknowledgedSignals);
   }
 
-  private static void newsAreOnTheirWay(Execution run) {
+  private static void newsAreOnTheirWay(Execution run, List<HistoryEvent> history) {
     if (!run.closed() && run.workflowTask() == null && run.lease() == null) {
-      assertThat(run.lastDecidedEventId())
-          .as("without a workflow task, the code has seen everything")
-          .isEqualTo(run.historyLength());
+      assertThat(history.subList((int) run.lastDecidedEventId(), history.size()))
+          .as("without a workflow task, the code has seen everything that is for it")
+          .allSatisfy(
+              event ->
+                  assertThat(event.attributes())
+                      .isInstanceOf(WorkflowExecutionOptionsUpdated.class));
       assertThat(run.bufferedEvents()).isEmpty();
     }
   }

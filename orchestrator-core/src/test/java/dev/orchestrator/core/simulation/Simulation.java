@@ -80,6 +80,7 @@ final class Simulation {
   private final SimulatedTopic topic;
   private final SimulatedHolders holders;
   private final SimulatedUpdates updates;
+  private final SimulatedBuilds builds;
   private final int backlog;
   private final List<WorkflowTask> workflowTasks = new ArrayList<>();
   private final List<ActivityTask> activityTasks = new ArrayList<>();
@@ -104,6 +105,7 @@ final class Simulation {
     backlog = 1 + random.nextInt(8);
     invariants = new Invariants(test);
     updates = new SimulatedUpdates(new Random(new SplittableRandom(~seed).nextLong()), test);
+    builds = new SimulatedBuilds(test, new Random(new SplittableRandom(seed + 1).nextLong()));
   }
 
   TestRun test() {
@@ -222,13 +224,14 @@ final class Simulation {
               new RespondWorkflowTaskCompleted(
                   task.token(), started, List.of(TestCommands.cancelTimer("no such")), worker);
           default ->
-              updates.answering(
-                  new RespondWorkflowTaskCompleted(
-                      task.token(),
-                      started,
-                      code.decide(test.history(), task.lastEventId()),
-                      random.nextInt(4) == 0 ? null : worker),
-                  task);
+              builds.deciding(
+                  updates.answering(
+                      new RespondWorkflowTaskCompleted(
+                          task.token(),
+                          started,
+                          code.decide(test.history(), task.lastEventId()),
+                          random.nextInt(4) == 0 ? null : worker),
+                      task));
         },
         worker);
   }
@@ -279,6 +282,7 @@ final class Simulation {
       case 0 -> test.send(new TerminateWorkflowExecution(null, "enough", List.of()));
       case 1, 2, 3, 4, 5 -> test.send(new RequestCancelWorkflowExecution(null, "please"));
       case 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 -> WORKERS.forEach(test::showUp);
+      case 21, 22, 23, 24, 25, 26, 27, 28, 29, 30 -> builds.move();
       default -> holders.lose(any(WORKERS));
     }
   }

@@ -17,6 +17,8 @@ import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.execution.TaskToken;
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
+import dev.orchestrator.protocol.execution.WorkerVersion;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.EventAttributes;
@@ -93,6 +95,7 @@ public final class TestRun {
   private boolean checked = true;
   private final Set<String> gone = new HashSet<>();
   private @Nullable InboxAddress forNewRuns;
+  private @Nullable WorkerDeploymentVersion current;
   private @Nullable Execution run;
   private Decision lastDecision =
       new Decision(List.of(), List.of(), List.of(), null, null, null, false);
@@ -174,6 +177,12 @@ public final class TestRun {
     return this;
   }
 
+  /** From now on this build is current; null for none. */
+  public TestRun withCurrent(@Nullable WorkerDeploymentVersion version) {
+    current = version;
+    return this;
+  }
+
   // Requests
 
   public @Nullable Reply send(Request request) {
@@ -209,6 +218,14 @@ public final class TestRun {
   public @Nullable Reply completeTask(Command... commands) {
     return send(
         new RespondWorkflowTaskCompleted(taskToken(), now, List.of(commands), WORKER), WORKER);
+  }
+
+  /** Answers the pending workflow task as a worker of a build. */
+  public @Nullable Reply completeTaskAs(WorkerVersion version, Command... commands) {
+    return send(
+        new RespondWorkflowTaskCompleted(taskToken(), now, List.of(commands), WORKER)
+            .withWorkerVersion(version),
+        WORKER);
   }
 
   public @Nullable Reply failTask() {
@@ -403,6 +420,17 @@ public final class TestRun {
     @Override
     public @Nullable InboxAddress pick(String namespace, String taskQueue) {
       return forNewRuns;
+    }
+
+    @Override
+    public @Nullable InboxAddress pick(
+        String namespace, String taskQueue, @Nullable WorkerDeploymentVersion version) {
+      return forNewRuns;
+    }
+
+    @Override
+    public @Nullable WorkerDeploymentVersion currentVersion(String namespace, String taskQueue) {
+      return current;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.orchestrator.engine.jpa;
 import dev.orchestrator.engine.store.Commit;
 import dev.orchestrator.engine.store.Commit.JournalRow;
 import dev.orchestrator.engine.store.Commit.RunRow;
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,26 +38,28 @@ final class AppendStatement {
       runs as (
           insert into execution (
               slot, run_id, namespace, workflow_id, workflow_type, task_queue, request_id, status,
-              history_length, start_time, close_time, next_deadline)
+              history_length, start_time, close_time, next_deadline, pinned_version)
           select
               r.slot, r.run_id, r.namespace, r.workflow_id, r.workflow_type, r.task_queue,
               r.request_id, r.status, r.history_length,
               timestamptz 'epoch' + r.start_micros * interval '1 microsecond',
               timestamptz 'epoch' + r.close_micros * interval '1 microsecond',
-              timestamptz 'epoch' + r.deadline_micros * interval '1 microsecond'
+              timestamptz 'epoch' + r.deadline_micros * interval '1 microsecond',
+              r.pinned_version
           from unnest(
                   ?::int4[], ?::int4[], ?::uuid[], ?::varchar[], ?::varchar[], ?::varchar[],
                   ?::varchar[], ?::varchar[], ?::varchar[], ?::int8[], ?::int8[], ?::int8[],
-                  ?::int8[])
+                  ?::int8[], ?::varchar[])
               with ordinality as r (
                   shard_id, slot, run_id, namespace, workflow_id, workflow_type, task_queue,
                   request_id, status, history_length, start_micros, close_micros,
-                  deadline_micros, place)
+                  deadline_micros, pinned_version, place)
           join held h on h.shard_id = r.shard_id
           order by r.place
           on conflict (slot, run_id) do update set
               status = excluded.status, history_length = excluded.history_length,
-              close_time = excluded.close_time, next_deadline = excluded.next_deadline),
+              close_time = excluded.close_time, next_deadline = excluded.next_deadline,
+              pinned_version = excluded.pinned_version),
       journal as (
           insert into history (slot, run_id, batch_no, first_event_id, next_event_id, entries)
           select j.slot, j.run_id, j.row_no, j.first_event_id, j.next_event_id, j.entries
@@ -167,6 +170,7 @@ final class AppendStatement {
     runs.add("int8", Long[]::new, run -> micros(run.row().startTime()));
     runs.add("int8", Long[]::new, run -> micros(run.row().closeTime()));
     runs.add("int8", Long[]::new, run -> micros(run.row().nextDeadline()));
+    runs.add("varchar", String[]::new, run -> text(run.row().pinnedVersion()));
   }
 
   private static void journal(ArrayColumns.Of<OfShard<JournalRow>> rows) throws SQLException {
@@ -182,6 +186,10 @@ final class AppendStatement {
   private static void tasks(ArrayColumns.Of<Commit> commits) throws SQLException {
     commits.add("int4", Integer[]::new, Commit::shard);
     commits.add("bytea", byte[][]::new, commit -> OutboxJson.write(commit.outbox()));
+  }
+
+  private static @Nullable String text(@Nullable WorkerDeploymentVersion version) {
+    return version == null ? null : version.toString();
   }
 
   /** Cut off, not rounded: a stored deadline must not be later than the true one. */

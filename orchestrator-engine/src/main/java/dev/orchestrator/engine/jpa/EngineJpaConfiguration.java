@@ -1,6 +1,7 @@
 package dev.orchestrator.engine.jpa;
 
 import dev.orchestrator.core.execution.ExecutionSettings;
+import dev.orchestrator.engine.deployment.DeploymentStore;
 import dev.orchestrator.engine.namespace.NamespaceStore;
 import dev.orchestrator.engine.payload.PayloadStore;
 import dev.orchestrator.engine.shard.ShardSettings;
@@ -58,5 +59,10 @@ public final class EngineJpaConfiguration {
   @Bean
   PayloadStore payloadStore(PayloadRepository payloads) {
     return new JpaPayloadStore(payloads);
+  }
+
+  @Bean
+  DeploymentStore deploymentStore(DeploymentRepository deployments) {
+    return new JpaDeploymentStore(deployments);
   }
 }

@@ -12,6 +12,7 @@ import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.task.CloseNotice;
 import dev.orchestrator.protocol.task.Message;
 import dev.orchestrator.protocol.task.ReplyMessage;
+import dev.orchestrator.protocol.task.TaskQueueRouting;
 import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.protocol.topic.Headers;
 import dev.orchestrator.protocol.topic.InboxAddress;
@@ -81,6 +82,11 @@ public final class KafkaPublisher implements Outgoing, AutoCloseable {
           deliver(toInbox(inbox.address(), "", value)).thenRun(acknowledged);
       case Destination.WorkflowTaskQueue queue ->
           publish(topics.workflowTasks(queue.namespace(), queue.taskQueue()), value, acknowledged);
+      case Destination.PinnedWorkflowTaskQueue queue ->
+          publish(
+              topics.pinnedWorkflowTasks(queue.namespace(), queue.taskQueue(), queue.version()),
+              value,
+              acknowledged);
       case Destination.ActivityTaskQueue queue ->
           publish(topics.activityTasks(queue.namespace(), queue.taskQueue()), value, acknowledged);
     }
@@ -121,6 +127,11 @@ public final class KafkaPublisher implements Outgoing, AutoCloseable {
     boolean small = value.length <= Math.min(maxBytes, NOTICE_BYTES);
     sendOnce(
         to, notice.execution().key(), small ? value : ProtocolJson.write(notice.withoutEvent()));
+  }
+
+  /** Tells a worker what is for it; lost if the brokers do not take it. */
+  public void tell(InboxAddress to, TaskQueueRouting routing) {
+    send(toInbox(to, routing.taskQueue(), ProtocolJson.write(routing)));
   }
 
   private void sendOnce(InboxAddress to, WorkflowKey key, byte[] value) {

@@ -1,6 +1,7 @@
 package dev.orchestrator.engine.kafka;
 
 import dev.orchestrator.core.decide.Context;
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.util.ArrayList;
@@ -22,11 +23,21 @@ public final class WorkerDirectory implements Context.Workers {
   private static final int SILENCE = 5;
   private static final int MOST_GONE = 10_000;
 
-  private record Place(String namespace, String taskQueue) {}
+  /** Which builds are current. */
+  @FunctionalInterface
+  public interface CurrentVersions {
+
+    /** The build that is current on a queue; null if none is. */
+    @Nullable WorkerDeploymentVersion of(String namespace, String taskQueue);
+  }
+
+  private record Place(
+      String namespace, String taskQueue, @Nullable WorkerDeploymentVersion version) {}
 
   private record Seen(Beacon beacon, long at) {}
 
   private final String self;
+  private final CurrentVersions currentVersions;
   private final Map<String, Seen> workers = new HashMap<>();
   private final AtomicInteger turn = new AtomicInteger();
   private final SequencedSet<String> gone = new LinkedHashSet<>();
@@ -38,16 +49,28 @@ public final class WorkerDirectory implements Context.Workers {
    *
    * @param self this server's name
    */
-  public WorkerDirectory(String self) {
+  public WorkerDirectory(String self, CurrentVersions currentVersions) {
     this.self = self;
+    this.currentVersions = currentVersions;
   }
 
   @Override
   public @Nullable InboxAddress pick(String namespace, String taskQueue) {
-    List<InboxAddress> workers = places.get(new Place(namespace, taskQueue));
+    return pick(namespace, taskQueue, null);
+  }
+
+  @Override
+  public @Nullable InboxAddress pick(
+      String namespace, String taskQueue, @Nullable WorkerDeploymentVersion version) {
+    List<InboxAddress> workers = places.get(new Place(namespace, taskQueue, version));
     return workers == null
         ? null
         : workers.get(Math.floorMod(turn.getAndIncrement(), workers.size()));
+  }
+
+  @Override
+  public @Nullable WorkerDeploymentVersion currentVersion(String namespace, String taskQueue) {
+    return currentVersions.of(namespace, taskQueue);
   }
 
   @Override
@@ -93,7 +116,9 @@ public final class WorkerDirectory implements Context.Workers {
       if (beacon.namespace() != null) {
         for (String taskQueue : beacon.workflowTaskQueues()) {
           found
-              .computeIfAbsent(new Place(beacon.namespace(), taskQueue), place -> new ArrayList<>())
+              .computeIfAbsent(
+                  new Place(beacon.namespace(), taskQueue, beacon.versions().get(taskQueue)),
+                  place -> new ArrayList<>())
               .add(beacon.sender());
         }
       }

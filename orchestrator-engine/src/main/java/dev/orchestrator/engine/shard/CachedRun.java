@@ -6,6 +6,7 @@ import dev.orchestrator.engine.store.Commit.JournalRow;
 import dev.orchestrator.engine.store.Commit.PayloadUse;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.engine.store.StoredJournal;
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class CachedRun {
   private final List<JournalEntry> entries = new ArrayList<>();
   private StoredDeadline storedDeadline;
   private Map<String, SearchAttributeValue> storedAttributes;
+  private @Nullable WorkerDeploymentVersion storedPin;
   private boolean stored;
   private long rows;
   private long journalBytes;
@@ -49,6 +52,7 @@ final class CachedRun {
     this.execution = execution;
     this.storedDeadline = storedDeadline;
     this.storedAttributes = stored ? execution.searchAttributes() : Map.of();
+    this.storedPin = stored ? execution.versioning().pin() : null;
     this.stored = stored;
     this.rows = rows;
     this.journalBytes = bytes;
@@ -109,6 +113,7 @@ final class CachedRun {
     stored = true;
     storedDeadline = deadline;
     storedAttributes = execution.searchAttributes();
+    storedPin = execution.versioning().pin();
   }
 
   /** Whether the batch at hand changes the search attributes: seen without comparing them. */
@@ -125,6 +130,11 @@ final class CachedRun {
   /** Whether the batch at hand adds entries. */
   boolean changed() {
     return !entries.isEmpty();
+  }
+
+  /** Whether the run belongs to another build than the database's row says. */
+  boolean pinChanged() {
+    return !Objects.equals(storedPin, execution.versioning().pin());
   }
 
   StoredDeadline storedDeadline() {

@@ -38,7 +38,9 @@ final class CommitAssembly {
     StoredDeadline deadline = run.execution.closed() ? new StoredDeadline(null) : deadline(run);
     if (!run.stored()) {
       started.add(row(run.execution, deadline));
-    } else if (run.execution.closed() || !deadline.equals(run.storedDeadline())) {
+    } else if (run.execution.closed()
+        || !deadline.equals(run.storedDeadline())
+        || run.pinChanged()) {
       changed.add(row(run.execution, deadline));
     }
     JournalRow row = run.newRow();
@@ -78,7 +80,8 @@ final class CommitAssembly {
         execution.status(),
         execution.closeTime(),
         execution.closed() ? execution.historyLength() : null,
-        deadline.at());
+        deadline.at(),
+        execution.versioning().pin());
   }
 
   /** Whether the database would be any different. */

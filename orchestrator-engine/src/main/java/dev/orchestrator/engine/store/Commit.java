@@ -1,5 +1,6 @@
 package dev.orchestrator.engine.store;
 
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
@@ -60,6 +61,7 @@ public record Commit(
    * A run's row: whole, whether it is new or changes.
    *
    * @param historyLength null while it is open
+   * @param pinnedVersion the build that it is pinned to; null if it is to none
    */
   public record RunRow(
       WorkflowExecution execution,
@@ -70,7 +72,8 @@ public record Commit(
       WorkflowExecutionStatus status,
       @Nullable Instant closeTime,
       @Nullable Long historyLength,
-      @Nullable Instant nextDeadline) {
+      @Nullable Instant nextDeadline,
+      @Nullable WorkerDeploymentVersion pinnedVersion) {
 
     /** Which run it is. */
     public RunRef ref() {

@@ -8,6 +8,7 @@ import dev.orchestrator.engine.store.Commit.RunRow;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.engine.store.ShardLease;
 import dev.orchestrator.engine.store.ShardStore;
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.history.HistoryEvent;
@@ -46,6 +47,26 @@ final class SampleRuns {
       String namespace, String workflowId, String type, Instant start, @Nullable Instant deadline) {
     return write(
         namespace, workflowId, type, start, WorkflowExecutionStatus.RUNNING, null, null, deadline);
+  }
+
+  /** An open run that is pinned to a build. */
+  WorkflowExecution pinned(
+      String namespace, String workflowId, Instant start, WorkerDeploymentVersion version) {
+    var execution = new WorkflowExecution(namespace, workflowId, UUID.randomUUID());
+    var run =
+        new RunRow(
+            execution,
+            "T",
+            "q",
+            start,
+            "request",
+            WorkflowExecutionStatus.RUNNING,
+            null,
+            null,
+            null,
+            version);
+    commit(List.of(run), List.of());
+    return execution;
   }
 
   /** A completed run. */
@@ -130,7 +151,8 @@ final class SampleRuns {
       @Nullable Instant deadline) {
     var execution = new WorkflowExecution(namespace, workflowId, UUID.randomUUID());
     RunRef ref = RunRef.of(execution);
-    var run = new RunRow(execution, type, "q", start, "request", status, close, length, deadline);
+    var run =
+        new RunRow(execution, type, "q", start, "request", status, close, length, deadline, null);
     List<JournalEntry> end = new ArrayList<>();
     end.add(
         new HistoryEvent(

@@ -65,7 +65,8 @@ public final class TestDatabase implements AutoCloseable {
   public void empty() {
     jdbc()
         .execute(
-            "truncate namespace, search_attribute, shard, execution, execution_attribute, history, outbox, payload, payload_reference");
+            "truncate namespace, search_attribute, shard, execution, execution_attribute, history, outbox,"
+                + " payload, payload_reference, worker_deployment, worker_deployment_queue");
   }
 
   /** For a look from outside. */

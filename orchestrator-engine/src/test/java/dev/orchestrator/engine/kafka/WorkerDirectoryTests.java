@@ -2,14 +2,17 @@ package dev.orchestrator.engine.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WorkerDirectoryTests {
 
-  private final WorkerDirectory directory = new WorkerDirectory("self");
+  private final WorkerDirectory directory =
+      new WorkerDirectory("self", (namespace, taskQueue) -> null);
 
   @Test
   void workersOfAQueueGetItsNewWorkflowsInTurn() {
@@ -59,6 +62,27 @@ class WorkerDirectoryTests {
     worker("one", "orders");
 
     assertThat(directory.pick("elsewhere", "orders")).isNull();
+  }
+
+  @Test
+  void aWorkerOfABuildIsPickedForItsBuildAlone() {
+    var version = new WorkerDeploymentVersion("shop", "a");
+    directory.seen(
+        new Beacon(
+            new InboxAddress("versioned", 0),
+            Beacon.Role.WORKER,
+            null,
+            "default",
+            List.of("orders"),
+            List.of("orders"),
+            Map.of("orders", version),
+            List.of()));
+
+    assertThat(pick()).isEqualTo("nobody");
+    assertThat(directory.pick("default", "orders", version))
+        .isEqualTo(new InboxAddress("versioned", 0));
+    assertThat(directory.pick("default", "orders", new WorkerDeploymentVersion("shop", "b")))
+        .isNull();
   }
 
   private String pick() {

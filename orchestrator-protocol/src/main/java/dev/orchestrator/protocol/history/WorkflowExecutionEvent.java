@@ -1,7 +1,9 @@
 package dev.orchestrator.protocol.history;
 
+import dev.orchestrator.protocol.execution.InitialVersioning;
 import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.RetryState;
+import dev.orchestrator.protocol.execution.VersioningOverride;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
@@ -40,6 +42,7 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
    * @param cronSchedule by which another run follows one that ended; null for none
    * @param firstWorkflowTaskBackoff how long the run waits before its code begins; null for no time
    * @param searchAttributes values that runs are found by
+   * @param versioning which builds it may run on; null where that is up to its code
    */
   record WorkflowExecutionStarted(
       String workflowType,
@@ -57,7 +60,8 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
       @Nullable RetryPolicy retryPolicy,
       @Nullable String cronSchedule,
       @Nullable Duration firstWorkflowTaskBackoff,
-      Map<String, SearchAttributeValue> searchAttributes)
+      Map<String, SearchAttributeValue> searchAttributes,
+      @Nullable InitialVersioning versioning)
       implements WorkflowExecutionEvent, ExecutionStarted {
 
     /** The first run of a chain. */
@@ -88,7 +92,8 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
           null,
           null,
           null,
-          Map.of());
+          Map.of(),
+          null);
     }
   }
 
@@ -157,6 +162,15 @@ public sealed interface WorkflowExecutionEvent extends EventAttributes {
   /** Closed from outside, at once. */
   record WorkflowExecutionTerminated(
       @Nullable String reason, List<Payload> details, @Nullable String identity)
+      implements WorkflowExecutionEvent {}
+
+  /**
+   * Somebody changed what holds for the run from here on.
+   *
+   * @param versioningOverride what holds of its builds whatever its code says; null for nothing
+   */
+  record WorkflowExecutionOptionsUpdated(
+      @Nullable VersioningOverride versioningOverride, @Nullable String identity, String requestId)
       implements WorkflowExecutionEvent {}
 
   /** A signal came in. */

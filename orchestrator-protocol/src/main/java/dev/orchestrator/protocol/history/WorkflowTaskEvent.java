@@ -1,6 +1,7 @@
 package dev.orchestrator.protocol.history;
 
 import dev.orchestrator.protocol.execution.TimeoutType;
+import dev.orchestrator.protocol.execution.WorkerVersion;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Duration;
@@ -40,13 +41,15 @@ public sealed interface WorkflowTaskEvent extends EventAttributes {
    * @param worker where further tasks of this run find the cached workflow; null if it is not kept
    * @param keptActivities the ids of open activities that this worker runs itself; while there are
    *     any, it holds the lease of the run and decides what follows from their results
+   * @param workerVersion the build that decided; null if the worker did not say
    */
   record WorkflowTaskCompleted(
       long scheduledEventId,
       long startedEventId,
       @Nullable String identity,
       @Nullable InboxAddress worker,
-      List<String> keptActivities)
+      List<String> keptActivities,
+      @Nullable WorkerVersion workerVersion)
       implements WorkflowTaskEvent {
 
     /** A decision that leaves all activities to the task queues. */
@@ -55,7 +58,7 @@ public sealed interface WorkflowTaskEvent extends EventAttributes {
         long startedEventId,
         @Nullable String identity,
         @Nullable InboxAddress worker) {
-      this(scheduledEventId, startedEventId, identity, worker, List.of());
+      this(scheduledEventId, startedEventId, identity, worker, List.of(), null);
     }
   }
 

@@ -3,10 +3,13 @@ package dev.orchestrator.protocol.request;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.execution.ActivityIdConflictPolicy;
 import dev.orchestrator.protocol.execution.ActivityIdReusePolicy;
+import dev.orchestrator.protocol.execution.InitialVersioning;
 import dev.orchestrator.protocol.execution.QueryRejectCondition;
 import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.UpdateStage;
+import dev.orchestrator.protocol.execution.VersioningOverride;
+import dev.orchestrator.protocol.execution.WorkerVersion;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
@@ -44,6 +47,7 @@ public sealed interface Request {
    * @param cronSchedule by which another run follows one that ended; null for none
    * @param workflowStartDelay how long the first run waits before its code begins; null for no time
    * @param searchAttributes by name; each must be registered in the namespace with the same type
+   * @param versioning which builds it may run on; null where that is up to its code
    */
   record StartWorkflowExecution(
       String workflowType,
@@ -59,7 +63,8 @@ public sealed interface Request {
       @Nullable RetryPolicy retryPolicy,
       @Nullable String cronSchedule,
       @Nullable Duration workflowStartDelay,
-      Map<String, SearchAttributeValue> searchAttributes)
+      Map<String, SearchAttributeValue> searchAttributes,
+      @Nullable InitialVersioning versioning)
       implements ClientRequest {
 
     /** One run, at once. */
@@ -88,7 +93,42 @@ public sealed interface Request {
           null,
           null,
           null,
-          Map.of());
+          Map.of(),
+          null);
+    }
+
+    /** A run whose builds are up to its code. */
+    public StartWorkflowExecution(
+        String workflowType,
+        String taskQueue,
+        List<Payload> input,
+        @Nullable Duration workflowExecutionTimeout,
+        @Nullable Duration workflowRunTimeout,
+        @Nullable Duration workflowTaskTimeout,
+        WorkflowIdReusePolicy workflowIdReusePolicy,
+        WorkflowIdConflictPolicy workflowIdConflictPolicy,
+        Map<String, Payload> memo,
+        Map<String, Payload> headers,
+        @Nullable RetryPolicy retryPolicy,
+        @Nullable String cronSchedule,
+        @Nullable Duration workflowStartDelay,
+        Map<String, SearchAttributeValue> searchAttributes) {
+      this(
+          workflowType,
+          taskQueue,
+          input,
+          workflowExecutionTimeout,
+          workflowRunTimeout,
+          workflowTaskTimeout,
+          workflowIdReusePolicy,
+          workflowIdConflictPolicy,
+          memo,
+          headers,
+          retryPolicy,
+          cronSchedule,
+          workflowStartDelay,
+          searchAttributes,
+          null);
     }
   }
 
@@ -144,6 +184,15 @@ public sealed interface Request {
 
   /** Asks the workflow to cancel itself. */
   record RequestCancelWorkflowExecution(@Nullable UUID runId, @Nullable String reason)
+      implements ClientRequest {}
+
+  /**
+   * Changes what holds for an open run.
+   *
+   * @param versioningOverride what holds of its builds whatever its code says; null for nothing
+   */
+  record UpdateWorkflowExecutionOptions(
+      @Nullable UUID runId, @Nullable VersioningOverride versioningOverride)
       implements ClientRequest {}
 
   /** Closes the run at once. */
@@ -228,6 +277,7 @@ public sealed interface Request {
    * @param forceNewWorkflowTask whether another task follows at once, since the worker is still at
    *     work for the workflow
    * @param updateRejections the updates of the task that the workflow does not accept
+   * @param workerVersion the build that decides; null where the worker does not say
    */
   record RespondWorkflowTaskCompleted(
       TaskToken token,
@@ -236,8 +286,29 @@ public sealed interface Request {
       @Nullable InboxAddress worker,
       List<String> keptActivities,
       boolean forceNewWorkflowTask,
-      List<UpdateRejection> updateRejections)
+      List<UpdateRejection> updateRejections,
+      @Nullable WorkerVersion workerVersion)
       implements TaskRequest {
+
+    /** A decision of a worker that does not tell its build. */
+    public RespondWorkflowTaskCompleted(
+        TaskToken token,
+        Instant startedTime,
+        List<Command> commands,
+        @Nullable InboxAddress worker,
+        List<String> keptActivities,
+        boolean forceNewWorkflowTask,
+        List<UpdateRejection> updateRejections) {
+      this(
+          token,
+          startedTime,
+          commands,
+          worker,
+          keptActivities,
+          forceNewWorkflowTask,
+          updateRejections,
+          null);
+    }
 
     /** A decision after which the workflow waits for something, and that rejects no update. */
     public RespondWorkflowTaskCompleted(
@@ -246,7 +317,7 @@ public sealed interface Request {
         List<Command> commands,
         @Nullable InboxAddress worker,
         List<String> keptActivities) {
-      this(token, startedTime, commands, worker, keptActivities, false, List.of());
+      this(token, startedTime, commands, worker, keptActivities, false, List.of(), null);
     }
 
     /** A decision that leaves all activities to the task queues. */
@@ -256,6 +327,32 @@ public sealed interface Request {
         List<Command> commands,
         @Nullable InboxAddress worker) {
       this(token, startedTime, commands, worker, List.of());
+    }
+
+    /** The same decision of a worker that runs these activities itself. */
+    public RespondWorkflowTaskCompleted withKeptActivities(List<String> kept) {
+      return new RespondWorkflowTaskCompleted(
+          token,
+          startedTime,
+          commands,
+          worker,
+          kept,
+          forceNewWorkflowTask,
+          updateRejections,
+          workerVersion);
+    }
+
+    /** The same decision of a worker of this build. */
+    public RespondWorkflowTaskCompleted withWorkerVersion(WorkerVersion version) {
+      return new RespondWorkflowTaskCompleted(
+          token,
+          startedTime,
+          commands,
+          worker,
+          keptActivities,
+          forceNewWorkflowTask,
+          updateRejections,
+          version);
     }
   }
 

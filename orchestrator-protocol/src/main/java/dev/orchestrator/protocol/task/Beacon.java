@@ -1,7 +1,9 @@
 package dev.orchestrator.protocol.task;
 
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param namespace the namespace that a worker serves; null for a server
  * @param taskQueues the task queues that a worker serves
  * @param workflowTaskQueues those of them whose workflow tasks the worker takes from its inbox
+ * @param versions the build that the worker serves each of those queues as; a queue that is not
+ *     named is served as no build
+ * @param pausedTaskQueues those of its queues whose unpinned workflow tasks the worker leaves to
+ *     others; see {@link TaskQueueRouting}
  */
 public record Beacon(
     InboxAddress sender,
@@ -22,7 +28,20 @@ public record Beacon(
     @Nullable String identity,
     @Nullable String namespace,
     List<String> taskQueues,
-    List<String> workflowTaskQueues) {
+    List<String> workflowTaskQueues,
+    Map<String, WorkerDeploymentVersion> versions,
+    List<String> pausedTaskQueues) {
+
+  /** A process that knows of no builds. */
+  public Beacon(
+      InboxAddress sender,
+      Role role,
+      @Nullable String identity,
+      @Nullable String namespace,
+      List<String> taskQueues,
+      List<String> workflowTaskQueues) {
+    this(sender, role, identity, namespace, taskQueues, workflowTaskQueues, Map.of(), List.of());
+  }
 
   /** Kinds of processes. */
   public enum Role {

@@ -6,6 +6,7 @@ public sealed interface Message
         ActivityTask,
         QueryTask,
         YieldRequest,
+        TaskQueueRouting,
         QueryResult,
         ReplyMessage,
         CloseNotice {}

@@ -1,6 +1,7 @@
 package dev.orchestrator.protocol.task;
 
 import dev.orchestrator.protocol.execution.TaskToken;
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease set where the worker may keep activities that the workflow schedules
  * @param respondTo where the answer goes
  * @param updates what the workflow has to accept or reject by this task, oldest first
+ * @param pinnedVersion the build that alone may have the task; null where it is for any
  */
 public record WorkflowTask(
     TaskToken token,
@@ -29,7 +31,8 @@ public record WorkflowTask(
     Duration workflowTaskTimeout,
     @Nullable Lease lease,
     CommandsPartition respondTo,
-    List<IncomingUpdate> updates)
+    List<IncomingUpdate> updates,
+    @Nullable WorkerDeploymentVersion pinnedVersion)
     implements Message {
 
   /** A task without updates. */
@@ -53,7 +56,34 @@ public record WorkflowTask(
         workflowTaskTimeout,
         lease,
         respondTo,
-        List.of());
+        List.of(),
+        null);
+  }
+
+  /** A task for workers of any build. */
+  public WorkflowTask(
+      TaskToken token,
+      String workflowType,
+      String taskQueue,
+      long firstEventId,
+      long lastEventId,
+      List<HistoryEvent> events,
+      Duration workflowTaskTimeout,
+      @Nullable Lease lease,
+      CommandsPartition respondTo,
+      List<IncomingUpdate> updates) {
+    this(
+        token,
+        workflowType,
+        taskQueue,
+        firstEventId,
+        lastEventId,
+        events,
+        workflowTaskTimeout,
+        lease,
+        respondTo,
+        updates,
+        null);
   }
 
   /** The same task for a worker that may not keep activities. */
@@ -68,7 +98,8 @@ public record WorkflowTask(
         workflowTaskTimeout,
         null,
         respondTo,
-        updates);
+        updates,
+        pinnedVersion);
   }
 
   /** The same task without its events, which the worker reads from the server. */
@@ -83,6 +114,7 @@ public record WorkflowTask(
         workflowTaskTimeout,
         lease,
         respondTo,
-        updates);
+        updates,
+        pinnedVersion);
   }
 }

@@ -1,5 +1,11 @@
 package dev.orchestrator.protocol.topic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +17,9 @@ public record Topics(String prefix) {
 
   /** The prefix where none is configured. */
   public static final Topics DEFAULT = new Topics("orchestrator");
+
+  /** Enough that two builds of one queue never share a topic. */
+  private static final int DIGEST_BYTES = 8;
 
   private static final Pattern NAMESPACE = Pattern.compile("[a-zA-Z0-9-]{1,64}");
   private static final Pattern TASK_QUEUE = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
@@ -40,6 +49,19 @@ public record Topics(String prefix) {
     return prefix + ".workflow-tasks." + name(namespace, taskQueue);
   }
 
+  /**
+   * Workflow tasks of runs that are pinned to a build. The name holds a digest of the build, since
+   * all of it would be longer than a topic's name may be.
+   */
+  public String pinnedWorkflowTasks(
+      String namespace, String taskQueue, WorkerDeploymentVersion version) {
+    return prefix
+        + ".pinned-workflow-tasks."
+        + name(namespace, taskQueue)
+        + "."
+        + digest(version.toString());
+  }
+
   /** Activity tasks. */
   public String activityTasks(String namespace, String taskQueue) {
     return prefix + ".activity-tasks." + name(namespace, taskQueue);
@@ -58,6 +80,15 @@ public record Topics(String prefix) {
   /** Whether a task queue can be part of a topic name: also dots and underscores, at most 100. */
   public static boolean isTaskQueue(String name) {
     return TASK_QUEUE.matcher(name).matches();
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] all = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(all, 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
   }
 
   private static String name(String namespace, String taskQueue) {

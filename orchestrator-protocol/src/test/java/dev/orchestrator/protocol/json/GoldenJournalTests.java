@@ -82,6 +82,18 @@ class GoldenJournalTests {
         .isEqualTo(PLAIN.readTree(golden).toString());
   }
 
+  /** What these types got later, for runs that belong to builds. */
+  @ParameterizedTest
+  @ValueSource(strings = {"WorkflowExecutionStarted", "WorkflowTaskCompleted"})
+  void whatIsSaidOfBuildsIsReadAndWrittenAgainTheSame(String type) throws IOException {
+    byte[] golden = read("/golden-builds/", type);
+
+    List<JournalEntry> entries = ProtocolJson.readJournal(golden);
+
+    assertThat(new String(ProtocolJson.writeJournal(entries), UTF_8))
+        .isEqualTo(PLAIN.readTree(golden).toString());
+  }
+
   private static byte[] read(String type) throws IOException {
     return read("/golden/", type);
   }

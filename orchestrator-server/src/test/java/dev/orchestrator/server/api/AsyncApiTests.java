@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.protocol.command.Command;
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Request;
@@ -93,6 +94,9 @@ class AsyncApiTests {
             topics.beacons(),
             topics.deadLetters(),
             topics.workflowTasks("NS", "QUEUE").replace("NS.QUEUE", "{namespace}.{taskQueue}"),
+            topics
+                .pinnedWorkflowTasks("NS", "QUEUE", new WorkerDeploymentVersion("shop", "1.4.2"))
+                .replaceFirst("NS.QUEUE.[0-9a-f]{16}$", "{namespace}.{taskQueue}.{version}"),
             topics.activityTasks("NS", "QUEUE").replace("NS.QUEUE", "{namespace}.{taskQueue}"));
   }
 

@@ -100,6 +100,11 @@ public final class ServerApi {
         atMost);
   }
 
+  /** Puts something, asking until the server acknowledges it. */
+  public JsonNode put(String path, Object body, Duration atMost) {
+    return acknowledged("PUT", path, body, atMost);
+  }
+
   /**
    * Signals a workflow, asking until there is an answer.
    *

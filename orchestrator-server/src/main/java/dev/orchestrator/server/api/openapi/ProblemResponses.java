@@ -73,6 +73,15 @@ final class ProblemResponses {
           Map.entry("cancelActivityById", BY_ACTIVITY_ID),
           Map.entry("heartbeatActivityById", BY_ACTIVITY_ID),
           Map.entry("loadPayload", List.of(ProblemCode.PAYLOAD_NOT_FOUND)),
+          Map.entry("describeDeployment", List.of(ProblemCode.DEPLOYMENT_NOT_FOUND)),
+          Map.entry(
+              "setCurrentVersion",
+              List.of(
+                  ProblemCode.DEPLOYMENT_NOT_FOUND,
+                  ProblemCode.BUILD_NOT_FOUND,
+                  ProblemCode.MISSING_TASK_QUEUES)),
+          Map.entry("overrideVersioning", List.of(ProblemCode.WORKFLOW_CLOSED)),
+          Map.entry("clearVersioningOverride", List.of(ProblemCode.WORKFLOW_CLOSED)),
           Map.entry("createNamespace", List.of(ProblemCode.NAMESPACE_ALREADY_EXISTS)));
 
   private ProblemResponses() {}

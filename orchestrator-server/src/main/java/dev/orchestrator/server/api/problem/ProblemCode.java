@@ -17,6 +17,12 @@ public enum ProblemCode {
   SEARCH_ATTRIBUTE_ALREADY_EXISTS(HttpStatus.CONFLICT),
   /** The namespace has no search attribute of this name. */
   SEARCH_ATTRIBUTE_NOT_FOUND(HttpStatus.NOT_FOUND),
+  /** No worker of the deployment was ever seen. */
+  DEPLOYMENT_NOT_FOUND(HttpStatus.NOT_FOUND),
+  /** No worker of the build was ever seen. */
+  BUILD_NOT_FOUND(HttpStatus.NOT_FOUND),
+  /** The build does not serve all task queues that the current one serves. */
+  MISSING_TASK_QUEUES(HttpStatus.CONFLICT),
   /** No run with this id is known, or not this run. */
   WORKFLOW_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** No large payload of this hash is known, or not any more. */

@@ -2,6 +2,7 @@ package dev.orchestrator.server.api.workflow;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.orchestrator.protocol.execution.InitialVersioning;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.protocol.payload.Payload;
@@ -54,6 +55,9 @@ final class StartRequests {
         body.retryPolicy() == null ? null : body.retryPolicy().toRetryPolicy(),
         body.cronSchedule(),
         body.workflowStartDelay(),
-        requireNonNullElse(body.searchAttributes(), Map.<String, SearchAttributeValue>of()));
+        requireNonNullElse(body.searchAttributes(), Map.<String, SearchAttributeValue>of()),
+        body.versioningOverride() == null
+            ? null
+            : InitialVersioning.of(body.versioningOverride().toOverride(), null));
   }
 }

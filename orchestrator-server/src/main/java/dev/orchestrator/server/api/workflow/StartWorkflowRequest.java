@@ -78,6 +78,8 @@ record StartWorkflowRequest(
             example = "PT1H")
         @PositiveDuration
         @Nullable Duration workflowStartDelay,
+    @Schema(description = "Which builds it runs on; what its code says if absent") @Valid
+        @Nullable VersioningOverrideRequest versioningOverride,
     @Schema(
             description =
                 "Makes a retry harmless: a second start with this id answers with the run of the first;"
