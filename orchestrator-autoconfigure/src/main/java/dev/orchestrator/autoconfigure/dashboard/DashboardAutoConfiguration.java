@@ -3,6 +3,10 @@ package dev.orchestrator.autoconfigure.dashboard;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.dashboard.DashboardPage;
+import dev.orchestrator.payload.codec.ChainCodec;
+import dev.orchestrator.payload.codec.PayloadCodec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
@@ -37,6 +41,7 @@ public final class DashboardAutoConfiguration {
   DashboardEndpoint orchestratorDashboardEndpoint(
       ServerCalls server,
       WorkflowClient client,
+      ObjectProvider<PayloadCodec> codecs,
       ObjectProvider<WebEndpointProperties> properties,
       ObjectProvider<EndpointAccessResolver> access) {
     EndpointId id = EndpointId.of(DashboardEndpoint.ID);
@@ -44,7 +49,15 @@ public final class DashboardAutoConfiguration {
     boolean writable =
         resolver != null && resolver.accessFor(id, Access.READ_ONLY) == Access.UNRESTRICTED;
     return new DashboardEndpoint(
-        server, client.getOptions().getNamespace(), lastSegment(properties), writable);
+        server,
+        client.getOptions().getNamespace(),
+        lastSegment(properties),
+        writable,
+        decoding(codecs.orderedStream().toList()));
+  }
+
+  private static @Nullable PayloadDecoding decoding(List<PayloadCodec> codecs) {
+    return codecs.isEmpty() ? null : new PayloadDecoding(new ChainCodec(codecs));
   }
 
   /** Where the endpoint is below its parent: its id, unless it is mapped to another path. */

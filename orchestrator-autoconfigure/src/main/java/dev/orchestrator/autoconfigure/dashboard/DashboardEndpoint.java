@@ -20,7 +20,8 @@ import org.springframework.util.MimeTypeUtils;
  *
  * <p>Actuator decides who may see it, as for any endpoint: exposure, management port, security. It
  * only reads, unless {@code management.endpoint.orchestrator.access} is {@code unrestricted}. What
- * workflows were given and what they returned is part of it: expose it to operators only.
+ * workflows were given and what they returned is part of it, decoded by the application's codecs:
+ * expose it to operators only.
  */
 @WebEndpoint(id = DashboardEndpoint.ID, defaultAccess = Access.READ_ONLY)
 public class DashboardEndpoint {
@@ -34,18 +35,26 @@ public class DashboardEndpoint {
   private final String namespace;
   private final String path;
   private final boolean writable;
+  private final @Nullable PayloadDecoding decoding;
 
   /**
    * For one namespace.
    *
    * @param path the last segment of the endpoint's own path
    * @param writable whether the write operation is there
+   * @param decoding of what the page reads; null if the application has no codecs
    */
-  DashboardEndpoint(ServerCalls server, String namespace, String path, boolean writable) {
+  DashboardEndpoint(
+      ServerCalls server,
+      String namespace,
+      String path,
+      boolean writable,
+      @Nullable PayloadDecoding decoding) {
     this.server = server;
     this.namespace = namespace;
     this.path = path;
     this.writable = writable;
+    this.decoding = decoding;
   }
 
   /** The page. */
@@ -120,9 +129,10 @@ public class DashboardEndpoint {
             file.content(), 200, MimeTypeUtils.parseMimeType(file.mediaType()));
   }
 
-  private static WebEndpointResponse<byte[]> response(Answer answer) {
+  private WebEndpointResponse<byte[]> response(Answer answer) {
+    byte[] body = decoding == null ? answer.body() : decoding.decoded(answer.body());
     return new WebEndpointResponse<>(
-        answer.body(), answer.status(), MimeTypeUtils.parseMimeType(answer.mediaType()));
+        body, answer.status(), MimeTypeUtils.parseMimeType(answer.mediaType()));
   }
 
   private static WebEndpointResponse<byte[]> refused() {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.orchestrator.autoconfigure.FakeTransport;
+import dev.orchestrator.payload.codec.PayloadCodec;
+import dev.orchestrator.payload.codec.ZlibPayloadCodec;
+import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.worker.WorkerTransport;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +34,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A web application with the starter and Actuator, and a server that only notes what it is asked.
@@ -37,6 +42,13 @@ import org.springframework.context.annotation.Configuration;
 class DashboardEndpointTests {
 
   private static final List<String> ASKED = new CopyOnWriteArrayList<>();
+  private static final String TEXT = "x".repeat(1_000);
+  private static final String HISTORY =
+      JsonMapper.builder()
+          .addModule(ProtocolJson.module())
+          .build()
+          .writeValueAsString(
+              new ZlibPayloadCodec().encode(List.of(Payload.json("\"" + TEXT + "\""))));
   private static final List<String> AUTHORIZATIONS = new CopyOnWriteArrayList<>();
 
   private static HttpServer server;
@@ -54,8 +66,11 @@ class DashboardEndpointTests {
           ASKED.add(
               "%s %s %s".formatted(exchange.getRequestMethod(), exchange.getRequestURI(), body));
           boolean lost = exchange.getRequestURI().getPath().endsWith("/lost");
+          boolean history = exchange.getRequestURI().getPath().endsWith("/history");
           String answer =
-              lost ? "{\"status\":404,\"detail\":\"no such run\"}" : "{\"workflows\":[]}";
+              lost
+                  ? "{\"status\":404,\"detail\":\"no such run\"}"
+                  : history ? HISTORY : "{\"workflows\":[]}";
           String type = lost ? "application/problem+json" : "application/json";
           exchange.getResponseHeaders().add("Content-Type", type);
           exchange.sendResponseHeaders(lost ? 404 : 200, answer.length());
@@ -119,6 +134,15 @@ class DashboardEndpointTests {
         .containsExactly(
             "GET /api/v1/namespaces/shop/workflows?pageSize=5 ",
             "GET /api/v1/namespaces/shop/workflows/a%2Fb/history ");
+  }
+
+  @Test
+  void whatTheApplicationsCodecsEncodedIsShownDecoded() throws Exception {
+    HttpResponse<String> history =
+        get(readOnly, "/actuator/orchestrator/api?call=" + encoded("workflows/order-7/history"));
+
+    assertThat(HISTORY).doesNotContain(TEXT);
+    assertThat(history.body()).contains(TEXT);
   }
 
   @Test
@@ -229,6 +253,11 @@ class DashboardEndpointTests {
   @EnableAutoConfiguration
   @Configuration(proxyBeanMethods = false)
   static class Application {
+
+    @Bean
+    PayloadCodec codec() {
+      return new ZlibPayloadCodec();
+    }
 
     @Bean
     WorkerTransport transport() {
