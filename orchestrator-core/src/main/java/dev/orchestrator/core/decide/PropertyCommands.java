@@ -6,11 +6,10 @@ import dev.orchestrator.protocol.command.Command.ModifyWorkflowProperties;
 import dev.orchestrator.protocol.command.Command.UpsertWorkflowSearchAttributes;
 import dev.orchestrator.protocol.history.WorkflowPropertyEvent;
 import dev.orchestrator.protocol.payload.Payload;
+import dev.orchestrator.protocol.search.SearchAttributeValue;
 import dev.orchestrator.protocol.search.SystemAttributes;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ final class PropertyCommands {
   private final Draft draft;
   private final long completedEventId;
   private final Context context;
-  private @Nullable Set<String> attributes;
+  private @Nullable Map<String, SearchAttributeValue> attributes;
   private @Nullable Map<String, Payload> memo;
 
   PropertyCommands(Execution run, Draft draft, long completedEventId, Context context) {
@@ -42,7 +41,7 @@ final class PropertyCommands {
             command.removed().stream().anyMatch(SystemAttributes.TYPES::containsKey)
                 ? "Expected to remove no search attribute that the platform sets itself"
                 : null,
-            tooMany(command));
+            whole(command));
     if (problem == null) {
       draft.append(
           new WorkflowPropertyEvent.UpsertWorkflowSearchAttributes(
@@ -51,19 +50,16 @@ final class PropertyCommands {
     return problem;
   }
 
-  private @Nullable String tooMany(UpsertWorkflowSearchAttributes command) {
-    Set<String> names = attributes;
-    if (names == null) {
-      names = new HashSet<>(run.searchAttributes().keySet());
-      names.removeAll(SystemAttributes.TYPES.keySet());
-      attributes = names;
+  private @Nullable String whole(UpsertWorkflowSearchAttributes command) {
+    Map<String, SearchAttributeValue> after = attributes;
+    if (after == null) {
+      after = new HashMap<>(run.searchAttributes());
+      after.keySet().removeAll(SystemAttributes.TYPES.keySet());
+      attributes = after;
     }
-    names.addAll(command.searchAttributes().keySet());
-    command.removed().forEach(names::remove);
-    return names.size() > SearchAttributeChecks.MAX_ATTRIBUTES
-        ? "Expected at most %d search attributes of a run, but got %d"
-            .formatted(SearchAttributeChecks.MAX_ATTRIBUTES, names.size())
-        : null;
+    after.putAll(command.searchAttributes());
+    command.removed().forEach(after::remove);
+    return SearchAttributeChecks.whole(after);
   }
 
   /** Answers what is wrong; null if nothing is. */

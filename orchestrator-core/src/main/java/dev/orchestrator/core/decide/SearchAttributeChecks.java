@@ -21,6 +21,10 @@ final class SearchAttributeChecks {
   private static final int MAX_KEYWORD = 255;
   private static final int MAX_TEXT = 2_048;
   private static final int MAX_LIST = 100;
+
+  /** Of all names and texts: they go into events, and with them into messages and later runs. */
+  private static final int MAX_CHARACTERS = 40 * 1024;
+
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
@@ -39,7 +43,7 @@ final class SearchAttributeChecks {
         return "Search attribute '%s': %s".formatted(attribute.getKey(), problem);
       }
     }
-    return tooMany(attributes);
+    return whole(attributes);
   }
 
   /** What a run has already may be kept: it may have been registered no longer since. */
@@ -51,14 +55,36 @@ final class SearchAttributeChecks {
     var changed = new LinkedHashMap<>(attributes);
     changed.entrySet().removeAll(present.entrySet());
     String problem = check(changed);
-    return problem == null ? tooMany(attributes) : problem;
+    return problem == null ? whole(attributes) : problem;
   }
 
-  private static @Nullable String tooMany(Map<String, SearchAttributeValue> attributes) {
-    return attributes.size() > MAX_ATTRIBUTES
-        ? "Expected at most %d search attributes, but got %d"
-            .formatted(MAX_ATTRIBUTES, attributes.size())
+  /** What is wrong with these as all that a run has; null if nothing is. */
+  static @Nullable String whole(Map<String, SearchAttributeValue> attributes) {
+    if (attributes.size() > MAX_ATTRIBUTES) {
+      return "Expected at most %d search attributes of a run, but got %d"
+          .formatted(MAX_ATTRIBUTES, attributes.size());
+    }
+    long characters = 0;
+    for (var attribute : attributes.entrySet()) {
+      characters += attribute.getKey().length() + characters(attribute.getValue());
+    }
+    return characters > MAX_CHARACTERS
+        ? "Expected search attributes of a run of at most %d characters in all, but got %d"
+            .formatted(MAX_CHARACTERS, characters)
         : null;
+  }
+
+  private static long characters(SearchAttributeValue value) {
+    return switch (value) {
+      case SearchAttributeValue.Text text -> text.value().length();
+      case SearchAttributeValue.Keyword keyword -> keyword.value().length();
+      case SearchAttributeValue.KeywordList list ->
+          list.value().stream().mapToLong(String::length).sum();
+      case SearchAttributeValue.Int number -> 0;
+      case SearchAttributeValue.Double number -> 0;
+      case SearchAttributeValue.Bool bool -> 0;
+      case SearchAttributeValue.Datetime time -> 0;
+    };
   }
 
   private @Nullable String registered(Map.Entry<String, SearchAttributeValue> attribute) {

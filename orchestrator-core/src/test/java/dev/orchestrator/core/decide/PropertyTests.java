@@ -22,6 +22,7 @@ import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
+import dev.orchestrator.protocol.search.IndexedValueType;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
 import dev.orchestrator.protocol.search.SearchAttributeValue.Bool;
 import dev.orchestrator.protocol.search.SearchAttributeValue.Datetime;
@@ -157,6 +158,27 @@ class PropertyTests {
         .isEqualTo(WorkflowTaskFailedCause.BAD_COMMAND);
     assertThat(test.last(WorkflowTaskFailed.class).failure().message())
         .contains("UpsertWorkflowSearchAttributes", message);
+  }
+
+  @Test
+  void searchAttributesAreLimitedAsAWhole() {
+    var half = new KeywordList(Collections.nCopies(100, "x".repeat(250)));
+    TestRun test = TestRun.unused();
+    test.registerSearchAttribute("More", IndexedValueType.KEYWORD_LIST);
+
+    assertThat(test.send(start(Map.of("Tags", half, "More", half))))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            rejected -> assertThat(rejected.message()).contains("40960 characters"));
+    test.send(start(Map.of("Tags", half)));
+    test.completeTask(
+        new UpsertWorkflowSearchAttributes(Map.of("Remark", new Text("short")), List.of()),
+        new UpsertWorkflowSearchAttributes(Map.of("More", half), List.of()));
+
+    assertThat(test.last(WorkflowTaskFailed.class).failure().message())
+        .contains("UpsertWorkflowSearchAttributes", "40960 characters");
+    test.completeTask(new UpsertWorkflowSearchAttributes(Map.of("More", half), List.of("Tags")));
+    assertThat(test.run().searchAttributes()).isEqualTo(Map.of("More", half));
   }
 
   @Test

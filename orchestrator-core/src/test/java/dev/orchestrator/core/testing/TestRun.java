@@ -122,6 +122,11 @@ public final class TestRun {
     return new TestRun(KEY, limits);
   }
 
+  /** Everybody may set this search attribute from now on. */
+  public void registerSearchAttribute(String name, IndexedValueType type) {
+    attributeTypes.put(name, type);
+  }
+
   /** Nobody may set this search attribute from now on. */
   public void unregisterSearchAttribute(String name) {
     attributeTypes.remove(name);
