@@ -8,8 +8,11 @@ import java.util.List;
 /** Sends statements that were made of filters. A part of {@link RunRepository}. */
 class RunSearchQueries implements RunSearch {
 
-  /** A filter that no index helps must not occupy a connection for longer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /**
+   * A filter that no index helps must not occupy a connection for longer. Shorter than the patience
+   * of clients and of sockets, so that whoever asks hears of this, and does not ask again.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final EntityManager entities;
 

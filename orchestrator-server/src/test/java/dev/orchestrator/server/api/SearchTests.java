@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.QueryTimeoutException;
 
 /** Search attributes, and lists by queries, over HTTP. */
 @ApiTest
@@ -153,6 +154,18 @@ class SearchTests {
         api.get(WORKFLOWS + "?workflowType=T&query=" + HttpApi.segment("OrderTotal > 10")),
         400,
         "INVALID_ARGUMENT");
+  }
+
+  @Test
+  void aQueryThatTakesTooLongIsNotToBeTriedAgain() {
+    engine.visibility().failWith(() -> new QueryTimeoutException("canceling statement"));
+
+    for (String path : List.of(WORKFLOWS, COUNT)) {
+      Answer answer = api.get(path + "?query=" + HttpApi.segment("OrderTotal > 10"));
+
+      assertProblem(answer, 504, "QUERY_TIMED_OUT");
+      assertThat(answer.json().get("detail").asString()).contains("StartTime");
+    }
   }
 
   private static void assertProblem(Answer answer, int status, String code) {

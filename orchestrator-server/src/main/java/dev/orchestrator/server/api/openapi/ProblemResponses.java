@@ -34,6 +34,8 @@ final class ProblemResponses {
   private static final Map<String, List<ProblemCode>> SPECIFIC =
       Map.ofEntries(
           Map.entry("startWorkflow", List.of(ProblemCode.WORKFLOW_ALREADY_STARTED)),
+          Map.entry("listWorkflows", List.of(ProblemCode.QUERY_TIMED_OUT)),
+          Map.entry("countWorkflows", List.of(ProblemCode.QUERY_TIMED_OUT)),
           Map.entry("signalWorkflow", List.of(ProblemCode.WORKFLOW_CLOSED)),
           Map.entry("cancelWorkflow", List.of(ProblemCode.WORKFLOW_CLOSED)),
           Map.entry("terminateWorkflow", List.of(ProblemCode.WORKFLOW_CLOSED)),

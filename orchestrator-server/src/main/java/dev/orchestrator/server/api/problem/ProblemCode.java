@@ -51,7 +51,7 @@ public enum ProblemCode {
   QUERY_REJECTED(HttpStatus.CONFLICT),
   /** The query's code failed or does not exist; {@code failure} says how. */
   QUERY_FAILED(HttpStatus.UNPROCESSABLE_CONTENT),
-  /** No worker answered the query in time. */
+  /** No worker answered the query in time, or the database a query of the list filter language. */
   QUERY_TIMED_OUT(HttpStatus.GATEWAY_TIMEOUT),
   /** A web page of another origin sent the request. */
   CROSS_SITE_REQUEST(HttpStatus.FORBIDDEN),

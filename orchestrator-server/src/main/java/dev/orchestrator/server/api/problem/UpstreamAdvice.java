@@ -64,6 +64,16 @@ final class UpstreamAdvice {
             String.valueOf(exception.getMessage()), exception.position()));
   }
 
+  /** Not that it is unavailable: clients would ask the same again, and keep it as busy. */
+  @ExceptionHandler
+  ResponseEntity<Object> searchTimedOut(org.springframework.dao.QueryTimeoutException exception) {
+    log.warn("The database took too long to answer a query: {}", exception.getMessage());
+    return respond(
+        ProblemException.of(
+            ProblemCode.QUERY_TIMED_OUT,
+            "Expected the database to answer in time; narrow the query, for example by StartTime"));
+  }
+
   @ExceptionHandler
   ResponseEntity<Object> shardUnavailable(ShardUnavailableException exception) {
     return respond(
