@@ -4,6 +4,8 @@ import dev.orchestrator.filter.Attribute;
 import dev.orchestrator.filter.SystemAttribute;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.search.IndexedValueType;
+import java.time.Instant;
+import java.util.UUID;
 
 /** Where the tables have what filters speak of. */
 final class FilterColumns {
@@ -46,6 +48,18 @@ final class FilterColumns {
   /** The words of a text, as an array: as the index has them. */
   static String words(String text) {
     return "tsvector_to_array(to_tsvector('simple', " + text + "))";
+  }
+
+  /** Of what class the values of an attribute are as {@link #stored}. */
+  static Class<?> storedClass(Attribute attribute) {
+    return switch (attribute.type()) {
+      case TEXT, KEYWORD, KEYWORD_LIST ->
+          attribute.system() == SystemAttribute.RUN_ID ? UUID.class : String.class;
+      case INT -> Long.class;
+      case DOUBLE -> Double.class;
+      case BOOL -> Boolean.class;
+      case DATETIME -> Instant.class;
+    };
   }
 
   static Object stored(Object operand) {

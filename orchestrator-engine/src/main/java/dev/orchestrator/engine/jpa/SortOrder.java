@@ -1,10 +1,12 @@
 package dev.orchestrator.engine.jpa;
 
+import dev.orchestrator.core.limit.IndexableText;
 import dev.orchestrator.filter.Attribute;
 import dev.orchestrator.filter.ListFilter;
 import dev.orchestrator.filter.SortKey;
 import dev.orchestrator.filter.SystemAttribute;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * ones, the later run id first. So every run has a place, and a page can begin after any of them.
  */
 final class SortOrder {
+
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final List<SortKey> keys;
 
@@ -70,11 +75,26 @@ final class SortOrder {
       return false;
     }
     for (int i = 0; i < place.size(); i++) {
-      if (place.get(i) == null && !nullable(keys.get(i))) {
+      if (!fits(place.get(i), keys.get(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean fits(@Nullable Object value, SortKey key) {
+    return value == null
+        ? nullable(key)
+        : FilterColumns.storedClass(key.attribute()).isInstance(value) && isStorable(value);
+  }
+
+  /** Whether the database has such values: tokens come from outside. */
+  private static boolean isStorable(Object value) {
+    return switch (value) {
+      case String text -> IndexableText.isIndexable(text);
+      case Instant time -> !time.isBefore(EARLIEST) && time.isBefore(LATEST);
+      default -> true;
+    };
   }
 
   /** Brings the search attributes that runs are sorted by beside them. */

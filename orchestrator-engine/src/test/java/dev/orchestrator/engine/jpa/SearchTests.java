@@ -25,11 +25,13 @@ import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -169,6 +171,27 @@ class SearchTests {
       assertThatThrownBy(() -> visibility.search("ns", "ORDER BY Items DESC", 2, wrong))
           .isInstanceOf(InvalidPageTokenException.class);
     }
+  }
+
+  @Test
+  void aForgedTokenIsRefusedBeforeTheDatabaseSeesIt() {
+    String query = "ORDER BY Tier, Items";
+    String search = "ns" + ListFilter.parse(query, TYPES::get);
+    UUID run = new UUID(1, 2);
+
+    assertForged(query, search, "gold", "1", run);
+    assertForged(query, search, 1L, 1L, run);
+    assertForged(query, search, "gold", 1L, "run");
+    assertForged(query, search, "go\0ld", 1L, run);
+    assertForged(null, "ns" + ListFilter.ALL, Instant.MAX, run);
+    assertForged(null, "ns" + ListFilter.ALL, null, run);
+  }
+
+  private void assertForged(@Nullable String query, String search, @Nullable Object... place) {
+    String token = PlaceToken.encode(search, Arrays.asList(place));
+    assertThatThrownBy(() -> visibility.search("ns", query, 2, token))
+        .as("%s", Arrays.asList(place))
+        .isInstanceOf(InvalidPageTokenException.class);
   }
 
   @Test
