@@ -5,10 +5,13 @@ import dev.orchestrator.filter.Condition;
 import dev.orchestrator.filter.Condition.Absence;
 import dev.orchestrator.filter.Condition.And;
 import dev.orchestrator.filter.Condition.Comparison;
+import dev.orchestrator.filter.Condition.Operator;
 import dev.orchestrator.filter.Condition.Or;
 import dev.orchestrator.filter.ListFilter;
+import dev.orchestrator.filter.SystemAttribute;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.search.IndexedValueType;
+import dev.orchestrator.protocol.topic.Slots;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -115,7 +118,9 @@ final class FilterSql {
 
   private void comparison(String namespace, Comparison comparison) {
     Attribute attribute = comparison.attribute();
-    if (attribute.system() != null) {
+    if (isWorkflowId(comparison)) {
+      workflowId(namespace, (String) comparison.operands().getFirst());
+    } else if (attribute.system() != null) {
       add(comparison.negated() ? "not " : "");
       holds("e." + FilterColumns.of(attribute.system()), comparison);
     } else if (comparison.negated() && attribute.type() == IndexedValueType.KEYWORD_LIST) {
@@ -132,6 +137,18 @@ final class FilterSql {
       holds(FilterColumns.of(attribute.type()), comparison);
       add(")");
     }
+  }
+
+  private static boolean isWorkflowId(Comparison comparison) {
+    return comparison.attribute().system() == SystemAttribute.WORKFLOW_ID
+        && comparison.operator() == Operator.EQUAL
+        && !comparison.negated();
+  }
+
+  /** With its slot, by which all indexes of single workflows begin. */
+  private void workflowId(String namespace, String workflowId) {
+    int slot = Slots.slot(new WorkflowKey(namespace, workflowId));
+    add("(e.slot = ? and e.workflow_id = ?)", slot, workflowId);
   }
 
   /** The namespace is there twice, so that the search may begin at the values. */

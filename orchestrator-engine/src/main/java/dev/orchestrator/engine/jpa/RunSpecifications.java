@@ -3,6 +3,7 @@ package dev.orchestrator.engine.jpa;
 import dev.orchestrator.engine.visibility.ActivityFilter;
 import dev.orchestrator.engine.visibility.WorkflowFilter;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.topic.Slots;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,9 @@ final class RunSpecifications {
     all.add(Specification.not(isActivity()));
     equalIfSet("status", filter.status(), all);
     equalIfSet("workflowType", filter.workflowType(), all);
-    equalIfSet("workflowId", filter.workflowId(), all);
+    if (filter.workflowId() != null) {
+      all.add(of(new WorkflowKey(namespace, filter.workflowId())));
+    }
     started(filter.startTimeFrom(), filter.startTimeTo(), all);
     if (after != null) {
       all.add(after(after));
@@ -37,8 +40,7 @@ final class RunSpecifications {
     equalIfSet("status", filter.status(), all);
     equalIfSet("workflowType", filter.activityType(), all);
     if (filter.activityId() != null) {
-      all.add(
-          equal("workflowId", WorkflowKey.ofActivity(namespace, filter.activityId()).workflowId()));
+      all.add(of(WorkflowKey.ofActivity(namespace, filter.activityId())));
     }
     started(filter.startTimeFrom(), filter.startTimeTo(), all);
     if (after != null) {
@@ -56,6 +58,11 @@ final class RunSpecifications {
                 Boolean.class,
                 row.get("workflowId"),
                 is.literal(WorkflowKey.ACTIVITY_PREFIX)));
+  }
+
+  /** With the slot, by which all indexes of single workflows begin. */
+  private static Specification<ExecutionRow> of(WorkflowKey key) {
+    return equal("slot", Slots.slot(key)).and(equal("workflowId", key.workflowId()));
   }
 
   private static void started(

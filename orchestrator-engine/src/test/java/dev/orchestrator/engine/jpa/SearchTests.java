@@ -253,19 +253,37 @@ class SearchTests {
             select 1, gen_random_uuid(), 'Items', 0, 'ns', 'INT', n from generate_series(1, 20000) n
             """);
     database.jdbc().execute("analyze execution_attribute");
-    FilterSql statement = FilterSql.counting("ns", ListFilter.parse("Items = 17", TYPES::get), 100);
 
-    String plan =
-        String.join(
-            "\n",
-            database
-                .jdbc()
-                .query(
-                    "explain " + statement.sql(),
-                    (row, number) -> row.getString(1),
-                    statement.parameters().toArray()));
+    assertThat(plan("Items = 17")).contains("execution_attribute_int");
+  }
 
-    assertThat(plan).contains("execution_attribute_int");
+  @Test
+  void aWorkflowIsFoundByItsIdThoughThereAreManyOthers() {
+    database
+        .jdbc()
+        .execute(
+            """
+            insert into execution (slot, run_id, namespace, workflow_id, workflow_type, task_queue,
+                                   status, start_time, request_id)
+            select n % 1024, gen_random_uuid(), 'ns', 'w' || n, 'T', 'q', 'RUNNING', now(), 'r'
+            from generate_series(1, 20000) n
+            """);
+    database.jdbc().execute("analyze execution");
+
+    assertThat(plan("WorkflowId = 'w17'"))
+        .contains("execution_newest", "Index Cond: ((slot = ", "workflow_id = 'w17'");
+  }
+
+  private String plan(String query) {
+    FilterSql statement = FilterSql.counting("ns", ListFilter.parse(query, TYPES::get), 100);
+    return String.join(
+        "\n",
+        database
+            .jdbc()
+            .query(
+                "explain " + statement.sql(),
+                (row, number) -> row.getString(1),
+                statement.parameters().toArray()));
   }
 
   private void fill(Random random, int count) {
