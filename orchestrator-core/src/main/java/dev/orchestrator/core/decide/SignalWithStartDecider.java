@@ -26,7 +26,7 @@ final class SignalWithStartDecider {
     if (refused != null) {
       return refused;
     }
-    if (latest != null && latest.hasSeen(envelope.requestId())) {
+    if (latest != null && !latest.hasNoCode() && latest.hasSeen(envelope.requestId())) {
       boolean created = latest.started().requestId().equals(envelope.requestId());
       return Decision.reply(
           new WorkflowStarted(created ? latest.firstRunId() : latest.id().runId(), created));

@@ -35,7 +35,9 @@ import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
+import dev.orchestrator.protocol.request.Request.SignalWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.StartActivityExecution;
+import dev.orchestrator.protocol.request.Request.StartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.TerminateActivityExecution;
 import java.time.Duration;
 import java.util.List;
@@ -240,6 +242,17 @@ class StandaloneActivityTests {
         .isEqualTo(RejectionCode.INVALID_ARGUMENT);
     assertThat(rejection(workflow.send(start()))).isEqualTo(RejectionCode.INVALID_ARGUMENT);
     assertThat(activity.run().closed() || workflow.run().closed()).isFalse();
+  }
+
+  @Test
+  void aStartOfAWorkflowIsRefusedEvenWithTheRequestIdOfTheActivity() {
+    TestRun activity = TestRun.ofActivity("a");
+    activity.send("r-1", start());
+    StartWorkflowExecution workflow = TestStart.DEFAULT.request();
+    var signal = new SignalWithStartWorkflowExecution(workflow, "hello", List.of(), Map.of());
+
+    assertThat(rejection(activity.send("r-1", workflow))).isEqualTo(RejectionCode.INVALID_ARGUMENT);
+    assertThat(rejection(activity.send("r-1", signal))).isEqualTo(RejectionCode.INVALID_ARGUMENT);
   }
 
   @Test
