@@ -83,10 +83,11 @@ final class ServiceActivityClient implements ActivityClient {
                 start.getStartDelay(),
                 start.getIdReusePolicy(),
                 start.getIdConflictPolicy()));
-    if (reply instanceof Reply.Started started) {
-      return new ServiceActivityHandle(this, activityId, started.runId());
-    }
-    throw new WorkflowServiceException("Expected a run id, but got " + reply, null);
+    return switch (reply) {
+      case Reply.Started started -> new ServiceActivityHandle(this, activityId, started.runId());
+      case Reply.Acknowledged promised -> new ServiceActivityHandle(this, activityId, null);
+      default -> throw new WorkflowServiceException("Expected a run id, but got " + reply, null);
+    };
   }
 
   @Override

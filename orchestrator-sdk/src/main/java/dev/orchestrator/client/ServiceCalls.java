@@ -15,6 +15,7 @@ import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.Request.ClientRequest;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
@@ -82,12 +83,17 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
                     headers))));
   }
 
+  /** A service that only promises to start the workflow later acknowledges that. */
   private static WorkflowStartOutput started(WorkflowKey workflow, Reply reply) {
-    if (!(reply instanceof WorkflowStarted started)) {
-      throw new WorkflowServiceException("Expected a run id, but got " + reply, null);
-    }
+    UUID runId =
+        switch (reply) {
+          case WorkflowStarted started -> started.runId();
+          case Acknowledged promised -> WorkflowExecution.UNKNOWN_RUN;
+          default ->
+              throw new WorkflowServiceException("Expected a run id, but got " + reply, null);
+        };
     return new WorkflowStartOutput(
-        new WorkflowExecution(workflow.namespace(), workflow.workflowId(), started.runId()));
+        new WorkflowExecution(workflow.namespace(), workflow.workflowId(), runId));
   }
 
   @Override

@@ -37,6 +37,9 @@ final class ServiceWorkflowStub implements WorkflowStub {
   private final @Nullable WorkflowOptions options;
   private volatile @Nullable UUID runId;
 
+  /** A start that is to be carried out later, by which no run is known. */
+  private volatile @Nullable WorkflowExecution promised;
+
   private ServiceWorkflowStub(
       ClientCore client,
       WorkflowKey workflow,
@@ -65,9 +68,11 @@ final class ServiceWorkflowStub implements WorkflowStub {
 
   @Override
   public WorkflowExecution start(@Nullable Object... args) {
-    if (runId != null) {
+    WorkflowExecution before = getExecution();
+    if (before != null) {
       throw new IllegalStateException(
-          "Expected a stub that was not started yet, but this one started run " + runId);
+          "Expected a stub that was not started yet, but this one started "
+              + (before.runKnown() ? "run " + before.runId() : before.workflowId()));
     }
     return started(client.calls().start(startInput(args)));
   }
@@ -94,8 +99,12 @@ final class ServiceWorkflowStub implements WorkflowStub {
 
   private WorkflowExecution started(WorkflowStartOutput output) {
     WorkflowExecution started = output.getWorkflowExecution();
-    runId = started.runId();
-    return execution();
+    if (started.runKnown()) {
+      runId = started.runId();
+    } else {
+      promised = started;
+    }
+    return started;
   }
 
   /** The run; the stub was started. */
@@ -299,8 +308,21 @@ final class ServiceWorkflowStub implements WorkflowStub {
   public @Nullable WorkflowExecution getExecution() {
     UUID run = runId;
     return run == null
-        ? null
+        ? promised
         : new WorkflowExecution(workflow.namespace(), workflow.workflowId(), run);
+  }
+
+  /**
+   * Refuses to wait for a workflow that starts once the caller's transaction has committed.
+   *
+   * @throws IllegalStateException if the start is only promised
+   */
+  void requireStarted() {
+    if (promised != null) {
+      throw new IllegalStateException(
+          "Workflow '%s' starts when this transaction has committed, so its result cannot be waited for inside of it; start it by WorkflowClient.start(...)"
+              .formatted(workflow.workflowId()));
+    }
   }
 
   @Override
@@ -322,7 +344,7 @@ final class ServiceWorkflowStub implements WorkflowStub {
   }
 
   boolean startable() {
-    return options != null && runId == null;
+    return options != null && getExecution() == null;
   }
 
   DataConverter converter() {

@@ -24,6 +24,7 @@ final class StubCalls {
   @SuppressWarnings("unchecked")
   static <R extends @Nullable Object> CompletableFuture<R> execute(Functions.Proc call) {
     Call started = startNow(call);
+    started.stub().requireStarted();
     return (CompletableFuture<R>)
         started
             .stub()

@@ -56,7 +56,7 @@ final class UpdateCall<R> implements WorkflowUpdateHandle<R> {
   private Reply await(Reply first, UpdateStage wanted) {
     Reply reply = first;
     while (reply instanceof UpdateProgress progress && progress.stage().compareTo(wanted) < 0) {
-      reply = ask(new PollWorkflowUpdate(progress.runId(), target.updateId(), wanted));
+      reply = ask(new PollWorkflowUpdate(runId(progress), target.updateId(), wanted));
       last = reply;
     }
     return reply;
@@ -79,18 +79,23 @@ final class UpdateCall<R> implements WorkflowUpdateHandle<R> {
   public WorkflowExecution getExecution() {
     Reply known = last;
     UUID run = known == null ? target.runId() : runId(known);
-    if (run == null) {
+    if (known == null && run == null) {
       Reply reply = ask(poll(UpdateStage.ADMITTED));
       last = reply;
       run = runId(reply);
+    }
+    if (run == null) {
+      run = WorkflowExecution.UNKNOWN_RUN;
     }
     return new WorkflowExecution(
         target.workflow().namespace(), target.workflow().workflowId(), run);
   }
 
-  private static UUID runId(Reply reply) {
+  /** Null where the update is only promised. */
+  private static @Nullable UUID runId(Reply reply) {
     return switch (reply) {
-      case UpdateProgress progress -> progress.runId();
+      case UpdateProgress progress ->
+          progress.runId().equals(WorkflowExecution.UNKNOWN_RUN) ? null : progress.runId();
       case UpdateRejected rejected -> rejected.runId();
       default -> throw new WorkflowServiceException("Expected an update, but got " + reply, null);
     };

@@ -58,6 +58,7 @@ final class WorkflowInvocationHandler implements InvocationHandler {
   private @Nullable Object invokeWorkflow(Method method, @Nullable Object[] args) {
     if (stub.startable()) {
       stub.start(args);
+      stub.requireStarted();
     }
     return orZero(method, stub.getResult(method.getReturnType(), method.getGenericReturnType()));
   }

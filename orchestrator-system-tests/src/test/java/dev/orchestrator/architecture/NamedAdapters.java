@@ -14,6 +14,9 @@ final class NamedAdapters {
   static final Map<String, String> WITH_REASONS =
       Map.ofEntries(
           Map.entry("dev.orchestrator.cli.terminal.Pause", "between two looks at the server"),
+          Map.entry(
+              "dev.orchestrator.autoconfigure.transaction.RelayNames",
+              "names of instances that send from an outbox"),
           Map.entry("dev.orchestrator.client.Pause", "between two attempts of a request"),
           Map.entry("dev.orchestrator.client.RandomIds", "ids of requests and workflows"),
           Map.entry("dev.orchestrator.transport.InstanceIds", "names of worker processes"));
