@@ -51,7 +51,7 @@ public final class WorkflowSettings {
    *
    * @throws IllegalStateException if neither properties nor an implementation give a task queue
    */
-  WorkflowOptions start(Class<?> workflowInterface) {
+  public WorkflowOptions start(Class<?> workflowInterface) {
     WorkflowOptions.Builder options = OptionsOf.workflow(configured(workflowInterface));
     Set<String> own = served.get().taskQueues(workflowInterface);
     if (configured(workflowInterface).taskQueue() == null && own.size() == 1) {

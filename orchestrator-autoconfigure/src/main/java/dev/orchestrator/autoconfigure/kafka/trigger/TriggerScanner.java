@@ -1,0 +1,49 @@
+package dev.orchestrator.autoconfigure.kafka.trigger;
+
+import dev.orchestrator.autoconfigure.stub.ServedWorkflows;
+import dev.orchestrator.spring.boot.WorkflowImpl;
+import dev.orchestrator.workflow.WorkflowInterface;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Finds the classes that may have triggers: workflow interfaces and implementations in the
+ * application's packages, and the interfaces of its own implementations wherever they are.
+ */
+final class TriggerScanner extends ClassPathScanningCandidateComponentProvider {
+
+  private TriggerScanner() {
+    super(false);
+    addIncludeFilter(new AnnotationTypeFilter(WorkflowInterface.class, false, true));
+    addIncludeFilter(new AnnotationTypeFilter(WorkflowImpl.class, false, true));
+  }
+
+  static Set<Class<?>> find(Collection<String> packages, ServedWorkflows served) {
+    var scanner = new TriggerScanner();
+    Set<Class<?>> found = new LinkedHashSet<>(served.interfaces());
+    for (String name : packages) {
+      for (BeanDefinition candidate : scanner.findCandidateComponents(name)) {
+        Class<?> type =
+            ClassUtils.resolveClassName(
+                Objects.requireNonNull(candidate.getBeanClassName()),
+                ClassUtils.getDefaultClassLoader());
+        if (!type.isInterface() || type.isAnnotationPresent(WorkflowInterface.class)) {
+          found.add(type);
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
+  protected boolean isCandidateComponent(AnnotatedBeanDefinition definition) {
+    return definition.getMetadata().isIndependent();
+  }
+}
