@@ -18,6 +18,7 @@ import dev.orchestrator.engine.shard.Rules;
 import dev.orchestrator.engine.shard.ShardSettings;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.protocol.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
@@ -97,6 +98,11 @@ public final class EngineConfiguration {
   @Bean
   KafkaSettings kafkaSettings(EngineSettings settings) {
     return settings.kafka();
+  }
+
+  @Bean
+  Topics topics(EngineSettings settings) {
+    return new Topics(settings.topicPrefix());
   }
 
   @Bean

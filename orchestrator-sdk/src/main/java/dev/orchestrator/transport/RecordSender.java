@@ -73,6 +73,7 @@ final class RecordSender implements AutoCloseable {
     var record =
         new ProducerRecord<byte[], byte[]>(
             topics.deadLetters(), malformed.key(), malformed.value());
+    malformed.headers().forEach(record.headers()::add);
     record.headers().add(Headers.REASON, reason.getBytes(UTF_8));
     record.headers().add(Headers.SOURCE, source.getBytes(UTF_8));
     send(record)

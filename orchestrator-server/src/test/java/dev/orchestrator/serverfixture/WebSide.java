@@ -37,4 +37,9 @@ class WebSide {
   FakeEngine engine() {
     return new FakeEngine();
   }
+
+  @Bean
+  FakeDeadLetters deadLetters() {
+    return new FakeDeadLetters();
+  }
 }

@@ -2,6 +2,7 @@ package dev.orchestrator.engine.jpa;
 
 import dev.orchestrator.core.execution.ExecutionSettings;
 import dev.orchestrator.engine.deployment.DeploymentStore;
+import dev.orchestrator.engine.deadletter.DeadLetterMarks;
 import dev.orchestrator.engine.namespace.NamespaceStore;
 import dev.orchestrator.engine.payload.PayloadStore;
 import dev.orchestrator.engine.shard.ShardSettings;
@@ -64,5 +65,10 @@ public final class EngineJpaConfiguration {
   @Bean
   DeploymentStore deploymentStore(DeploymentRepository deployments) {
     return new JpaDeploymentStore(deployments);
+  }
+
+  @Bean
+  DeadLetterMarks deadLetterMarks(DeadLetterMarkRepository marks) {
+    return new JpaDeadLetterMarks(marks);
   }
 }

@@ -1,5 +1,9 @@
 package dev.orchestrator.engine.kafka;
 
+import dev.orchestrator.engine.deadletter.DeadLetterMarks;
+import dev.orchestrator.protocol.topic.Topics;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -19,5 +23,16 @@ public final class EngineKafkaConfiguration {
       KafkaAdmin admin,
       KafkaSettings settings) {
     return new KafkaClients(producers, consumers, admin, settings);
+  }
+
+  @Bean
+  KafkaDeadLetters deadLetters(
+      KafkaClients clients,
+      Topics topics,
+      KafkaSettings settings,
+      DeadLetterMarks marks,
+      ObjectProvider<InstantSource> clock) {
+    return new KafkaDeadLetters(
+        clients, topics, settings, marks, clock.getIfAvailable(InstantSource::system));
   }
 }

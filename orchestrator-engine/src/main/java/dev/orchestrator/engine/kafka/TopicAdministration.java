@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ApiException;
@@ -192,6 +194,12 @@ public final class TopicAdministration implements AutoCloseable {
                   LOG.warn("Topic {} stays without {}: {}", topic, config, failure.toString());
                   return null;
                 });
+  }
+
+  /** What tells a topic from one of the same name that was there before it. */
+  UUID topicId(String topic) {
+    Uuid id = await(describe(topic, 0)).topicId();
+    return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
   }
 
   /** The offset of the next record that a partition gets. */

@@ -21,6 +21,9 @@ public record Topics(String prefix) {
   /** Enough that two builds of one queue never share a topic. */
   private static final int DIGEST_BYTES = 8;
 
+  private static final String WORKFLOW_TASKS = ".workflow-tasks.";
+  private static final String PINNED_WORKFLOW_TASKS = ".pinned-workflow-tasks.";
+  private static final String ACTIVITY_TASKS = ".activity-tasks.";
   private static final Pattern NAMESPACE = Pattern.compile("[a-zA-Z0-9-]{1,64}");
   private static final Pattern TASK_QUEUE = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
 
@@ -46,7 +49,7 @@ public record Topics(String prefix) {
 
   /** Workflow tasks that any worker of the queue may take. */
   public String workflowTasks(String namespace, String taskQueue) {
-    return prefix + ".workflow-tasks." + name(namespace, taskQueue);
+    return prefix + WORKFLOW_TASKS + name(namespace, taskQueue);
   }
 
   /**
@@ -56,7 +59,7 @@ public record Topics(String prefix) {
   public String pinnedWorkflowTasks(
       String namespace, String taskQueue, WorkerDeploymentVersion version) {
     return prefix
-        + ".pinned-workflow-tasks."
+        + PINNED_WORKFLOW_TASKS
         + name(namespace, taskQueue)
         + "."
         + digest(version.toString());
@@ -64,7 +67,15 @@ public record Topics(String prefix) {
 
   /** Activity tasks. */
   public String activityTasks(String namespace, String taskQueue) {
-    return prefix + ".activity-tasks." + name(namespace, taskQueue);
+    return prefix + ACTIVITY_TASKS + name(namespace, taskQueue);
+  }
+
+  /** Whether records may be put on a topic again: those of requests and of tasks. */
+  public boolean takesReplays(String topic) {
+    return topic.equals(commands())
+        || topic.startsWith(prefix + WORKFLOW_TASKS)
+        || topic.startsWith(prefix + PINNED_WORKFLOW_TASKS)
+        || topic.startsWith(prefix + ACTIVITY_TASKS);
   }
 
   /** The share group in which all workers of a task-queue topic take its tasks. */

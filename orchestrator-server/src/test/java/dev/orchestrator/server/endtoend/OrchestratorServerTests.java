@@ -5,7 +5,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @DirtiesContext
-class OrchestratorServerTests extends StandaloneActivityContract {
+class OrchestratorServerTests extends OperatorContract {
 
   private static final EmbeddedInfrastructure INFRASTRUCTURE = EmbeddedInfrastructure.start();
 

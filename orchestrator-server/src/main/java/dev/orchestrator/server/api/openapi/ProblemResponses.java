@@ -84,6 +84,16 @@ final class ProblemResponses {
                   ProblemCode.MISSING_TASK_QUEUES)),
           Map.entry("overrideVersioning", List.of(ProblemCode.WORKFLOW_CLOSED)),
           Map.entry("clearVersioningOverride", List.of(ProblemCode.WORKFLOW_CLOSED)),
+          Map.entry("describeDeadLetter", List.of(ProblemCode.DEAD_LETTER_NOT_FOUND)),
+          Map.entry(
+              "replayDeadLetter",
+              List.of(
+                  ProblemCode.DEAD_LETTER_NOT_FOUND,
+                  ProblemCode.DEAD_LETTER_SETTLED,
+                  ProblemCode.DEAD_LETTER_NOT_REPLAYABLE)),
+          Map.entry(
+              "discardDeadLetter",
+              List.of(ProblemCode.DEAD_LETTER_NOT_FOUND, ProblemCode.DEAD_LETTER_SETTLED)),
           Map.entry("createNamespace", List.of(ProblemCode.NAMESPACE_ALREADY_EXISTS)));
 
   private ProblemResponses() {}

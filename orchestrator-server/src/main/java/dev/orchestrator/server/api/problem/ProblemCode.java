@@ -53,6 +53,12 @@ public enum ProblemCode {
   QUERY_FAILED(HttpStatus.UNPROCESSABLE_CONTENT),
   /** No worker answered the query in time, or the database a query of the list filter language. */
   QUERY_TIMED_OUT(HttpStatus.GATEWAY_TIMEOUT),
+  /** The dead-letter topic has no such record, or no longer. */
+  DEAD_LETTER_NOT_FOUND(HttpStatus.NOT_FOUND),
+  /** Something else was done with the dead letter before. */
+  DEAD_LETTER_SETTLED(HttpStatus.CONFLICT),
+  /** There is no topic that the dead letter could be sent to again. */
+  DEAD_LETTER_NOT_REPLAYABLE(HttpStatus.UNPROCESSABLE_CONTENT),
   /** A web page of another origin sent the request. */
   CROSS_SITE_REQUEST(HttpStatus.FORBIDDEN),
   /** No such path. */

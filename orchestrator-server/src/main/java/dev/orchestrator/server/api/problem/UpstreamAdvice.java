@@ -3,6 +3,9 @@ package dev.orchestrator.server.api.problem;
 import dev.orchestrator.engine.QueryTimeoutException;
 import dev.orchestrator.engine.RequestRejectedException;
 import dev.orchestrator.engine.ShardUnavailableException;
+import dev.orchestrator.engine.deadletter.DeadLetterSettledException;
+import dev.orchestrator.engine.deadletter.DeadLettersUnavailableException;
+import dev.orchestrator.engine.deadletter.NotReplayableException;
 import dev.orchestrator.engine.namespace.NamespaceExistsException;
 import dev.orchestrator.engine.namespace.SearchAttributeExistsException;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;
@@ -80,6 +83,25 @@ final class UpstreamAdvice {
         ProblemException.of(
             ProblemCode.UNAVAILABLE,
             "The workflow's shard did not answer in time; a retry with the same request id is safe"));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> deadLetterSettled(DeadLetterSettledException exception) {
+    return respond(ProblemException.of(ProblemCode.DEAD_LETTER_SETTLED, exception.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> notReplayable(NotReplayableException exception) {
+    return respond(
+        ProblemException.of(ProblemCode.DEAD_LETTER_NOT_REPLAYABLE, exception.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> deadLettersUnavailable(DeadLettersUnavailableException exception) {
+    log.warn("Dead letters: {}", exception.getMessage());
+    return respond(
+        ProblemException.of(
+            ProblemCode.UNAVAILABLE, "The dead letters cannot be read now; try again soon"));
   }
 
   @ExceptionHandler({

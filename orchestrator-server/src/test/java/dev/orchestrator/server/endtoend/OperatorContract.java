@@ -1,0 +1,127 @@
+package dev.orchestrator.server.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orchestrator.serverfixture.HttpApi.Answer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What a server shows to, and does for, those who operate it. */
+abstract class OperatorContract extends StandaloneActivityContract {
+
+  private static final String LETTERS = "/api/v1/dead-letters";
+
+  @Test
+  void aRecordThatCannotBeUnderstoodIsInspectedReplayedOnceAndDiscarded() {
+    send("shop.commands", 1, "first rubbish");
+    JsonNode first = letter("first rubbish");
+    assertThat(first.get("state").asString()).isEqualTo("OPEN");
+    assertThat(first.get("source").asString()).startsWith("shop.commands-1-");
+    assertThat(first.get("reason").asString()).isNotBlank();
+    String path = LETTERS + "/" + first.get("id").asLong();
+
+    Answer replayed = api.post(path + "/replay", null);
+    assertThat(replayed.status()).as(replayed.text()).isEqualTo(200);
+    assertThat(replayed.json().get("state").asString()).isEqualTo("REPLAYED");
+    JsonNode second = letter("first rubbish");
+    assertThat(second.get("id").asLong())
+        .as("it still cannot be understood, so it is back as a new letter")
+        .isGreaterThan(first.get("id").asLong());
+    assertThat(second.get("source")).isNotEqualTo(first.get("source"));
+
+    assertThat(api.post(path + "/replay", null).json()).isEqualTo(replayed.json());
+    send("shop.commands", 1, "marker");
+    assertThat(letter("marker").get("id").asLong())
+        .as("the second replay sent nothing")
+        .isEqualTo(second.get("id").asLong() + 1);
+    assertThat(api.post(path + "/discard", null).json().get("code").asString())
+        .isEqualTo("DEAD_LETTER_SETTLED");
+    String secondPath = LETTERS + "/" + second.get("id").asLong();
+    assertThat(api.post(secondPath + "/discard", null).json().get("state").asString())
+        .isEqualTo("DISCARDED");
+    assertThat(api.get(LETTERS + "?state=DISCARDED").json().findValuesAsString("id"))
+        .contains(second.get("id").asString());
+    assertThat(api.get(LETTERS + "/999999999").json().get("code").asString())
+        .isEqualTo("DEAD_LETTER_NOT_FOUND");
+  }
+
+  @Test
+  void lettersArePagedFromTheLatestToTheFirst() {
+    for (int i = 0; i < 5; i++) {
+      send("shop.commands", 0, "page " + i);
+      letter("page " + i);
+    }
+
+    JsonNode page = api.get(LETTERS + "?pageSize=2").json();
+    long expected = page.at("/deadLetters/0/id").asLong();
+    while (true) {
+      for (JsonNode letter : page.get("deadLetters")) {
+        assertThat(letter.get("id").asLong()).isEqualTo(expected--);
+      }
+      if (!page.has("nextPageToken")) {
+        break;
+      }
+      page =
+          api.get(LETTERS + "?pageSize=2&pageToken=" + page.get("nextPageToken").asString()).json();
+    }
+    assertThat(expected).as("the first letter was shown").isEqualTo(-1);
+    assertThat(api.get(LETTERS + "?pageToken=x").json().get("code").asString())
+        .isEqualTo("INVALID_ARGUMENT");
+  }
+
+  @Test
+  void aLetterThatNamesATopicOfOthersIsNotReplayed() {
+    var forged =
+        new ProducerRecord<>("shop.dead-letters", 0, (String) null, "forged for another topic");
+    forged.headers().add("source", "shop.beacons-0-1".getBytes());
+    send(forged);
+
+    JsonNode letter = letter("forged for another topic");
+    Answer replayed = api.post(LETTERS + "/" + letter.get("id").asLong() + "/replay", null);
+
+    assertThat(replayed.status()).isEqualTo(422);
+    assertThat(replayed.json().get("code").asString()).isEqualTo("DEAD_LETTER_NOT_REPLAYABLE");
+  }
+
+  /** The latest open letter with this body, once it is there. */
+  private JsonNode letter(String body) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              for (JsonNode letter :
+                  api.get(LETTERS + "?state=OPEN&pageSize=5").json().get("deadLetters")) {
+                JsonNode all = api.get(LETTERS + "/" + letter.get("id").asLong()).json();
+                if (all.at("/body/text").asString().equals(body)) {
+                  return letter;
+                }
+              }
+              return null;
+            },
+            found -> found != null);
+  }
+
+  private void send(String topic, int partition, String value) {
+    send(new ProducerRecord<>(topic, partition, null, value));
+  }
+
+  private void send(ProducerRecord<String, String> record) {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of(
+                "bootstrap.servers", String.join(",", kafka.getBootstrapServers())),
+            new StringSerializer(),
+            new StringSerializer())) {
+      producer.send(record).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
