@@ -4,6 +4,7 @@ import dev.orchestrator.engine.deployment.Deployments;
 import dev.orchestrator.engine.namespace.Namespaces;
 import dev.orchestrator.engine.namespace.SearchAttributes;
 import dev.orchestrator.engine.payload.Payloads;
+import dev.orchestrator.engine.operations.Operations;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -95,6 +96,9 @@ public interface Engine {
 
   /** The deployments of workers that say which build they are. */
   Deployments deployments();
+
+  /** How the installation stands, for those who operate it. */
+  Operations operations();
 
   /** How this process stands: what health checks and dashboards ask. */
   EngineStatus status();

@@ -7,10 +7,13 @@ import dev.orchestrator.engine.kafka.BrokersUnavailableException;
 import dev.orchestrator.engine.kafka.CommandsReader;
 import dev.orchestrator.engine.kafka.Inbox;
 import dev.orchestrator.engine.kafka.KafkaPublisher;
+import dev.orchestrator.engine.kafka.KafkaSettings;
 import dev.orchestrator.engine.kafka.ShardMembership;
+import dev.orchestrator.engine.kafka.TaskTopics;
 import dev.orchestrator.engine.kafka.TopicAdministration;
 import dev.orchestrator.engine.kafka.WorkerDirectory;
 import dev.orchestrator.engine.namespace.Retention;
+import dev.orchestrator.engine.operations.WorkerCensus;
 import dev.orchestrator.engine.shard.Placement;
 import dev.orchestrator.engine.shard.ShardContext;
 import dev.orchestrator.engine.shard.ShardListener;
@@ -60,6 +63,8 @@ final class EngineProcess implements AutoCloseable {
   private final ShardMembership membership;
   private final Beacons beacons;
   private final DeploymentWatch deployments;
+  private final WorkerCensus census;
+  private final ProcessOperations operations;
   private final ScheduledExecutorService retention =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("retention").daemon().factory());
@@ -139,6 +144,12 @@ final class EngineProcess implements AutoCloseable {
     inbox = new Inbox(parts.clients(), administration, topics.inbox(), address, new Arrivals());
     membership =
         new ShardMembership(parts.clients(), topics.commands(), parts.instanceId(), shards);
+    KafkaSettings.BeaconSettings pace = settings.kafka().beacons();
+    census =
+        new WorkerCensus(parts.rules().clock(), pace.interval().multipliedBy(pace.workerSilence()));
+    operations =
+        new ProcessOperations(
+            topics, new TaskTopics(parts.clients()), census, parts.store(), shards);
     beacons =
         new Beacons(
             parts.clients(),
@@ -224,6 +235,10 @@ final class EngineProcess implements AutoCloseable {
     return closings;
   }
 
+  ProcessOperations operations() {
+    return operations;
+  }
+
   Set<Integer> ownedShards() {
     return shards.owned();
   }
@@ -241,6 +256,7 @@ final class EngineProcess implements AutoCloseable {
     shards.stop();
     reader.close();
     beacons.close();
+    operations.close();
     inbox.close();
     queries.close();
     updates.close();
@@ -276,6 +292,7 @@ final class EngineProcess implements AutoCloseable {
     public void seen(Beacon beacon) {
       directory.seen(beacon);
       deployments.seen(beacon);
+      census.seen(beacon);
     }
 
     @Override

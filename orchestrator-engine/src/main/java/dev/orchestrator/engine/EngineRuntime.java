@@ -5,6 +5,8 @@ import dev.orchestrator.engine.namespace.NamespaceRegistry;
 import dev.orchestrator.engine.namespace.Namespaces;
 import dev.orchestrator.engine.namespace.SearchAttributes;
 import dev.orchestrator.engine.payload.Payloads;
+import dev.orchestrator.engine.operations.Operations;
+import dev.orchestrator.engine.operations.OperationsUnavailableException;
 import dev.orchestrator.engine.store.StoreUnavailableException;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
@@ -198,6 +200,16 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   @Override
   public Deployments deployments() {
     return registries.deployments();
+  }
+
+  @Override
+  public Operations operations() {
+    EngineProcess running = process();
+    if (running == null) {
+      throw new OperationsUnavailableException(
+          "The engine of this server does not run: it stops, or waits for Kafka");
+    }
+    return running.operations();
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class FakeEngine implements Engine {
   private final DeploymentRegistry deployments =
       new DeploymentRegistry(
           deploymentStore, InstantSource.fixed(Instant.parse("2026-01-31T09:00:00Z")));
+  private final FakeOperations operations = new FakeOperations();
   private final Deque<RequestEnvelope> requests = new ArrayDeque<>();
   private Function<RequestEnvelope, CompletableFuture<Reply>> replies = FakeEngine::accept;
   private Function<QueryWorkflow, CompletableFuture<QueryResult>> answers = FakeEngine::answer;
@@ -55,6 +56,7 @@ public final class FakeEngine implements Engine {
     searchAttributes.reset();
     payloads.reset();
     deploymentStore.reset();
+    operations.reset();
   }
 
   public void replyWith(Reply reply) {
@@ -153,6 +155,11 @@ public final class FakeEngine implements Engine {
   /** What the deployments are made of. */
   public FakeDeployments deploymentStore() {
     return deploymentStore;
+  }
+
+  @Override
+  public FakeOperations operations() {
+    return operations;
   }
 
   @Override

@@ -32,12 +32,14 @@ public final class EngineJpaConfiguration {
       RunRepository runs,
       HistoryRepository histories,
       OutboxRepository outbox,
+      ShardRepository shards,
       ShardSettings settings) {
     return new JpaShardStore(
         entityManagers.unwrap(SessionFactory.class),
         runs,
         histories,
         outbox,
+        shards,
         settings.commitsAtOnce());
   }
 

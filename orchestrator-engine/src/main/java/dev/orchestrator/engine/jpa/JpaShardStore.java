@@ -13,6 +13,7 @@ import dev.orchestrator.engine.store.ShardLease;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.store.StoredJournal;
 import dev.orchestrator.engine.store.StoredRun;
+import dev.orchestrator.engine.store.StoredShard;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.json.ProtocolJson;
@@ -52,12 +53,14 @@ final class JpaShardStore implements ShardStore {
   private final RunRepository runs;
   private final HistoryRepository histories;
   private final OutboxRepository outbox;
+  private final ShardRepository shards;
 
   JpaShardStore(
       SessionFactory sessions,
       RunRepository runs,
       HistoryRepository histories,
       OutboxRepository outbox,
+      ShardRepository shards,
       int commitsAtOnce) {
     this.sessions = sessions;
     this.appends = new GroupedAppends(new AppendStatement(sessions), commitsAtOnce);
@@ -65,6 +68,7 @@ final class JpaShardStore implements ShardStore {
     this.runs = runs;
     this.histories = histories;
     this.outbox = outbox;
+    this.shards = shards;
   }
 
   @Override
@@ -75,6 +79,19 @@ final class JpaShardStore implements ShardStore {
           ShardRow row = OwnTransaction.of(sessions, connection -> lease(connection, shard, owner));
           return new ShardLease(shard, row.epoch, row.nextOffset, row.batchNo, unpublished(shard));
         });
+  }
+
+  @Override
+  public List<StoredShard> shards() {
+    return StoreFailures.translate(
+        "read who owns which shard",
+        () ->
+            shards.findAllByOrderByShardId().stream()
+                .map(
+                    row ->
+                        new StoredShard(
+                            row.shardId, row.owner, row.epoch, row.nextOffset, row.batchNo))
+                .toList());
   }
 
   private static ShardRow lease(Connection connection, int shard, String owner)

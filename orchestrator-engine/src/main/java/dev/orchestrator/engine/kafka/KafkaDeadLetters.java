@@ -154,8 +154,7 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
       }
       // As precise as the database has it, so that the same is told again later.
       Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-      settlement =
-          marks.mark(extent.topic(), record.offset(), new Settlement(as, now, identity));
+      settlement = marks.mark(extent.topic(), record.offset(), new Settlement(as, now, identity));
       marks.forget(extent.topic(), extent.from());
     }
     if (settlement.state() != as) {

@@ -52,6 +52,7 @@ final class BatchProcessor {
   private ShardPosition position;
   private Instant latest = Instant.MIN;
   private Instant nextExpiry = Instant.MIN;
+  private volatile LastCommit lastCommit = LastCommit.NONE;
 
   BatchProcessor(ShardPosition position, ShardContext context, StopSignal stop) {
     this.position = position;
@@ -171,7 +172,9 @@ final class BatchProcessor {
     Commit commit = assembly.toCommit(position, batch);
     long before = System.nanoTime();
     store.commit(commit);
-    context.metrics().committed(batch.answers().size(), System.nanoTime() - before);
+    var last = new LastCommit(batch.answers().size(), System.nanoTime() - before);
+    context.metrics().committed(last.requests(), last.nanos());
+    lastCommit = last;
     position = position.after(commit);
   }
 
@@ -263,6 +266,11 @@ final class BatchProcessor {
       latest = instant;
     }
     return latest;
+  }
+
+  /** The last commit. May be asked from any thread. */
+  LastCommit lastCommit() {
+    return lastCommit;
   }
 
   /** Tasks that the broker has not acknowledged. May be asked from any thread. */

@@ -1,5 +1,6 @@
 package dev.orchestrator.engine.shard;
 
+import dev.orchestrator.engine.operations.ShardStanding;
 import dev.orchestrator.engine.store.ShardLease;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.request.Reply;
@@ -132,6 +133,13 @@ public final class Shard {
 
   long cachedBytes() {
     return processor.cachedBytes();
+  }
+
+  /** How it stands. */
+  ShardStanding.Local standing() {
+    LastCommit last = processor.lastCommit();
+    return new ShardStanding.Local(
+        backlog(), unpublished(), cachedBytes(), last.requests(), Duration.ofNanos(last.nanos()));
   }
 
   Backlog waiting() {

@@ -1,6 +1,7 @@
 package dev.orchestrator.engine.shard;
 
 import dev.orchestrator.engine.deadline.DeadlinePoll;
+import dev.orchestrator.engine.operations.ShardStanding;
 import dev.orchestrator.engine.store.ShardLease;
 import dev.orchestrator.engine.store.StoredRun;
 import dev.orchestrator.protocol.execution.WorkflowKey;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -173,6 +175,12 @@ public final class Shards implements DeadlinePoll.Sink {
   public long ownedSince(WorkflowKey key) {
     Shard shard = shards.get(context.placement().shard(key));
     return shard == null ? 0 : shard.epoch();
+  }
+
+  /** How a shard stands here; null if this process does not own it by this epoch. */
+  public ShardStanding.@Nullable Local standing(int id, long epoch) {
+    Shard shard = shards.get(id);
+    return shard == null || shard.epoch() != epoch ? null : shard.standing();
   }
 
   @Override

@@ -43,6 +43,9 @@ public interface ShardStore {
    */
   void deletePublished(int shard, long after, long upTo);
 
+  /** All shards that ever had an owner, by number. */
+  List<StoredShard> shards();
+
   /** The open run of each workflow, or else its newest; workflows without a run are left out. */
   Map<WorkflowKey, StoredRun> currentRuns(Collection<WorkflowKey> keys);
 

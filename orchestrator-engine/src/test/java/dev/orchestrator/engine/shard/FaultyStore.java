@@ -7,6 +7,7 @@ import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.store.StoreUnavailableException;
 import dev.orchestrator.engine.store.StoredJournal;
 import dev.orchestrator.engine.store.StoredRun;
+import dev.orchestrator.engine.store.StoredShard;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,6 +53,11 @@ final class FaultyStore implements ShardStore {
   @Override
   public void deletePublished(int shard, long after, long upTo) {
     store.deletePublished(shard, after, upTo);
+  }
+
+  @Override
+  public List<StoredShard> shards() {
+    return store.shards();
   }
 
   @Override

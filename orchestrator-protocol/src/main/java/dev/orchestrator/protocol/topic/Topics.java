@@ -49,7 +49,7 @@ public record Topics(String prefix) {
 
   /** Workflow tasks that any worker of the queue may take. */
   public String workflowTasks(String namespace, String taskQueue) {
-    return prefix + WORKFLOW_TASKS + name(namespace, taskQueue);
+    return workflowTasksOf(checked(namespace, taskQueue)) + taskQueue;
   }
 
   /**
@@ -60,14 +60,16 @@ public record Topics(String prefix) {
       String namespace, String taskQueue, WorkerDeploymentVersion version) {
     return prefix
         + PINNED_WORKFLOW_TASKS
-        + name(namespace, taskQueue)
+        + checked(namespace, taskQueue)
+        + "."
+        + taskQueue
         + "."
         + digest(version.toString());
   }
 
   /** Activity tasks. */
   public String activityTasks(String namespace, String taskQueue) {
-    return prefix + ACTIVITY_TASKS + name(namespace, taskQueue);
+    return activityTasksOf(checked(namespace, taskQueue)) + taskQueue;
   }
 
   /** Whether records may be put on a topic again: those of requests and of tasks. */
@@ -76,6 +78,16 @@ public record Topics(String prefix) {
         || topic.startsWith(prefix + WORKFLOW_TASKS)
         || topic.startsWith(prefix + PINNED_WORKFLOW_TASKS)
         || topic.startsWith(prefix + ACTIVITY_TASKS);
+  }
+
+  /** What the names of a namespace's topics of workflow tasks begin with, up to the task queue. */
+  public String workflowTasksOf(String namespace) {
+    return prefix + WORKFLOW_TASKS + namespace + ".";
+  }
+
+  /** What the names of a namespace's topics of activity tasks begin with, up to the task queue. */
+  public String activityTasksOf(String namespace) {
+    return prefix + ACTIVITY_TASKS + namespace + ".";
   }
 
   /** The share group in which all workers of a task-queue topic take its tasks. */
@@ -102,12 +114,12 @@ public record Topics(String prefix) {
     }
   }
 
-  private static String name(String namespace, String taskQueue) {
+  private static String checked(String namespace, String taskQueue) {
     if (!isNamespace(namespace) || !isTaskQueue(taskQueue)) {
       throw new IllegalArgumentException(
           "Expected namespace [a-zA-Z0-9-]{1,64} and task queue [a-zA-Z0-9._-]{1,100}, but got '%s' and '%s'"
               .formatted(namespace, taskQueue));
     }
-    return namespace + "." + taskQueue;
+    return namespace;
   }
 }

@@ -90,6 +90,92 @@ abstract class OperatorContract extends StandaloneActivityContract {
     assertThat(replayed.json().get("code").asString()).isEqualTo("DEAD_LETTER_NOT_REPLAYABLE");
   }
 
+  @Test
+  void shardsTellWhoOwnsThemAndHowTheyKeepUp() {
+    start("sharded", "order-90");
+
+    JsonNode answer =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> api.get("/api/v1/shards").json(),
+                shards ->
+                    shards.at("/shards/0/lag").asInt() + shards.at("/shards/1/lag").asInt() == 0);
+    assertThat(answer.get("shards")).hasSize(2);
+    for (JsonNode shard : answer.get("shards")) {
+      assertThat(shard.get("owner")).isEqualTo(answer.get("server"));
+      assertThat(shard.get("epoch").asLong()).isPositive();
+      assertThat(shard.at("/here/backlog").asInt()).isZero();
+    }
+    assertThat(answer.findValues("lastBatchSize"))
+        .anySatisfy(size -> assertThat(size.asInt()).isPositive());
+  }
+
+  @Test
+  void aTaskQueueTellsWhatWaitsAndWhoTakesIt() {
+    start("waiting", "order-91");
+    start("waiting", "order-92");
+    awaitBacklog(2);
+    assertThat(taskQueue().at("/workflowTasks/pollers")).isEmpty();
+
+    try (var workflows = worker("shop.workflow-tasks.default.waiting")) {
+      workflows.report(workflows.nextTask(), COMPLETE);
+      workflows.done();
+      workflows.report(workflows.nextTask(), COMPLETE);
+      workflows.done();
+      awaitBacklog(0);
+      assertThat(taskQueue().at("/workflowTasks/pollers")).hasSize(1);
+      assertThat(taskQueue().at("/workflowTasks/published").asInt()).isEqualTo(2);
+    }
+
+    assertThat(
+            api.get("/api/v1/namespaces/default/task-queues?pageSize=100")
+                .json()
+                .get("taskQueues")
+                .findValuesAsString("name"))
+        .contains("waiting");
+    assertThat(
+            api.get("/api/v1/namespaces/default/task-queues/unheard-of")
+                .json()
+                .get("code")
+                .asString())
+        .isEqualTo("TASK_QUEUE_NOT_FOUND");
+  }
+
+  private void awaitBacklog(int tasks) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> taskQueue().at("/workflowTasks/backlog").asInt(-1) == tasks);
+  }
+
+  private JsonNode taskQueue() {
+    return api.get("/api/v1/namespaces/default/task-queues/waiting").json();
+  }
+
+  @Test
+  void aWorkerIsKnownByItsBeacons() {
+    send(
+        "shop.beacons",
+        0,
+        """
+        {"sender":{"recipient":"worker-9","partition":0},"role":"WORKER","identity":"9@host",
+         "namespace":"default","taskQueues":["beaming"],"workflowTaskQueues":[]}""");
+
+    JsonNode workers =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> api.get("/api/v1/namespaces/default/workers").json().get("workers"),
+                known -> known.findValuesAsString("instanceId").contains("worker-9"));
+    assertThat(workers.findValuesAsString("identity")).contains("9@host");
+    assertThat(
+            api.get("/api/v1/namespaces/default/task-queues/beaming")
+                .json()
+                .at("/workers/0/instanceId")
+                .asString())
+        .isEqualTo("worker-9");
+  }
+
   /** The latest open letter with this body, once it is there. */
   private JsonNode letter(String body) {
     return Awaitility.await()

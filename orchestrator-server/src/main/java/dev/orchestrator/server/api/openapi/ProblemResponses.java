@@ -84,6 +84,7 @@ final class ProblemResponses {
                   ProblemCode.MISSING_TASK_QUEUES)),
           Map.entry("overrideVersioning", List.of(ProblemCode.WORKFLOW_CLOSED)),
           Map.entry("clearVersioningOverride", List.of(ProblemCode.WORKFLOW_CLOSED)),
+          Map.entry("describeTaskQueue", List.of(ProblemCode.TASK_QUEUE_NOT_FOUND)),
           Map.entry("describeDeadLetter", List.of(ProblemCode.DEAD_LETTER_NOT_FOUND)),
           Map.entry(
               "replayDeadLetter",

@@ -53,6 +53,8 @@ public enum ProblemCode {
   QUERY_FAILED(HttpStatus.UNPROCESSABLE_CONTENT),
   /** No worker answered the query in time, or the database a query of the list filter language. */
   QUERY_TIMED_OUT(HttpStatus.GATEWAY_TIMEOUT),
+  /** The task queue has neither a topic nor a worker. */
+  TASK_QUEUE_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** The dead-letter topic has no such record, or no longer. */
   DEAD_LETTER_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** Something else was done with the dead letter before. */

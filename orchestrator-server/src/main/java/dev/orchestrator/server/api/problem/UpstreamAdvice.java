@@ -8,6 +8,8 @@ import dev.orchestrator.engine.deadletter.DeadLettersUnavailableException;
 import dev.orchestrator.engine.deadletter.NotReplayableException;
 import dev.orchestrator.engine.namespace.NamespaceExistsException;
 import dev.orchestrator.engine.namespace.SearchAttributeExistsException;
+import dev.orchestrator.engine.operations.OperationsUnavailableException;
+import dev.orchestrator.engine.store.StoreUnavailableException;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;
 import dev.orchestrator.filter.InvalidFilterException;
 import org.slf4j.Logger;
@@ -102,6 +104,19 @@ final class UpstreamAdvice {
     return respond(
         ProblemException.of(
             ProblemCode.UNAVAILABLE, "The dead letters cannot be read now; try again soon"));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> operationsUnavailable(OperationsUnavailableException exception) {
+    log.warn("Operations: {}", exception.getMessage());
+    return respond(
+        ProblemException.of(
+            ProblemCode.UNAVAILABLE, "Kafka does not answer, or this server waits for it"));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> storeUnavailable(StoreUnavailableException exception) {
+    return databaseUnavailable(exception);
   }
 
   @ExceptionHandler({
