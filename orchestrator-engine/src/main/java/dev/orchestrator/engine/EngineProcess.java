@@ -12,6 +12,7 @@ import dev.orchestrator.engine.kafka.ShardMembership;
 import dev.orchestrator.engine.kafka.TaskTopics;
 import dev.orchestrator.engine.kafka.TopicAdministration;
 import dev.orchestrator.engine.kafka.WorkerDirectory;
+import dev.orchestrator.engine.namespace.PublishingNamespaces;
 import dev.orchestrator.engine.namespace.Retention;
 import dev.orchestrator.engine.operations.WorkerCensus;
 import dev.orchestrator.engine.shard.Placement;
@@ -46,6 +47,8 @@ final class EngineProcess implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineProcess.class);
 
+  private static final long PUBLISHING_SECONDS = 2;
+
   private final EngineParts parts;
   private final TopicAdministration administration;
   private final KafkaPublisher publisher;
@@ -65,9 +68,10 @@ final class EngineProcess implements AutoCloseable {
   private final DeploymentWatch deployments;
   private final WorkerCensus census;
   private final ProcessOperations operations;
-  private final ScheduledExecutorService retention =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("retention").daemon().factory());
+  private final PublishingNamespaces publishing;
+  private final ScheduledExecutorService chores =
+      Executors.newScheduledThreadPool(
+          2, Thread.ofPlatform().name("chores-", 0).daemon().factory());
 
   /**
    * An engine that serves. Talks to the brokers: makes the topics that are missing.
@@ -104,6 +108,7 @@ final class EngineProcess implements AutoCloseable {
     this.administration = administration;
     EngineSettings settings = parts.settings();
     placement = new Placement(topics.commands(), made.commandsPartitions());
+    publishing = new PublishingNamespaces(parts.namespaceStore());
     publisher = new KafkaPublisher(parts.clients(), administration, topics, settings.kafka());
     reader = new CommandsReader(parts.clients(), administration, topics.commands());
     deadlines = deadlinePoll();
@@ -194,6 +199,7 @@ final class EngineProcess implements AutoCloseable {
 
   /** Begins to own shards and to serve. What others send is received from before the first. */
   private void start() {
+    publishing.refresh(); // Before there is a shard that could have something to publish.
     inbox.start();
     deployments.start();
     beacons.start();
@@ -201,8 +207,18 @@ final class EngineProcess implements AutoCloseable {
     membership.start();
     deadlines.start(shards);
     Duration interval = parts.settings().namespaces().cleanupInterval();
-    retention.scheduleWithFixedDelay(
+    chores.scheduleWithFixedDelay(
         this::deleteExpired, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    chores.scheduleWithFixedDelay(
+        this::refreshPublishing, PUBLISHING_SECONDS, PUBLISHING_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void refreshPublishing() {
+    try {
+      publishing.refresh();
+    } catch (RuntimeException e) {
+      LOG.warn("Could not read which namespaces publish events; what was known holds", e);
+    }
   }
 
   private void deleteExpired() {
@@ -249,7 +265,7 @@ final class EngineProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    retention.shutdownNow();
+    chores.shutdownNow();
     deployments.close();
     deadlines.stop();
     membership.close();
@@ -272,6 +288,11 @@ final class EngineProcess implements AutoCloseable {
     public void closed(
         WorkflowExecution execution, WorkflowExecutionStatus status, EventAttributes closeEvent) {
       closings.closed(execution, status, closeEvent);
+    }
+
+    @Override
+    public boolean publishesLifecycle(String namespace) {
+      return publishing.contains(namespace);
     }
 
     @Override

@@ -23,14 +23,22 @@ public final class FakeNamespaces implements Namespaces {
 
   void reset() {
     byName.clear();
-    create(DEFAULT, null, null);
+    create(DEFAULT, null, null, false);
   }
 
   @Override
-  public Namespace create(String name, @Nullable String description, @Nullable Duration retention) {
+  public Namespace create(
+      String name,
+      @Nullable String description,
+      @Nullable Duration retention,
+      boolean lifecycleEvents) {
     var namespace =
         new Namespace(
-            name, description, retention == null ? Duration.ofDays(7) : retention, CREATED);
+            name,
+            description,
+            retention == null ? Duration.ofDays(7) : retention,
+            CREATED,
+            lifecycleEvents);
     if (byName.putIfAbsent(name, namespace) != null) {
       throw new NamespaceExistsException(name);
     }
@@ -49,7 +57,10 @@ public final class FakeNamespaces implements Namespaces {
 
   @Override
   public Optional<Namespace> update(
-      String name, @Nullable String description, @Nullable Duration retention) {
+      String name,
+      @Nullable String description,
+      @Nullable Duration retention,
+      @Nullable Boolean lifecycleEvents) {
     return find(name)
         .map(
             old ->
@@ -57,7 +68,8 @@ public final class FakeNamespaces implements Namespaces {
                     name,
                     description == null ? old.description() : description,
                     retention == null ? old.retention() : retention,
-                    old.createdAt()))
+                    old.createdAt(),
+                    lifecycleEvents == null ? old.lifecycleEvents() : lifecycleEvents))
         .map(
             changed -> {
               byName.put(name, changed);

@@ -28,7 +28,8 @@ final class JpaNamespaceStore implements NamespaceStore {
             namespace.name(),
             namespace.description(),
             namespace.retention().toSeconds(),
-            namespace.createdAt())
+            namespace.createdAt(),
+            namespace.lifecycleEvents())
         == 1;
   }
 

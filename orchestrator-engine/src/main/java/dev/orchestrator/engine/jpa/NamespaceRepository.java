@@ -25,11 +25,15 @@ interface NamespaceRepository extends Repository<NamespaceRow, String> {
   @Query(
       value =
           """
-          insert into namespace (name, description, retention_seconds, created_at)
-          values (:name, :description, :retentionSeconds, :createdAt)
+          insert into namespace (name, description, retention_seconds, created_at, lifecycle_events)
+          values (:name, :description, :retentionSeconds, :createdAt, :lifecycleEvents)
           on conflict (name) do nothing
           """,
       nativeQuery = true)
   int insertIfAbsent(
-      String name, @Nullable String description, long retentionSeconds, Instant createdAt);
+      String name,
+      @Nullable String description,
+      long retentionSeconds,
+      Instant createdAt,
+      boolean lifecycleEvents);
 }

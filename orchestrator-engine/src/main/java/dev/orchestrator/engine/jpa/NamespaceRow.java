@@ -26,6 +26,9 @@ class NamespaceRow {
   @Column(name = "created_at", nullable = false)
   Instant createdAt;
 
+  @Column(name = "lifecycle_events", nullable = false)
+  boolean lifecycleEvents;
+
   @SuppressWarnings("NullAway.Init")
   NamespaceRow() {}
 
@@ -34,9 +37,11 @@ class NamespaceRow {
     this.description = namespace.description();
     this.retentionSeconds = namespace.retention().toSeconds();
     this.createdAt = namespace.createdAt();
+    this.lifecycleEvents = namespace.lifecycleEvents();
   }
 
   Namespace toNamespace() {
-    return new Namespace(name, description, Duration.ofSeconds(retentionSeconds), createdAt);
+    return new Namespace(
+        name, description, Duration.ofSeconds(retentionSeconds), createdAt, lifecycleEvents);
   }
 }

@@ -3,7 +3,9 @@ package dev.orchestrator.engine.jpa;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orchestrator.engine.lifecycle.LifecycleEvent;
 import dev.orchestrator.engine.store.OutboxEntry;
+import dev.orchestrator.engine.store.OutboxEvent;
 import dev.orchestrator.engine.store.OutboxRequest;
 import dev.orchestrator.engine.store.OutboxTask;
 import dev.orchestrator.protocol.execution.TaskToken;
@@ -31,23 +33,30 @@ final class OutboxJson {
   }
 
   /**
-   * A task or a request, told by what is there.
+   * A task, a request or an event, told by what is there.
    *
    * @param request in the protocol's own JSON
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Stored(
-      OutboxTask.@Nullable Kind kind, @Nullable TaskToken token, @Nullable String request) {
+      OutboxTask.@Nullable Kind kind,
+      @Nullable TaskToken token,
+      @Nullable String request,
+      @Nullable LifecycleEvent event) {
 
     static Stored of(OutboxEntry entry) {
       return switch (entry) {
-        case OutboxTask task -> new Stored(task.kind(), task.token(), null);
+        case OutboxTask task -> new Stored(task.kind(), task.token(), null, null);
         case OutboxRequest request ->
-            new Stored(null, null, new String(ProtocolJson.write(request.request()), UTF_8));
+            new Stored(null, null, new String(ProtocolJson.write(request.request()), UTF_8), null);
+        case OutboxEvent event -> new Stored(null, null, null, event.event());
       };
     }
 
     OutboxEntry entry() {
+      if (event != null) {
+        return new OutboxEvent(event);
+      }
       return request == null
           ? new OutboxTask(
               Objects.requireNonNull(kind, "kind"), Objects.requireNonNull(token, "token"))

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.orchestrator.core.dispatch.Destination;
 import dev.orchestrator.core.dispatch.OutgoingMessage;
+import dev.orchestrator.engine.lifecycle.LifecycleEvent;
 import dev.orchestrator.engine.shard.Outgoing;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.json.ProtocolJson;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -81,28 +83,49 @@ public final class KafkaPublisher implements Outgoing, AutoCloseable {
       case Destination.Inbox inbox ->
           deliver(toInbox(inbox.address(), "", value)).thenRun(acknowledged);
       case Destination.WorkflowTaskQueue queue ->
-          publish(topics.workflowTasks(queue.namespace(), queue.taskQueue()), value, acknowledged);
+          toTaskQueue(
+              topics.workflowTasks(queue.namespace(), queue.taskQueue()), value, acknowledged);
       case Destination.PinnedWorkflowTaskQueue queue ->
-          publish(
+          toTaskQueue(
               topics.pinnedWorkflowTasks(queue.namespace(), queue.taskQueue(), queue.version()),
               value,
               acknowledged);
       case Destination.ActivityTaskQueue queue ->
-          publish(topics.activityTasks(queue.namespace(), queue.taskQueue()), value, acknowledged);
+          toTaskQueue(
+              topics.activityTasks(queue.namespace(), queue.taskQueue()), value, acknowledged);
     }
   }
 
-  private void publish(String topic, byte[] value, Runnable acknowledged) {
-    CompletableFuture<Void> made = administration.ensureTaskQueue(topic);
+  private void toTaskQueue(String topic, byte[] value, Runnable acknowledged) {
+    onceMade(
+        () -> administration.ensureTaskQueue(topic),
+        new ProducerRecord<>(topic, value),
+        acknowledged);
+  }
+
+  @Override
+  public void publish(LifecycleEvent event, Runnable acknowledged) {
+    String topic = topics.lifecycleEvents();
+    onceMade(
+        () -> administration.ensureLifecycleEvents(topic),
+        CloudEvents.record(topic, event),
+        acknowledged);
+  }
+
+  private void onceMade(
+      Supplier<CompletableFuture<Void>> topic,
+      ProducerRecord<byte[], byte[]> record,
+      Runnable acknowledged) {
+    CompletableFuture<Void> made = topic.get();
     if (made.isDone() && !made.isCompletedExceptionally()) {
-      deliver(new ProducerRecord<>(topic, value)).thenRun(acknowledged);
+      deliver(record).thenRun(acknowledged);
     } else {
       made.whenCompleteAsync(
           (done, failure) -> {
             if (failure == null) {
-              deliver(new ProducerRecord<>(topic, value)).thenRun(acknowledged);
+              deliver(record).thenRun(acknowledged);
             } else {
-              later(() -> publish(topic, value, acknowledged));
+              later(() -> onceMade(topic, record, acknowledged));
             }
           });
     }

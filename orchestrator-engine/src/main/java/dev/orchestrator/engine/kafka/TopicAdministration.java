@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -58,7 +59,7 @@ public final class TopicAdministration implements AutoCloseable {
   private final Admin admin;
   private final Topics topics;
   private final KafkaSettings settings;
-  private final Map<String, CompletableFuture<Void>> taskQueues = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Void>> madeTopics = new ConcurrentHashMap<>();
 
   /** Uses the given clients. */
   public TopicAdministration(KafkaClients clients, Topics topics, KafkaSettings settings) {
@@ -106,15 +107,25 @@ public final class TopicAdministration implements AutoCloseable {
 
   /** Makes the topic of a task queue and sets its share group up, once. */
   CompletableFuture<Void> ensureTaskQueue(String topic) {
-    return taskQueues.computeIfAbsent(
+    return ensure(topic, this::createTaskQueue);
+  }
+
+  /** Makes the topic of lifecycle events, once. How long it keeps them is for operators to say. */
+  CompletableFuture<Void> ensureLifecycleEvents(String topic) {
+    return ensure(topic, name -> create(name, settings.commandsPartitions(), Map.of()));
+  }
+
+  private CompletableFuture<Void> ensure(
+      String topic, Function<String, CompletableFuture<Void>> creation) {
+    return madeTopics.computeIfAbsent(
         topic,
         name -> {
-          CompletableFuture<Void> made = createTaskQueue(name);
+          CompletableFuture<Void> made = creation.apply(name);
           made.whenComplete(
               (done, failure) -> {
                 if (failure != null) {
                   LOG.warn("Could not make topic {}: {}", name, failure.toString());
-                  CompletableFuture.runAsync(() -> taskQueues.remove(name, made));
+                  CompletableFuture.runAsync(() -> madeTopics.remove(name, made));
                 }
               });
           return made;

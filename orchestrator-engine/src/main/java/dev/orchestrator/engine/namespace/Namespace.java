@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param name what workflow ids are unique in; part of topic names
  * @param description for people
  * @param retention how long a run is kept after it closed
+ * @param lifecycleEvents whether starts and ends of runs are published to whoever listens
  */
 public record Namespace(
-    String name, @Nullable String description, Duration retention, Instant createdAt) {}
+    String name,
+    @Nullable String description,
+    Duration retention,
+    Instant createdAt,
+    boolean lifecycleEvents) {}

@@ -31,7 +31,7 @@ public final class NamespaceRegistry implements Namespaces {
   public void createDefault() {
     store.insertIfAbsent(
         new Namespace(
-            DEFAULT, "The default namespace", settings.defaultRetention(), clock.instant()));
+            DEFAULT, "The default namespace", settings.defaultRetention(), clock.instant(), false));
     known.add(DEFAULT);
   }
 
@@ -48,7 +48,11 @@ public final class NamespaceRegistry implements Namespaces {
   }
 
   @Override
-  public Namespace create(String name, @Nullable String description, @Nullable Duration retention) {
+  public Namespace create(
+      String name,
+      @Nullable String description,
+      @Nullable Duration retention,
+      boolean lifecycleEvents) {
     if (!Topics.isNamespace(name)) {
       throw new IllegalArgumentException(
           "Expected a name of letters, digits and hyphens, at most 64, but got '%s'"
@@ -59,7 +63,8 @@ public final class NamespaceRegistry implements Namespaces {
             name,
             description,
             checkRetention(retention == null ? settings.defaultRetention() : retention),
-            clock.instant());
+            clock.instant(),
+            lifecycleEvents);
     if (!store.insertIfAbsent(namespace)) {
       throw new NamespaceExistsException(name);
     }
@@ -79,7 +84,10 @@ public final class NamespaceRegistry implements Namespaces {
 
   @Override
   public Optional<Namespace> update(
-      String name, @Nullable String description, @Nullable Duration retention) {
+      String name,
+      @Nullable String description,
+      @Nullable Duration retention,
+      @Nullable Boolean lifecycleEvents) {
     Optional<Namespace> changed =
         store
             .find(name)
@@ -89,7 +97,8 @@ public final class NamespaceRegistry implements Namespaces {
                         name,
                         description == null ? old.description() : description,
                         retention == null ? old.retention() : checkRetention(retention),
-                        old.createdAt()));
+                        old.createdAt(),
+                        lifecycleEvents == null ? old.lifecycleEvents() : lifecycleEvents));
     changed.ifPresent(store::update);
     return changed;
   }

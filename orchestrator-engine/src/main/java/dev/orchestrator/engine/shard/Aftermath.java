@@ -4,6 +4,7 @@ import dev.orchestrator.core.dispatch.OutgoingMessage;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
 import dev.orchestrator.engine.deadline.NearDeadlines;
+import dev.orchestrator.engine.lifecycle.LifecycleEvent;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.json.ProtocolJson;
@@ -42,9 +43,13 @@ final class Aftermath {
   }
 
   /** Publishes what a batch led to that is in the database. */
-  void publish(List<OutgoingMessage> messages, List<RequestEnvelope> requests, long batchNo) {
+  void publish(
+      List<OutgoingMessage> messages,
+      List<RequestEnvelope> requests,
+      List<LifecycleEvent> events,
+      long batchNo) {
     int tasks = (int) messages.stream().filter(message -> Batch.isTask(message.message())).count();
-    int counted = tasks + requests.size();
+    int counted = tasks + requests.size() + events.size();
     Runnable acknowledged = counted == 0 ? NOBODY_COUNTS : published.add(batchNo, counted);
     for (OutgoingMessage message : messages) {
       context
@@ -58,6 +63,9 @@ final class Aftermath {
           .forward(
               request.key(), ProtocolJson.write(request), context.placement().shard(request.key()))
           .thenRun(acknowledged);
+    }
+    for (LifecycleEvent event : events) {
+      context.outgoing().publish(event, acknowledged);
     }
   }
 

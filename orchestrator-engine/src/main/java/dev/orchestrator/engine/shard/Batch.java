@@ -1,7 +1,9 @@
 package dev.orchestrator.engine.shard;
 
 import dev.orchestrator.core.dispatch.OutgoingMessage;
+import dev.orchestrator.engine.lifecycle.LifecycleEvent;
 import dev.orchestrator.engine.store.OutboxEntry;
+import dev.orchestrator.engine.store.OutboxEvent;
 import dev.orchestrator.engine.store.OutboxRequest;
 import dev.orchestrator.engine.store.OutboxTask;
 import dev.orchestrator.engine.store.RunRef;
@@ -36,6 +38,7 @@ final class Batch {
   private final List<Failed> failures = new ArrayList<>();
   private final List<OutgoingMessage> messages = new ArrayList<>();
   private final List<RequestEnvelope> requests = new ArrayList<>();
+  private List<LifecycleEvent> events = List.of();
   private final List<OutboxEntry> outbox = new ArrayList<>();
   private final List<RequestEnvelope> marks = new ArrayList<>();
   private final List<CompletableFuture<?>> sideRecords = new ArrayList<>();
@@ -81,6 +84,19 @@ final class Batch {
   void send(RequestEnvelope request) {
     requests.add(request);
     outbox.add(new OutboxRequest(request));
+  }
+
+  /** Something that others are told about a run. */
+  void tell(LifecycleEvent event) {
+    if (events.isEmpty()) {
+      events = new ArrayList<>();
+    }
+    events.add(event);
+    outbox.add(new OutboxEvent(event));
+  }
+
+  List<LifecycleEvent> events() {
+    return events;
   }
 
   /** Whether a message must be published whatever happens; others are asked for again. */

@@ -3,6 +3,7 @@ package dev.orchestrator.engine.shard;
 import dev.orchestrator.core.dispatch.OutgoingMessage;
 import dev.orchestrator.engine.deadline.NearDeadlines;
 import dev.orchestrator.engine.deadline.StoredDeadline;
+import dev.orchestrator.engine.lifecycle.LifecycleEvent;
 import dev.orchestrator.engine.shard.StopSignal.StoppedException;
 import dev.orchestrator.engine.store.Commit;
 import dev.orchestrator.engine.store.OutboxEntry;
@@ -78,17 +79,19 @@ final class BatchProcessor {
     }
     List<OutboxTask> tasks = Republisher.tasks(entries);
     List<RequestEnvelope> requests = Republisher.requests(entries);
+    List<LifecycleEvent> events = Republisher.events(entries);
     loader.load(Republisher.steps(tasks), new Batch(now(), position.nextOffset()));
     var republisher = new Republisher(cache, context.placement().respondTo(position.shard()));
     List<OutgoingMessage> messages = republisher.messages(tasks);
     LOG.info(
-        "Shard {} publishes {} of {} tasks and {} requests again",
+        "Shard {} publishes {} of {} tasks, {} requests and {} events again",
         position.shard(),
         messages.size(),
         tasks.size(),
-        requests.size());
-    aftermath.publish(messages, requests, position.batchNo());
-    if (messages.isEmpty() && requests.isEmpty()) {
+        requests.size(),
+        events.size());
+    aftermath.publish(messages, requests, events, position.batchNo());
+    if (messages.isEmpty() && requests.isEmpty() && events.isEmpty()) {
       published.add(position.batchNo(), 0);
     }
   }
@@ -158,6 +161,7 @@ final class BatchProcessor {
       }
     }
     batch.sideRecords().forEach(this::await);
+    batch.touched().forEach(run -> tell(run, batch));
     var assembly = new CommitAssembly(batch, context.settings());
     if (!assembly.isEmpty() || batch.nextOffset() > position.nextOffset()) {
       write(assembly, batch);
@@ -166,6 +170,21 @@ final class BatchProcessor {
       store.ask(() -> context.store().lastBatchNo(position.shard(), position.epoch()));
     }
     follow(batch, assembly);
+  }
+
+  private void tell(CachedRun run, Batch batch) {
+    boolean begins = !run.stored();
+    boolean ends = run.execution.closed() && run.changed();
+    if ((begins || ends)
+        && !run.execution.hasNoCode()
+        && context.listener().publishesLifecycle(run.execution.id().namespace())) {
+      if (begins) {
+        batch.tell(LifecycleEvent.started(run.execution));
+      }
+      if (ends) {
+        batch.tell(LifecycleEvent.closed(run.execution));
+      }
+    }
   }
 
   private void write(CommitAssembly assembly, Batch batch) {
@@ -194,7 +213,7 @@ final class BatchProcessor {
         cache.resize(run);
       }
     }
-    aftermath.publish(batch.messages(), batch.requests(), position.batchNo());
+    aftermath.publish(batch.messages(), batch.requests(), batch.events(), position.batchNo());
     aftermath.mark(batch.marks(), position.shard());
     aftermath.answer(batch);
     cache.trim();

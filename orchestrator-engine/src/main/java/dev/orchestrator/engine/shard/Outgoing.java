@@ -1,6 +1,7 @@
 package dev.orchestrator.engine.shard;
 
 import dev.orchestrator.core.dispatch.OutgoingMessage;
+import dev.orchestrator.engine.lifecycle.LifecycleEvent;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.task.CloseNotice;
 import dev.orchestrator.protocol.task.ReplyMessage;
@@ -22,6 +23,13 @@ public interface Outgoing {
 
   /** Tells another server that a run has closed; it finds out by itself if the word is lost. */
   void closed(InboxAddress to, CloseNotice notice);
+
+  /**
+   * Publishes what others are told about a run, and goes on trying until it is done.
+   *
+   * @param acknowledged called once, from any thread, when the broker has it
+   */
+  void publish(LifecycleEvent event, Runnable acknowledged);
 
   /**
    * Hands a record of the commands topic to the partition that it belongs on.

@@ -8,7 +8,9 @@ import dev.orchestrator.core.execution.ActivityAttempt;
 import dev.orchestrator.core.execution.Execution;
 import dev.orchestrator.core.execution.PendingActivity;
 import dev.orchestrator.core.execution.PendingWorkflowTask;
+import dev.orchestrator.engine.lifecycle.LifecycleEvent;
 import dev.orchestrator.engine.store.OutboxEntry;
+import dev.orchestrator.engine.store.OutboxEvent;
 import dev.orchestrator.engine.store.OutboxRequest;
 import dev.orchestrator.engine.store.OutboxTask;
 import dev.orchestrator.engine.store.RunRef;
@@ -45,6 +47,13 @@ final class Republisher {
     return entries.stream()
         .filter(OutboxRequest.class::isInstance)
         .map(entry -> ((OutboxRequest) entry).request())
+        .toList();
+  }
+
+  static List<LifecycleEvent> events(List<OutboxEntry> entries) {
+    return entries.stream()
+        .filter(OutboxEvent.class::isInstance)
+        .map(entry -> ((OutboxEvent) entry).event())
         .toList();
   }
 

@@ -11,6 +11,11 @@ public interface ShardListener {
   void closed(
       WorkflowExecution execution, WorkflowExecutionStatus status, EventAttributes closeEvent);
 
+  /** Whether starts and ends of runs of a namespace are published. */
+  default boolean publishesLifecycle(String namespace) {
+    return false;
+  }
+
   /** A worker holds work of this shard: its end matters from now on. */
   void expectsWorker(String worker);
 }

@@ -1,6 +1,7 @@
 package dev.orchestrator.engine.shard;
 
 import dev.orchestrator.core.dispatch.OutgoingMessage;
+import dev.orchestrator.engine.lifecycle.LifecycleEvent;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.task.CloseNotice;
 import dev.orchestrator.protocol.task.ReplyMessage;
@@ -20,6 +21,8 @@ final class RecordingOutgoing implements Outgoing {
   final Queue<CloseNotice> notices = new ConcurrentLinkedQueue<>();
   final Queue<Forwarded> forwarded = new ConcurrentLinkedQueue<>();
   final Queue<byte[]> values = new ConcurrentLinkedQueue<>();
+  boolean publishesLifecycle;
+  final Queue<LifecycleEvent> events = new ConcurrentLinkedQueue<>();
   final Queue<String> deadLetterReasons = new ConcurrentLinkedQueue<>();
   volatile boolean acknowledges = true;
 
@@ -39,6 +42,14 @@ final class RecordingOutgoing implements Outgoing {
   @Override
   public void closed(InboxAddress to, CloseNotice notice) {
     notices.add(notice);
+  }
+
+  @Override
+  public void publish(LifecycleEvent event, Runnable acknowledged) {
+    events.add(event);
+    if (acknowledges) {
+      acknowledged.run();
+    }
   }
 
   @Override

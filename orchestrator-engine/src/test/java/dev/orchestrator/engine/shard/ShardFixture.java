@@ -42,7 +42,7 @@ final class ShardFixture implements AutoCloseable {
         new ShardContext(
             store,
             outgoing,
-            new Deaf(),
+            new Deaf(outgoing.publishesLifecycle),
             new Rules(
                 Limits.DEFAULT,
                 ExecutionSettings.DEFAULT,
@@ -121,7 +121,12 @@ final class ShardFixture implements AutoCloseable {
     }
   }
 
-  private static final class Deaf implements ShardListener {
+  private record Deaf(boolean publishesLifecycle) implements ShardListener {
+
+    @Override
+    public boolean publishesLifecycle(String namespace) {
+      return publishesLifecycle;
+    }
 
     @Override
     public void closed(

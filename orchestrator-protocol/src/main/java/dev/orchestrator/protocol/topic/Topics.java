@@ -47,6 +47,11 @@ public record Topics(String prefix) {
     return prefix + ".dead-letters";
   }
 
+  /** Starts and ends of runs as CloudEvents, of the namespaces that want it. */
+  public String lifecycleEvents() {
+    return prefix + ".lifecycle-events";
+  }
+
   /** Workflow tasks that any worker of the queue may take. */
   public String workflowTasks(String namespace, String taskQueue) {
     return workflowTasksOf(checked(namespace, taskQueue)) + taskQueue;

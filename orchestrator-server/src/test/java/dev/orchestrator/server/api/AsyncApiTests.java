@@ -93,6 +93,7 @@ class AsyncApiTests {
             topics.inbox(),
             topics.beacons(),
             topics.deadLetters(),
+            topics.lifecycleEvents(),
             topics.workflowTasks("NS", "QUEUE").replace("NS.QUEUE", "{namespace}.{taskQueue}"),
             topics
                 .pinnedWorkflowTasks("NS", "QUEUE", new WorkerDeploymentVersion("shop", "1.4.2"))

@@ -37,7 +37,7 @@ class NamespaceTests {
         .isEqualTo(created.text())
         .isEqualTo(
             "{\"name\":\"orders\",\"description\":\"Orders\",\"retention\":\"PT720H\","
-                + "\"createdAt\":\"2026-01-31T08:00:00Z\"}");
+                + "\"createdAt\":\"2026-01-31T08:00:00Z\",\"lifecycleEvents\":false}");
     assertThat(api.get(NAMESPACES).json().at("/namespaces/1/name").asString()).isEqualTo("orders");
   }
 
@@ -50,6 +50,20 @@ class NamespaceTests {
     assertThat(updated.status()).isEqualTo(200);
     assertThat(updated.json().get("description").asString()).isEqualTo("Orders");
     assertThat(updated.json().get("retention").asString()).isEqualTo("PT1H");
+  }
+
+  @Test
+  void lifecycleEventsAreWantedOrNot() {
+    api.post(NAMESPACES, "{\"name\":\"orders\",\"lifecycleEvents\":true}");
+
+    assertThat(
+            api.send("PATCH", NAMESPACES + "/orders", "{}")
+                .json()
+                .get("lifecycleEvents")
+                .asBoolean())
+        .isTrue();
+    api.send("PATCH", NAMESPACES + "/orders", "{\"lifecycleEvents\":false}");
+    assertThat(api.get(NAMESPACES + "/orders").json().get("lifecycleEvents").asBoolean()).isFalse();
   }
 
   @Test

@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.serverfixture.HttpApi.Answer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a server shows to, and does for, those who operate it. */
 abstract class OperatorContract extends StandaloneActivityContract {
 
+  private static final JsonMapper JSON = new JsonMapper();
   private static final String LETTERS = "/api/v1/dead-letters";
 
   @Test
@@ -174,6 +182,76 @@ abstract class OperatorContract extends StandaloneActivityContract {
                 .at("/workers/0/instanceId")
                 .asString())
         .isEqualTo("worker-9");
+  }
+
+  @Test
+  void startsAndEndsOfANamespaceThatWantsItAreCloudEvents() {
+    String workflows = "/api/v1/namespaces/told/workflows";
+    api.post("/api/v1/namespaces", "{\"name\":\"told\"}");
+    startIn(workflows, "untold");
+    api.send("PATCH", "/api/v1/namespaces/told", "{\"lifecycleEvents\":true}");
+
+    try (var events = events()) {
+      var seen = new ArrayList<JsonNode>();
+      var probes = new AtomicInteger();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                startIn(workflows, "probe-" + probes.incrementAndGet());
+                events
+                    .poll(Duration.ofMillis(300))
+                    .forEach(record -> seen.add(JSON.readTree(record.value())));
+                return !seen.isEmpty();
+              });
+      startIn(workflows, "told");
+      api.post(workflows + "/told/terminate", null);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                events
+                    .poll(Duration.ofMillis(300))
+                    .forEach(record -> seen.add(JSON.readTree(record.value())));
+                return seen.getLast().get("id").asString().endsWith("/terminated");
+              });
+      assertThat(seen)
+          .filteredOn(event -> event.get("subject").asString().equals("told"))
+          .extracting(event -> event.get("type").asString())
+          .containsExactly(
+              "dev.orchestrator.workflow.started.v1", "dev.orchestrator.workflow.terminated.v1");
+      assertThat(seen)
+          .extracting(event -> event.get("subject").asString())
+          .doesNotContain("untold");
+    }
+  }
+
+  private void startIn(String workflows, String workflowId) {
+    Answer started =
+        api.post(
+            workflows,
+            "{\"workflowId\":\"%s\",\"workflowType\":\"Order\",\"taskQueue\":\"told\",\"requestId\":\"%s\"}"
+                .formatted(workflowId, workflowId));
+    assertThat(started.status()).as(started.text()).isEqualTo(201);
+  }
+
+  private KafkaConsumer<String, String> events() {
+    var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                "bootstrap.servers",
+                String.join(",", kafka.getBootstrapServers()),
+                "metadata.max.age.ms",
+                500,
+                "auto.offset.reset",
+                "earliest"),
+            new StringDeserializer(),
+            new StringDeserializer());
+    consumer.assign(
+        List.of(
+            new TopicPartition("shop.lifecycle-events", 0),
+            new TopicPartition("shop.lifecycle-events", 1)));
+    return consumer;
   }
 
   /** The latest open letter with this body, once it is there. */

@@ -21,4 +21,8 @@ record CreateNamespaceRequest(
             description = "How long closed runs are kept; the server's default if absent",
             example = "P7D")
         @PositiveDuration
-        @Nullable Duration retention) {}
+        @Nullable Duration retention,
+    @Schema(
+            description = "Whether starts and ends of runs are published as CloudEvents",
+            defaultValue = "false")
+        @Nullable Boolean lifecycleEvents) {}

@@ -35,7 +35,12 @@ final class NamespaceController {
   @ApiResponse(responseCode = "201", description = "The namespace is there")
   @PostMapping
   ResponseEntity<NamespaceResponse> create(@RequestBody @Valid CreateNamespaceRequest body) {
-    var namespace = namespaces.create(body.name(), body.description(), body.retention());
+    var namespace =
+        namespaces.create(
+            body.name(),
+            body.description(),
+            body.retention(),
+            Boolean.TRUE.equals(body.lifecycleEvents()));
     var location =
         UriComponentsBuilder.fromPath("/api/v1/namespaces/{name}")
             .buildAndExpand(namespace.name())
@@ -66,7 +71,7 @@ final class NamespaceController {
   NamespaceResponse update(
       @PathVariable String namespace, @RequestBody @Valid UpdateNamespaceRequest body) {
     return namespaces
-        .update(namespace, body.description(), body.retention())
+        .update(namespace, body.description(), body.retention(), body.lifecycleEvents())
         .map(NamespaceResponse::of)
         .orElseThrow(() -> notFound(namespace));
   }

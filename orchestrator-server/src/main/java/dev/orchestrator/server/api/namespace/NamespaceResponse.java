@@ -14,10 +14,16 @@ record NamespaceResponse(
     @Schema(description = "What workflow ids are unique in", example = "orders") String name,
     @Schema(description = "For people", example = "Order processing") @Nullable String description,
     @Schema(description = "How long closed runs are kept", example = "P7D") Duration retention,
-    @Schema(description = "When it was created") Instant createdAt) {
+    @Schema(description = "When it was created") Instant createdAt,
+    @Schema(description = "Whether starts and ends of runs are published as CloudEvents")
+        boolean lifecycleEvents) {
 
   static NamespaceResponse of(Namespace namespace) {
     return new NamespaceResponse(
-        namespace.name(), namespace.description(), namespace.retention(), namespace.createdAt());
+        namespace.name(),
+        namespace.description(),
+        namespace.retention(),
+        namespace.createdAt(),
+        namespace.lifecycleEvents());
   }
 }

@@ -12,4 +12,6 @@ record UpdateNamespaceRequest(
     @Schema(description = "For people", example = "Order processing") @Size(max = 1000)
         @Nullable String description,
     @Schema(description = "How long closed runs are kept", example = "P30D") @PositiveDuration
-        @Nullable Duration retention) {}
+        @Nullable Duration retention,
+    @Schema(description = "Whether starts and ends of runs are published as CloudEvents")
+        @Nullable Boolean lifecycleEvents) {}
