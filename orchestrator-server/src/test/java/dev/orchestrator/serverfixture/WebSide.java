@@ -42,4 +42,9 @@ class WebSide {
   FakeDeadLetters deadLetters() {
     return new FakeDeadLetters();
   }
+
+  @Bean
+  FakeAuditStore auditStore() {
+    return new FakeAuditStore();
+  }
 }

@@ -1,8 +1,9 @@
 package dev.orchestrator.engine.jpa;
 
 import dev.orchestrator.core.execution.ExecutionSettings;
-import dev.orchestrator.engine.deployment.DeploymentStore;
+import dev.orchestrator.engine.audit.AuditStore;
 import dev.orchestrator.engine.deadletter.DeadLetterMarks;
+import dev.orchestrator.engine.deployment.DeploymentStore;
 import dev.orchestrator.engine.namespace.NamespaceStore;
 import dev.orchestrator.engine.payload.PayloadStore;
 import dev.orchestrator.engine.shard.ShardSettings;
@@ -67,6 +68,11 @@ public final class EngineJpaConfiguration {
   @Bean
   DeploymentStore deploymentStore(DeploymentRepository deployments) {
     return new JpaDeploymentStore(deployments);
+  }
+
+  @Bean
+  AuditStore auditStore(EntityManagerFactory entityManagers, AuditRepository entries) {
+    return new JpaAuditStore(entityManagers.unwrap(SessionFactory.class), entries);
   }
 
   @Bean

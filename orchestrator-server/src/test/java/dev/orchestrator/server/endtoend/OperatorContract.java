@@ -3,6 +3,7 @@ package dev.orchestrator.server.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.serverfixture.HttpApi.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -252,6 +253,32 @@ abstract class OperatorContract extends StandaloneActivityContract {
             new TopicPartition("shop.lifecycle-events", 0),
             new TopicPartition("shop.lifecycle-events", 1)));
     return consumer;
+  }
+
+  @Test
+  void whoChangedWhatIsInTheAuditLog() {
+    start("audited", "order-93");
+    api.get(WORKFLOWS + "/order-93");
+    api.send(
+        api.request(WORKFLOWS + "/order-93/terminate")
+            .header("X-Orchestrator-Identity", "auditor")
+            .POST(BodyPublishers.noBody()));
+    api.send(
+        api.request(WORKFLOWS + "/order-93/terminate")
+            .header("X-Orchestrator-Identity", "auditor")
+            .POST(BodyPublishers.noBody()));
+
+    JsonNode entries =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> api.get("/api/v1/audit-log?in=default&by=auditor").json().get("entries"),
+                found -> found.size() == 2);
+    assertThat(entries.findValuesAsString("path")).containsOnly(WORKFLOWS + "/order-93/terminate");
+    assertThat(entries.findValuesAsString("status"))
+        .as("the latest first")
+        .containsExactly("409", "202");
+    assertThat(entries.get(0).get("remoteAddress").asString()).isEqualTo("127.0.0.1");
   }
 
   /** The latest open letter with this body, once it is there. */

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
     classes = OrchestratorServerApplication.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
+      "orchestrator.audit.enabled=true",
       "orchestrator.topic-prefix=shop",
       "orchestrator.kafka.commands-partitions=2",
       "orchestrator.api.query-timeout=30s",
