@@ -1,5 +1,6 @@
 package dev.orchestrator.autoconfigure.metrics;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,8 +18,13 @@ import dev.orchestrator.worker.WorkerListener.Outcome;
 import dev.orchestrator.worker.WorkerTransport;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -100,6 +106,42 @@ class WorkerMetricsAutoConfigurationTests {
                           .counter()
                           .count())
                   .isOne();
+            });
+  }
+
+  @Test
+  void dashboardAndAlertsAskForMetersThatExist() throws IOException {
+    Path monitoring = Path.of("../docs/monitoring");
+    Set<String> asked =
+        Pattern.compile("(orchestrator_worker_\\w+?)(_seconds)?(_(bucket|count|sum|max|total))?\\b")
+            .matcher(
+                Files.readString(monitoring.resolve("grafana-dashboard.json"))
+                    + Files.readString(monitoring.resolve("prometheus-rules.yaml")))
+            .results()
+            .map(name -> name.group(1))
+            .collect(toSet());
+    metered()
+        .run(
+            context -> {
+              await().until(() -> !transport.pollers().isEmpty());
+              var listener = context.getBean(MicrometerWorkerListener.class);
+              var task =
+                  new FinishedTask(
+                      "mails",
+                      "Send",
+                      Outcome.FAILED,
+                      Duration.ofSeconds(2),
+                      Duration.ofSeconds(5));
+              listener.activityTaskFinished(task);
+              listener.workflowTaskFinished(task);
+              listener.cacheHit("Greeting");
+              listener.replayed("Greeting", 7, Duration.ofSeconds(1));
+
+              Set<String> known =
+                  context.getBean(MeterRegistry.class).getMeters().stream()
+                      .map(meter -> meter.getId().getName().replace('.', '_'))
+                      .collect(toSet());
+              assertThat(asked).hasSizeGreaterThan(5).isSubsetOf(known);
             });
   }
 

@@ -1,15 +1,22 @@
 package dev.orchestrator.server.endtoend;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.serverfixture.HttpApi.Answer;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,12 +25,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a server shows to, and does for, those who operate it. */
 abstract class OperatorContract extends StandaloneActivityContract {
 
+  private static final Path MONITORING = Path.of("../docs/monitoring");
   private static final JsonMapper JSON = new JsonMapper();
   private static final String LETTERS = "/api/v1/dead-letters";
 
@@ -279,6 +288,31 @@ abstract class OperatorContract extends StandaloneActivityContract {
         .as("the latest first")
         .containsExactly("409", "202");
     assertThat(entries.get(0).get("remoteAddress").asString()).isEqualTo("127.0.0.1");
+  }
+
+  @Test
+  void dashboardAndAlertsAskForMetersThatExist() throws IOException {
+    start("metered", "order-94");
+    String dashboard = Files.readString(MONITORING.resolve("grafana-dashboard.json"));
+    String rules = Files.readString(MONITORING.resolve("prometheus-rules.yaml"));
+    assertThat(JSON.readTree(dashboard).get("panels")).isNotEmpty();
+    assertThat(new Yaml().<Map<String, Object>>load(rules)).containsKey("groups");
+    Set<String> asked =
+        Pattern.compile("orchestrator_(engine|audit)_\\w+")
+            .matcher(dashboard + rules)
+            .results()
+            .map(MatchResult::group)
+            .collect(toSet());
+    assertThat(asked).hasSizeGreaterThan(10);
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              String meters = api.get("/actuator/prometheus").text();
+              assertThat(asked)
+                  .allSatisfy(name -> assertThat(meters).containsPattern("(?m)^" + name + "[ {]"));
+            });
   }
 
   /** The latest open letter with this body, once it is there. */
