@@ -221,11 +221,17 @@ final class EngineProcess implements AutoCloseable {
     }
   }
 
+  /** Each by itself: what keeps runs from being deleted must not keep payloads. */
   private void deleteExpired() {
+    var runs =
+        new Retention(parts.namespaceStore(), parts.settings().namespaces(), parts.rules().clock());
+    delete(runs::deleteExpired);
+    delete(parts.payloads()::deleteUnused);
+  }
+
+  private static void delete(Runnable expired) {
     try {
-      new Retention(parts.namespaceStore(), parts.settings().namespaces(), parts.rules().clock())
-          .deleteExpired();
-      parts.payloads().deleteUnused();
+      expired.run();
     } catch (RuntimeException e) {
       LOG.warn("Could not delete what was kept for long enough; trying again later", e);
     }
