@@ -31,7 +31,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** Starts a node on free ports. */
   public static EmbeddedKafka start(Path directory) {
-    return start(directory, Ports.free(), Map.of());
+    return start(directory, Map.of());
+  }
+
+  /** Starts a node on free ports, with broker settings that override the defaults. */
+  public static EmbeddedKafka start(Path directory, Map<String, String> settings) {
+    return start(directory, Ports.free(), settings);
   }
 
   /**

@@ -34,7 +34,9 @@ class MigrationApplicationTests {
   private static void migrate(String url) {
     MigrationApplication.main(
         new String[] {
-          "--spring.datasource.url=" + url, "--spring.datasource.hikari.connection-timeout=1000"
+          "--spring.datasource.url=" + url,
+          "--spring.datasource.hikari.connection-timeout=1000",
+          "--spring.datasource.hikari.initialization-fail-timeout=1000"
         });
   }
 
