@@ -36,7 +36,9 @@ public final class DevServer implements AutoCloseable {
     var postgres =
         CompletableFuture.supplyAsync(
             () -> EmbeddedPostgresServer.start(settings.directory().resolve("postgresql")));
-    var kafka = EmbeddedKafka.start(settings.directory().resolve("kafka"));
+    var kafka =
+        EmbeddedKafka.start(
+            settings.directory().resolve("kafka"), EmbeddedKafka.FREQUENT_HEARTBEATS);
     var database = postgres.join();
     int port =
         settings.port() > 0 && Ports.isFree(settings.port()) ? settings.port() : Ports.free();

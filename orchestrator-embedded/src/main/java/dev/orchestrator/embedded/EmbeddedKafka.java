@@ -19,6 +19,15 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
+  /**
+   * Settings for tests and development: members of share groups hear within half a second, and not
+   * after up to five, that the topic which they wait for has been made.
+   */
+  public static final Map<String, String> FREQUENT_HEARTBEATS =
+      Map.of(
+          "group.share.min.heartbeat.interval.ms", "500",
+          "group.share.heartbeat.interval.ms", "500");
+
   private static final int NODE_ID = 1;
 
   private final KafkaRaftServer node;

@@ -153,7 +153,7 @@ final class TransportFixture implements BeforeEachCallback, AfterEachCallback {
     Broker() {
       try {
         directory = Files.createTempDirectory("transport-tests");
-        kafka = EmbeddedKafka.start(directory);
+        kafka = EmbeddedKafka.start(directory, EmbeddedKafka.FREQUENT_HEARTBEATS);
         engine = new FakeEngine(kafka.bootstrapServers());
       } catch (Exception e) {
         throw new IllegalStateException(e);

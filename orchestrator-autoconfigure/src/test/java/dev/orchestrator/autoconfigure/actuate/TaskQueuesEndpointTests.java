@@ -35,7 +35,7 @@ class TaskQueuesEndpointTests {
 
   @Test
   void workersAndWaitingTasksOfAllProcessesAreShown(@TempDir Path directory) throws Exception {
-    try (var broker = EmbeddedKafka.start(directory);
+    try (var broker = EmbeddedKafka.start(directory, EmbeddedKafka.FREQUENT_HEARTBEATS);
         var application = application("spring.kafka.bootstrap-servers", broker)) {
       await()
           .atMost(Duration.ofSeconds(60))

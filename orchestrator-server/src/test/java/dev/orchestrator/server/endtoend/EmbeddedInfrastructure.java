@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -15,12 +14,6 @@ import org.springframework.util.FileSystemUtils;
  */
 final class EmbeddedInfrastructure {
 
-  /** A worker hears by a heartbeat that its topic has been made: here sooner than after 5 s. */
-  private static final Map<String, String> BROKER =
-      Map.of(
-          "group.share.min.heartbeat.interval.ms", "500",
-          "group.share.heartbeat.interval.ms", "500");
-
   private final Path directory;
   private final EmbeddedPostgresServer postgres;
   private final EmbeddedKafka kafka;
@@ -28,7 +21,7 @@ final class EmbeddedInfrastructure {
   private EmbeddedInfrastructure(Path directory) {
     this.directory = directory;
     this.postgres = EmbeddedPostgresServer.start(directory.resolve("postgres"));
-    this.kafka = EmbeddedKafka.start(directory.resolve("kafka"), BROKER);
+    this.kafka = EmbeddedKafka.start(directory.resolve("kafka"), EmbeddedKafka.FREQUENT_HEARTBEATS);
   }
 
   static EmbeddedInfrastructure start() {
