@@ -1,6 +1,7 @@
 package dev.orchestrator.server.api.audit;
 
 import dev.orchestrator.engine.audit.AuditCall;
+import dev.orchestrator.server.api.http.ApiHeaders;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
@@ -22,7 +23,6 @@ final class AuditFilter extends OncePerRequestFilter {
   private static final String API = "/api/";
   private static final Pattern QUERY =
       Pattern.compile("/api/v1/namespaces/[^/]+/workflows/[^/]+/queries/[^/]+");
-  private static final String IDENTITY = "X-Orchestrator-Identity";
   private static final Pattern NAMESPACE = Pattern.compile("/api/v1/namespaces/([^/]+).*");
 
   private final Consumer<AuditCall> trail;
@@ -64,7 +64,7 @@ final class AuditFilter extends OncePerRequestFilter {
     trail.accept(
         new AuditCall(
             request.getRemoteUser(),
-            request.getHeader(IDENTITY),
+            request.getHeader(ApiHeaders.IDENTITY),
             request.getRemoteAddr(),
             request.getMethod(),
             path,

@@ -2,6 +2,7 @@ package dev.orchestrator.server.api.deadletter;
 
 import dev.orchestrator.engine.deadletter.DeadLetterState;
 import dev.orchestrator.engine.deadletter.DeadLetters;
+import dev.orchestrator.server.api.http.ApiHeaders;
 import dev.orchestrator.server.api.problem.ProblemCode;
 import dev.orchestrator.server.api.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/dead-letters")
 @Tag(name = "Dead letters")
 final class DeadLetterController {
-
-  private static final String IDENTITY = "X-Orchestrator-Identity";
 
   private final DeadLetters letters;
 
@@ -75,7 +74,7 @@ final class DeadLetterController {
   @PostMapping("/{id}/replay")
   DeadLetterItem replay(
       @Parameter(description = "The letter's id") @PathVariable @Min(0) long id,
-      @RequestHeader(name = IDENTITY, required = false) @Size(max = 255)
+      @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
           @Nullable String identity) {
     return letters.replay(id, identity).map(DeadLetterItem::of).orElseThrow(() -> notFound(id));
   }
@@ -87,7 +86,7 @@ final class DeadLetterController {
   @PostMapping("/{id}/discard")
   DeadLetterItem discard(
       @Parameter(description = "The letter's id") @PathVariable @Min(0) long id,
-      @RequestHeader(name = IDENTITY, required = false) @Size(max = 255)
+      @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
           @Nullable String identity) {
     return letters.discard(id, identity).map(DeadLetterItem::of).orElseThrow(() -> notFound(id));
   }

@@ -4,8 +4,8 @@ import dev.orchestrator.engine.Engine;
 import dev.orchestrator.engine.deployment.Deployment;
 import dev.orchestrator.engine.deployment.MissingTaskQueuesException;
 import dev.orchestrator.engine.deployment.UnknownBuildException;
-import dev.orchestrator.protocol.request.RejectionCode;
-import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.server.api.http.ApiHeaders;
+import dev.orchestrator.server.api.namespace.KnownNamespaces;
 import dev.orchestrator.server.api.problem.ProblemCode;
 import dev.orchestrator.server.api.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class DeploymentController {
 
   private final Engine engine;
+  private final KnownNamespaces namespaces;
 
-  DeploymentController(Engine engine) {
+  DeploymentController(Engine engine, KnownNamespaces namespaces) {
     this.engine = engine;
+    this.namespaces = namespaces;
   }
 
   @Operation(
@@ -41,7 +43,7 @@ final class DeploymentController {
       description = "A deployment is there from the first worker on that says it belongs to it.")
   @GetMapping
   DeploymentList list(@PathVariable String namespace) {
-    requireNamespace(namespace);
+    namespaces.require(namespace);
     return new DeploymentList(
         engine.deployments().list(namespace).stream().map(DeploymentResponse::of).toList());
   }
@@ -55,7 +57,7 @@ final class DeploymentController {
       @PathVariable String namespace,
       @Parameter(description = "The deployment's name", example = "shop") @PathVariable
           String name) {
-    requireNamespace(namespace);
+    namespaces.require(namespace);
     return found(name, engine.deployments().find(namespace, name));
   }
 
@@ -68,10 +70,10 @@ final class DeploymentController {
   DeploymentResponse setCurrent(
       @PathVariable String namespace,
       @Parameter(description = "The deployment's name", example = "shop") @PathVariable String name,
-      @RequestHeader(name = "X-Orchestrator-Identity", required = false) @Size(max = 255)
+      @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
           @Nullable String identity,
       @RequestBody @Valid SetCurrentVersionRequest body) {
-    requireNamespace(namespace);
+    namespaces.require(namespace);
     try {
       return found(
           name,
@@ -99,14 +101,5 @@ final class DeploymentController {
                     ProblemCode.DEPLOYMENT_NOT_FOUND,
                     "Expected deployment '%s' to exist, but no worker of it was ever seen"
                         .formatted(name)));
-  }
-
-  private void requireNamespace(String namespace) {
-    if (engine.namespaces().find(namespace).isEmpty()) {
-      throw ProblemException.of(
-          Rejected.of(
-              RejectionCode.NAMESPACE_NOT_FOUND,
-              "Expected namespace '%s' to exist, but it does not".formatted(namespace)));
-    }
   }
 }

@@ -2,9 +2,6 @@ package dev.orchestrator.server.api.namespace;
 
 import dev.orchestrator.engine.Engine;
 import dev.orchestrator.engine.namespace.Namespaces;
-import dev.orchestrator.protocol.request.RejectionCode;
-import dev.orchestrator.protocol.request.Reply.Rejected;
-import dev.orchestrator.server.api.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -60,7 +57,7 @@ final class NamespaceController {
     return namespaces
         .find(namespace)
         .map(NamespaceResponse::of)
-        .orElseThrow(() -> notFound(namespace));
+        .orElseThrow(() -> KnownNamespaces.notFound(namespace));
   }
 
   @Operation(
@@ -73,13 +70,6 @@ final class NamespaceController {
     return namespaces
         .update(namespace, body.description(), body.retention(), body.lifecycleEvents())
         .map(NamespaceResponse::of)
-        .orElseThrow(() -> notFound(namespace));
-  }
-
-  private static ProblemException notFound(String namespace) {
-    return ProblemException.of(
-        Rejected.of(
-            RejectionCode.NAMESPACE_NOT_FOUND,
-            "Expected namespace '%s' to exist, but it does not".formatted(namespace)));
+        .orElseThrow(() -> KnownNamespaces.notFound(namespace));
   }
 }

@@ -1,10 +1,7 @@
 package dev.orchestrator.server.api.namespace;
 
 import dev.orchestrator.engine.Engine;
-import dev.orchestrator.engine.namespace.Namespaces;
 import dev.orchestrator.engine.namespace.SearchAttributes;
-import dev.orchestrator.protocol.request.RejectionCode;
-import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.server.api.problem.ProblemCode;
 import dev.orchestrator.server.api.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,18 +25,18 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Namespaces")
 final class SearchAttributeController {
 
-  private final Namespaces namespaces;
+  private final KnownNamespaces namespaces;
   private final SearchAttributes attributes;
 
-  SearchAttributeController(Engine engine) {
-    this.namespaces = engine.namespaces();
+  SearchAttributeController(Engine engine, KnownNamespaces namespaces) {
+    this.namespaces = namespaces;
     this.attributes = engine.searchAttributes();
   }
 
   @Operation(operationId = "listSearchAttributes", summary = "List the search attributes")
   @GetMapping
   SearchAttributeList list(@PathVariable String namespace) {
-    requireNamespace(namespace);
+    namespaces.require(namespace);
     return SearchAttributeList.of(attributes.list(namespace));
   }
 
@@ -51,7 +48,7 @@ final class SearchAttributeController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   SearchAttribute add(@PathVariable String namespace, @RequestBody @Valid SearchAttribute body) {
-    requireNamespace(namespace);
+    namespaces.require(namespace);
     try {
       attributes.add(namespace, body.name(), body.type());
     } catch (IllegalArgumentException e) {
@@ -73,20 +70,11 @@ final class SearchAttributeController {
       @PathVariable String namespace,
       @Parameter(description = "The search attribute's name", example = "OrderTotal") @PathVariable
           String name) {
-    requireNamespace(namespace);
+    namespaces.require(namespace);
     if (!attributes.remove(namespace, name)) {
       throw ProblemException.of(
           ProblemCode.SEARCH_ATTRIBUTE_NOT_FOUND,
           "Expected search attribute '%s' to be registered, but it is not".formatted(name));
-    }
-  }
-
-  private void requireNamespace(String namespace) {
-    if (namespaces.find(namespace).isEmpty()) {
-      throw ProblemException.of(
-          Rejected.of(
-              RejectionCode.NAMESPACE_NOT_FOUND,
-              "Expected namespace '%s' to exist, but it does not".formatted(namespace)));
     }
   }
 }

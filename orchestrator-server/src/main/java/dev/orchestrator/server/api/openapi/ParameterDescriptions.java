@@ -2,6 +2,7 @@ package dev.orchestrator.server.api.openapi;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.orchestrator.server.api.http.ApiHeaders;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
@@ -18,9 +19,9 @@ final class ParameterDescriptions {
           "The workflow's id; a slash in it is written as %2F",
           "activityId",
           "The activity's id: in its workflow's history, or that of a standalone activity",
-          "X-Orchestrator-Identity",
+          ApiHeaders.IDENTITY,
           "Who sends the request, for people: histories show it",
-          "Idempotency-Key",
+          ApiHeaders.IDEMPOTENCY_KEY,
           "Makes a retry harmless; instead of requestId in the body");
 
   private ParameterDescriptions() {}

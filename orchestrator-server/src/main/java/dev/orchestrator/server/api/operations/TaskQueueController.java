@@ -2,8 +2,7 @@ package dev.orchestrator.server.api.operations;
 
 import dev.orchestrator.engine.Engine;
 import dev.orchestrator.engine.operations.Operations;
-import dev.orchestrator.protocol.request.RejectionCode;
-import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.server.api.namespace.KnownNamespaces;
 import dev.orchestrator.server.api.problem.ProblemCode;
 import dev.orchestrator.server.api.problem.ProblemException;
 import dev.orchestrator.server.api.validation.TaskQueueName;
@@ -26,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class TaskQueueController {
 
   private final Engine engine;
+  private final KnownNamespaces namespaces;
 
-  TaskQueueController(Engine engine) {
+  TaskQueueController(Engine engine, KnownNamespaces namespaces) {
     this.engine = engine;
+    this.namespaces = namespaces;
   }
 
   @Operation(
@@ -81,12 +82,7 @@ final class TaskQueueController {
   }
 
   private Operations of(String namespace) {
-    if (engine.namespaces().find(namespace).isEmpty()) {
-      throw ProblemException.of(
-          Rejected.of(
-              RejectionCode.NAMESPACE_NOT_FOUND,
-              "Expected namespace '%s' to exist, but it does not".formatted(namespace)));
-    }
+    namespaces.require(namespace);
     return engine.operations();
   }
 }

@@ -3,8 +3,7 @@ package dev.orchestrator.server.api.payload;
 import dev.orchestrator.engine.Engine;
 import dev.orchestrator.engine.payload.Payloads;
 import dev.orchestrator.protocol.payload.PayloadReference;
-import dev.orchestrator.protocol.request.RejectionCode;
-import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.server.api.namespace.KnownNamespaces;
 import dev.orchestrator.server.api.problem.ProblemCode;
 import dev.orchestrator.server.api.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Payloads")
 final class PayloadController {
 
-  private final Engine engine;
+  private final KnownNamespaces namespaces;
   private final Payloads payloads;
 
-  PayloadController(Engine engine) {
-    this.engine = engine;
+  PayloadController(Engine engine, KnownNamespaces namespaces) {
+    this.namespaces = namespaces;
     this.payloads = engine.payloads();
   }
 
@@ -78,11 +77,6 @@ final class PayloadController {
     if (!PayloadReference.isHash(hash)) {
       throw ProblemException.invalid("hash", "must be 64 lower-case hexadecimal digits");
     }
-    if (engine.namespaces().find(namespace).isEmpty()) {
-      throw ProblemException.of(
-          Rejected.of(
-              RejectionCode.NAMESPACE_NOT_FOUND,
-              "Expected namespace '%s' to exist, but it does not".formatted(namespace)));
-    }
+    namespaces.require(namespace);
   }
 }

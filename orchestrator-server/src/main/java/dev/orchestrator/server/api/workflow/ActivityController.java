@@ -12,6 +12,7 @@ import dev.orchestrator.protocol.request.Reply.ActivityCurrent;
 import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.Request.ReportActivityById;
 import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.server.api.http.ApiHeaders;
 import dev.orchestrator.server.api.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

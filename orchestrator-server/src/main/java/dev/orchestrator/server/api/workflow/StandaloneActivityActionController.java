@@ -9,6 +9,7 @@ import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.Request.ActivityExecutionRequest;
 import dev.orchestrator.protocol.request.Request.RequestCancelActivityExecution;
 import dev.orchestrator.protocol.request.Request.TerminateActivityExecution;
+import dev.orchestrator.server.api.http.ApiHeaders;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

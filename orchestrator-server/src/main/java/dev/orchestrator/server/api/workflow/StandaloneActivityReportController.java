@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.Reply.ActivityCurrent;
 import dev.orchestrator.protocol.request.Request.ReportActivityById;
+import dev.orchestrator.server.api.http.ApiHeaders;
 import dev.orchestrator.server.api.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

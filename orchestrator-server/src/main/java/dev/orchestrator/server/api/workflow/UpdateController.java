@@ -12,6 +12,7 @@ import dev.orchestrator.protocol.request.Request.PollWorkflowUpdate;
 import dev.orchestrator.protocol.request.Request.UpdateWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
+import dev.orchestrator.server.api.http.ApiHeaders;
 import dev.orchestrator.server.api.problem.ProblemException;
 import dev.orchestrator.server.api.workflow.PayloadCodec.Call;
 import io.swagger.v3.oas.annotations.Operation;

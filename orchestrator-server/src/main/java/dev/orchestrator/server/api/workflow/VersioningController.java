@@ -3,6 +3,7 @@ package dev.orchestrator.server.api.workflow;
 import dev.orchestrator.protocol.execution.VersioningOverride;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecutionOptions;
+import dev.orchestrator.server.api.http.ApiHeaders;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -9,6 +9,7 @@ import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.request.Request.ClientRequest;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.server.api.ApiProperties;
+import dev.orchestrator.server.api.namespace.KnownNamespaces;
 import dev.orchestrator.server.api.problem.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -22,11 +23,14 @@ import org.springframework.util.IdGenerator;
 final class WorkflowGateway {
 
   private final Engine engine;
+  private final KnownNamespaces namespaces;
   private final IdGenerator ids;
   private final Duration maxWait;
 
-  WorkflowGateway(Engine engine, IdGenerator ids, ApiProperties properties) {
+  WorkflowGateway(
+      Engine engine, KnownNamespaces namespaces, IdGenerator ids, ApiProperties properties) {
     this.engine = engine;
+    this.namespaces = namespaces;
     this.ids = ids;
     this.maxWait = properties.maxWait();
   }
@@ -98,14 +102,9 @@ final class WorkflowGateway {
     return requested == null ? maxWait : wait(requested);
   }
 
-  /** Tells a client that asks about an unknown namespace so, rather than that it is empty. */
+  /** See {@link KnownNamespaces#require}. */
   void requireNamespace(String namespace) {
-    if (engine.namespaces().find(namespace).isEmpty()) {
-      throw ProblemException.of(
-          Rejected.of(
-              RejectionCode.NAMESPACE_NOT_FOUND,
-              "Expected namespace '%s' to exist, but it does not".formatted(namespace)));
-    }
+    namespaces.require(namespace);
   }
 
   /** Why a read found nothing. */
