@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.payload.Payload;
-import dev.orchestrator.protocol.request.Request.ClientRequest;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
@@ -64,7 +63,7 @@ final class ActionController {
       @RequestBody(required = false) @Valid @Nullable SignalRequest body) {
     SignalRequest signal = requireNonNullElse(body, SignalRequest.EMPTY);
     var call = codec.call(signal.input(), signal.payloads(), signal.headers());
-    return act(
+    return gateway.accept(
         new WorkflowKey(namespace, workflowId),
         gateway.requestId(signal.requestId(), idempotencyKey),
         identity,
@@ -89,7 +88,7 @@ final class ActionController {
           @Nullable String idempotencyKey,
       @RequestBody(required = false) @Valid @Nullable CancelRequest body) {
     CancelRequest cancel = requireNonNullElse(body, CancelRequest.EMPTY);
-    return act(
+    return gateway.accept(
         new WorkflowKey(namespace, workflowId),
         gateway.requestId(cancel.requestId(), idempotencyKey),
         identity,
@@ -116,16 +115,10 @@ final class ActionController {
     TerminateRequest terminate = requireNonNullElse(body, TerminateRequest.EMPTY);
     List<Payload> details = requireNonNullElse(terminate.details(), List.of());
     codec.checkSize(List.of(details));
-    return act(
+    return gateway.accept(
         new WorkflowKey(namespace, workflowId),
         gateway.requestId(terminate.requestId(), idempotencyKey),
         identity,
         new TerminateWorkflowExecution(runId, terminate.reason(), details));
-  }
-
-  private Accepted act(
-      WorkflowKey key, String requestId, @Nullable String identity, ClientRequest request) {
-    gateway.submit(key, requestId, identity, request);
-    return new Accepted(requestId);
   }
 }

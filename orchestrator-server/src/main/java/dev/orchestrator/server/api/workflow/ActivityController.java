@@ -1,19 +1,13 @@
 package dev.orchestrator.server.api.workflow;
 
-import static java.util.Objects.requireNonNullElse;
-
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.json.MalformedMessageException;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.ActivityReport;
-import dev.orchestrator.protocol.request.Reply;
-import dev.orchestrator.protocol.request.Reply.ActivityCurrent;
-import dev.orchestrator.protocol.request.Request;
-import dev.orchestrator.protocol.request.Request.ReportActivityById;
-import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.server.api.http.ApiHeaders;
 import dev.orchestrator.server.api.problem.ProblemException;
+import dev.orchestrator.server.api.workflow.ReportsById.Address;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,10 +36,12 @@ final class ActivityController {
 
   private final WorkflowGateway gateway;
   private final ActivityReports reports;
+  private final ReportsById byId;
 
-  ActivityController(WorkflowGateway gateway, ActivityReports reports) {
+  ActivityController(WorkflowGateway gateway, ActivityReports reports, ReportsById byId) {
     this.gateway = gateway;
     this.reports = reports;
+    this.byId = byId;
   }
 
   @Operation(
@@ -101,7 +97,9 @@ final class ActivityController {
           @Nullable String identity,
       @RequestBody @Valid ActivityDetailsRequest body) {
     TaskToken token = token(namespace, body.taskToken());
-    return standing(submit(token.execution().key(), identity, reports.heartbeat(body).of(token)));
+    return ActivityStanding.of(
+        gateway.submit(
+            token.execution().key(), gateway.newId(), identity, reports.heartbeat(body).of(token)));
   }
 
   @Operation(
@@ -120,10 +118,8 @@ final class ActivityController {
       @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
           @Nullable String identity,
       @RequestBody(required = false) @Valid @Nullable CompleteActivityRequest body) {
-    CompleteActivityRequest result = requireNonNullElse(body, CompleteActivityRequest.EMPTY);
-    refuseToken(result.taskToken());
-    var request = new ReportActivityById(runId, activityId, reports.completed(result));
-    return acknowledged(new WorkflowKey(namespace, workflowId), identity, request);
+    var key = new WorkflowKey(namespace, workflowId);
+    return byId.complete(new Address(key, runId, activityId, identity), body);
   }
 
   @Operation(
@@ -142,9 +138,8 @@ final class ActivityController {
       @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
           @Nullable String identity,
       @RequestBody @Valid FailActivityRequest body) {
-    refuseToken(body.taskToken());
-    var request = new ReportActivityById(runId, activityId, reports.failed(body));
-    return acknowledged(new WorkflowKey(namespace, workflowId), identity, request);
+    var key = new WorkflowKey(namespace, workflowId);
+    return byId.fail(new Address(key, runId, activityId, identity), body);
   }
 
   @Operation(
@@ -163,10 +158,8 @@ final class ActivityController {
       @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
           @Nullable String identity,
       @RequestBody(required = false) @Valid @Nullable ActivityDetailsRequest body) {
-    ActivityDetailsRequest details = requireNonNullElse(body, ActivityDetailsRequest.EMPTY);
-    refuseToken(details.taskToken());
-    var request = new ReportActivityById(runId, activityId, reports.canceled(details));
-    return acknowledged(new WorkflowKey(namespace, workflowId), identity, request);
+    var key = new WorkflowKey(namespace, workflowId);
+    return byId.cancel(new Address(key, runId, activityId, identity), body);
   }
 
   @Operation(
@@ -184,10 +177,8 @@ final class ActivityController {
       @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
           @Nullable String identity,
       @RequestBody(required = false) @Valid @Nullable ActivityDetailsRequest body) {
-    ActivityDetailsRequest details = requireNonNullElse(body, ActivityDetailsRequest.EMPTY);
-    refuseToken(details.taskToken());
-    var request = new ReportActivityById(runId, activityId, reports.heartbeat(details));
-    return standing(submit(new WorkflowKey(namespace, workflowId), identity, request));
+    var key = new WorkflowKey(namespace, workflowId);
+    return byId.heartbeat(new Address(key, runId, activityId, identity), body);
   }
 
   private Accepted acknowledged(
@@ -196,22 +187,7 @@ final class ActivityController {
       ActivityReport report,
       @Nullable String identity) {
     TaskToken token = token(namespace, taskToken);
-    return acknowledged(token.execution().key(), identity, report.of(token));
-  }
-
-  private Accepted acknowledged(WorkflowKey key, @Nullable String identity, Request request) {
-    String requestId = gateway.newId();
-    gateway.submit(new RequestEnvelope(key, requestId, identity, null, request));
-    return new Accepted(requestId);
-  }
-
-  private Reply submit(WorkflowKey key, @Nullable String identity, Request request) {
-    return gateway.submit(new RequestEnvelope(key, gateway.newId(), identity, null, request));
-  }
-
-  private static ActivityStanding standing(Reply reply) {
-    return new ActivityStanding(
-        reply instanceof ActivityCurrent current && current.cancelRequested());
+    return gateway.accept(token.execution().key(), gateway.newId(), identity, report.of(token));
   }
 
   private static TaskToken token(String namespace, byte @Nullable [] taskToken) {
@@ -228,11 +204,5 @@ final class ActivityController {
       throw ProblemException.invalid("taskToken", "must be of the path's namespace");
     }
     return token;
-  }
-
-  private static void refuseToken(byte @Nullable [] taskToken) {
-    if (taskToken != null) {
-      throw ProblemException.invalid("taskToken", "must be absent where the path has the ids");
-    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.orchestrator.server.api.workflow;
 
-import dev.orchestrator.engine.visibility.HistoryJson;
-import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import io.swagger.v3.oas.annotations.Operation;
@@ -15,8 +13,6 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,12 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "History")
 final class HistoryController {
 
-  private final WorkflowGateway gateway;
-  private final PayloadCodec codec;
+  private final RunReads reads;
 
-  HistoryController(WorkflowGateway gateway, PayloadCodec codec) {
-    this.gateway = gateway;
-    this.codec = codec;
+  HistoryController(RunReads reads) {
+    this.reads = reads;
   }
 
   @Operation(
@@ -65,16 +59,7 @@ final class HistoryController {
           @Max(Visibility.MAX_HISTORY_PAGE_SIZE)
           int pageSize) {
     var key = new WorkflowKey(namespace, workflowId);
-    long last = toEventId == null ? Long.MAX_VALUE : toEventId;
-    HistoryJson page =
-        gateway
-            .engine()
-            .visibility()
-            .historyJson(key, runId, fromEventId, last, pageSize)
-            .orElseThrow(() -> gateway.notFound(key));
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(HistoryResponse.json(page));
+    return reads.history(key, runId, fromEventId, toEventId, pageSize);
   }
 
   @Operation(
@@ -93,12 +78,6 @@ final class HistoryController {
       @Parameter(description = "How long to wait for the run to close", example = "30s")
           @RequestParam(required = false)
           @Nullable Duration wait) {
-    RunOutcome outcome =
-        gateway.await(
-            gateway
-                .engine()
-                .awaitClose(new WorkflowKey(namespace, workflowId), runId, gateway.wait(wait)));
-    return ResponseEntity.status(outcome.status().closed() ? HttpStatus.OK : HttpStatus.ACCEPTED)
-        .body(WorkflowOutcome.of(outcome, codec));
+    return reads.result(new WorkflowKey(namespace, workflowId), runId, wait);
   }
 }

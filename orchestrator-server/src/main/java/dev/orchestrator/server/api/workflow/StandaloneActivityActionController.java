@@ -2,11 +2,8 @@ package dev.orchestrator.server.api.workflow;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.orchestrator.engine.visibility.HistoryJson;
-import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.protocol.execution.WorkflowKey;
-import dev.orchestrator.protocol.request.Request.ActivityExecutionRequest;
 import dev.orchestrator.protocol.request.Request.RequestCancelActivityExecution;
 import dev.orchestrator.protocol.request.Request.TerminateActivityExecution;
 import dev.orchestrator.server.api.http.ApiHeaders;
@@ -24,7 +21,6 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,11 +39,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class StandaloneActivityActionController {
 
   private final WorkflowGateway gateway;
-  private final PayloadCodec codec;
+  private final RunReads reads;
 
-  StandaloneActivityActionController(WorkflowGateway gateway, PayloadCodec codec) {
+  StandaloneActivityActionController(WorkflowGateway gateway, RunReads reads) {
     this.gateway = gateway;
-    this.codec = codec;
+    this.reads = reads;
   }
 
   @Operation(
@@ -84,14 +80,7 @@ final class StandaloneActivityActionController {
       @Parameter(description = "How long to wait for the activity to end", example = "30s")
           @RequestParam(required = false)
           @Nullable Duration wait) {
-    RunOutcome outcome =
-        gateway.await(
-            gateway
-                .engine()
-                .awaitClose(
-                    WorkflowKey.ofActivity(namespace, activityId), runId, gateway.wait(wait)));
-    return ResponseEntity.status(outcome.status().closed() ? HttpStatus.OK : HttpStatus.ACCEPTED)
-        .body(WorkflowOutcome.of(outcome, codec));
+    return reads.result(WorkflowKey.ofActivity(namespace, activityId), runId, wait);
   }
 
   @Operation(
@@ -119,16 +108,7 @@ final class StandaloneActivityActionController {
           @Max(Visibility.MAX_HISTORY_PAGE_SIZE)
           int pageSize) {
     WorkflowKey key = WorkflowKey.ofActivity(namespace, activityId);
-    long last = toEventId == null ? Long.MAX_VALUE : toEventId;
-    HistoryJson page =
-        gateway
-            .engine()
-            .visibility()
-            .historyJson(key, runId, fromEventId, last, pageSize)
-            .orElseThrow(() -> gateway.notFound(key));
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(HistoryResponse.json(page));
+    return reads.history(key, runId, fromEventId, toEventId, pageSize);
   }
 
   @Operation(
@@ -149,7 +129,7 @@ final class StandaloneActivityActionController {
           @Nullable String idempotencyKey,
       @RequestBody(required = false) @Valid @Nullable CancelRequest body) {
     CancelRequest wanted = requireNonNullElse(body, CancelRequest.EMPTY);
-    return act(
+    return gateway.accept(
         WorkflowKey.ofActivity(namespace, activityId),
         gateway.requestId(wanted.requestId(), idempotencyKey),
         identity,
@@ -173,19 +153,10 @@ final class StandaloneActivityActionController {
           @Nullable String idempotencyKey,
       @RequestBody(required = false) @Valid @Nullable TerminateActivityRequest body) {
     TerminateActivityRequest wanted = requireNonNullElse(body, TerminateActivityRequest.EMPTY);
-    return act(
+    return gateway.accept(
         WorkflowKey.ofActivity(namespace, activityId),
         gateway.requestId(wanted.requestId(), idempotencyKey),
         identity,
         new TerminateActivityExecution(runId, wanted.reason()));
-  }
-
-  private Accepted act(
-      WorkflowKey key,
-      String requestId,
-      @Nullable String identity,
-      ActivityExecutionRequest request) {
-    gateway.submit(key, requestId, identity, request);
-    return new Accepted(requestId);
   }
 }

@@ -2,13 +2,11 @@ package dev.orchestrator.server.api.workflow;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.orchestrator.engine.Engine;
 import dev.orchestrator.engine.visibility.ActivityFilter;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.protocol.execution.ActivityIdConflictPolicy;
 import dev.orchestrator.protocol.execution.ActivityIdReusePolicy;
 import dev.orchestrator.protocol.execution.RetryPolicy;
-import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.Reply.ActivityStarted;
@@ -27,8 +25,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -48,14 +44,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Tag(name = "Standalone activities")
 final class StandaloneActivityController {
 
-  private static final Logger log = LoggerFactory.getLogger(StandaloneActivityController.class);
-
   private final WorkflowGateway gateway;
   private final PayloadCodec codec;
+  private final RunReads reads;
 
-  StandaloneActivityController(WorkflowGateway gateway, PayloadCodec codec) {
+  StandaloneActivityController(WorkflowGateway gateway, PayloadCodec codec, RunReads reads) {
     this.gateway = gateway;
     this.codec = codec;
+    this.reads = reads;
   }
 
   @Operation(
@@ -92,8 +88,9 @@ final class StandaloneActivityController {
     }
     Duration patience = gateway.wait(wait);
     var started = (ActivityStarted) gateway.submit(request.withAwaitClose(patience));
-    WorkflowOutcome outcome = await(key, started, patience);
-    return ResponseEntity.status(outcome.status().closed() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+    WorkflowOutcome outcome =
+        reads.outcomeOfStart(key, started.runId(), started.created(), patience);
+    return ResponseEntity.status(outcome.httpStatus())
         .location(location(namespace, activityId, started))
         .body(response(activityId, started).with(outcome));
   }
@@ -113,23 +110,6 @@ final class StandaloneActivityController {
         body.startDelay(),
         requireNonNullElse(body.idReusePolicy(), ActivityIdReusePolicy.ALLOW_DUPLICATE),
         requireNonNullElse(body.idConflictPolicy(), ActivityIdConflictPolicy.FAIL));
-  }
-
-  /** The start is acknowledged whatever becomes of the wait, so that must not fail the request. */
-  private WorkflowOutcome await(WorkflowKey key, ActivityStarted started, Duration wait) {
-    Engine engine = gateway.engine();
-    var run = new WorkflowExecution(key.namespace(), key.workflowId(), started.runId());
-    try {
-      return WorkflowOutcome.of(
-          gateway.await(
-              started.created()
-                  ? engine.awaitCloseOfNew(run, wait)
-                  : engine.awaitClose(key, started.runId(), wait)),
-          codec);
-    } catch (RuntimeException e) {
-      log.debug("Answers for {} without having waited", run, e);
-      return WorkflowOutcome.running(started.runId());
-    }
   }
 
   private static StartActivityResponse response(String activityId, ActivityStarted started) {

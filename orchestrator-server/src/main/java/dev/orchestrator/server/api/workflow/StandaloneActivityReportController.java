@@ -1,12 +1,8 @@
 package dev.orchestrator.server.api.workflow;
 
-import static java.util.Objects.requireNonNullElse;
-
 import dev.orchestrator.protocol.execution.WorkflowKey;
-import dev.orchestrator.protocol.request.Reply.ActivityCurrent;
-import dev.orchestrator.protocol.request.Request.ReportActivityById;
 import dev.orchestrator.server.api.http.ApiHeaders;
-import dev.orchestrator.server.api.problem.ProblemException;
+import dev.orchestrator.server.api.workflow.ReportsById.Address;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -30,12 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Standalone activities")
 final class StandaloneActivityReportController {
 
-  private final WorkflowGateway gateway;
-  private final ActivityReports reports;
+  private final ReportsById byId;
 
-  StandaloneActivityReportController(WorkflowGateway gateway, ActivityReports reports) {
-    this.gateway = gateway;
-    this.reports = reports;
+  StandaloneActivityReportController(ReportsById byId) {
+    this.byId = byId;
   }
 
   @Operation(
@@ -52,12 +46,7 @@ final class StandaloneActivityReportController {
       @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
           @Nullable String identity,
       @RequestBody(required = false) @Valid @Nullable CompleteActivityRequest body) {
-    CompleteActivityRequest report = requireNonNullElse(body, CompleteActivityRequest.EMPTY);
-    refuseToken(report.taskToken());
-    return acknowledged(
-        WorkflowKey.ofActivity(namespace, activityId),
-        identity,
-        new ReportActivityById(runId, activityId, reports.completed(report)));
+    return byId.complete(address(namespace, activityId, runId, identity), body);
   }
 
   @Operation(
@@ -74,12 +63,7 @@ final class StandaloneActivityReportController {
       @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
           @Nullable String identity,
       @RequestBody @Valid FailActivityRequest body) {
-    FailActivityRequest report = body;
-    refuseToken(report.taskToken());
-    return acknowledged(
-        WorkflowKey.ofActivity(namespace, activityId),
-        identity,
-        new ReportActivityById(runId, activityId, reports.failed(report)));
+    return byId.fail(address(namespace, activityId, runId, identity), body);
   }
 
   @Operation(
@@ -96,12 +80,7 @@ final class StandaloneActivityReportController {
       @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
           @Nullable String identity,
       @RequestBody(required = false) @Valid @Nullable ActivityDetailsRequest body) {
-    ActivityDetailsRequest report = requireNonNullElse(body, ActivityDetailsRequest.EMPTY);
-    refuseToken(report.taskToken());
-    return acknowledged(
-        WorkflowKey.ofActivity(namespace, activityId),
-        identity,
-        new ReportActivityById(runId, activityId, reports.canceled(report)));
+    return byId.cancel(address(namespace, activityId, runId, identity), body);
   }
 
   @Operation(
@@ -117,31 +96,12 @@ final class StandaloneActivityReportController {
       @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
           @Nullable String identity,
       @RequestBody(required = false) @Valid @Nullable ActivityDetailsRequest body) {
-    ActivityDetailsRequest report = requireNonNullElse(body, ActivityDetailsRequest.EMPTY);
-    refuseToken(report.taskToken());
-    return standing(
-        WorkflowKey.ofActivity(namespace, activityId),
-        identity,
-        new ReportActivityById(runId, activityId, reports.heartbeat(report)));
+    return byId.heartbeat(address(namespace, activityId, runId, identity), body);
   }
 
-  private Accepted acknowledged(
-      WorkflowKey key, @Nullable String identity, ReportActivityById request) {
-    String requestId = gateway.newId();
-    gateway.submit(key, requestId, identity, request);
-    return new Accepted(requestId);
-  }
-
-  private ActivityStanding standing(
-      WorkflowKey key, @Nullable String identity, ReportActivityById request) {
-    return new ActivityStanding(
-        gateway.submit(key, gateway.newId(), identity, request) instanceof ActivityCurrent current
-            && current.cancelRequested());
-  }
-
-  private static void refuseToken(byte @Nullable [] taskToken) {
-    if (taskToken != null) {
-      throw ProblemException.invalid("taskToken", "must be absent where the path has the id");
-    }
+  private static Address address(
+      String namespace, String activityId, @Nullable UUID runId, @Nullable String identity) {
+    WorkflowKey key = WorkflowKey.ofActivity(namespace, activityId);
+    return new Address(key, runId, activityId, identity);
   }
 }

@@ -1,7 +1,5 @@
 package dev.orchestrator.server.api.workflow;
 
-import dev.orchestrator.engine.Engine;
-import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.RequestEnvelope;
@@ -15,8 +13,6 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,16 +28,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Tag(name = "Workflows")
 final class StartController {
 
-  private static final Logger log = LoggerFactory.getLogger(StartController.class);
-
   private final WorkflowGateway gateway;
-  private final PayloadCodec codec;
   private final StartRequests starts;
+  private final RunReads reads;
 
-  StartController(WorkflowGateway gateway, PayloadCodec codec, StartRequests starts) {
+  StartController(WorkflowGateway gateway, StartRequests starts, RunReads reads) {
     this.gateway = gateway;
-    this.codec = codec;
     this.starts = starts;
+    this.reads = reads;
   }
 
   @Operation(
@@ -88,27 +82,10 @@ final class StartController {
 
   private ResponseEntity<StartWorkflowResponse> respondWhenClosed(
       WorkflowKey key, WorkflowStarted started, Duration wait) {
-    WorkflowOutcome outcome = await(key, started, wait);
-    return ResponseEntity.status(outcome.status().closed() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+    WorkflowOutcome outcome = reads.outcomeOfStart(key, started.runId(), started.created(), wait);
+    return ResponseEntity.status(outcome.httpStatus())
         .location(location(key, started))
         .body(response(key, started).with(outcome));
-  }
-
-  /** The start is acknowledged whatever becomes of the wait, so that must not fail the request. */
-  private WorkflowOutcome await(WorkflowKey key, WorkflowStarted started, Duration wait) {
-    Engine engine = gateway.engine();
-    var run = new WorkflowExecution(key.namespace(), key.workflowId(), started.runId());
-    try {
-      return WorkflowOutcome.of(
-          gateway.await(
-              started.created()
-                  ? engine.awaitCloseOfNew(run, wait)
-                  : engine.awaitClose(key, started.runId(), wait)),
-          codec);
-    } catch (RuntimeException e) {
-      log.debug("Answers for {} without having waited", run, e);
-      return WorkflowOutcome.running(started.runId());
-    }
   }
 
   private static StartWorkflowResponse response(WorkflowKey key, WorkflowStarted started) {

@@ -81,7 +81,7 @@ final class VersioningController {
       @Nullable String idempotencyKey,
       @Nullable VersioningOverride override) {
     String requestId = gateway.requestId(null, idempotencyKey);
-    gateway.submit(key, requestId, identity, new UpdateWorkflowExecutionOptions(runId, override));
-    return new Accepted(requestId);
+    return gateway.accept(
+        key, requestId, identity, new UpdateWorkflowExecutionOptions(runId, override));
   }
 }

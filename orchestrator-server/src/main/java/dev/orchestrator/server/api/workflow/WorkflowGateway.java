@@ -6,7 +6,7 @@ import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Rejected;
-import dev.orchestrator.protocol.request.Request.ClientRequest;
+import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.server.api.ApiProperties;
 import dev.orchestrator.server.api.namespace.KnownNamespaces;
@@ -44,9 +44,14 @@ final class WorkflowGateway {
   }
 
   /** The engine's reply, or a {@link ProblemException} if it refuses. */
-  Reply submit(
-      WorkflowKey key, String requestId, @Nullable String identity, ClientRequest request) {
+  Reply submit(WorkflowKey key, String requestId, @Nullable String identity, Request request) {
     return submit(new RequestEnvelope(key, requestId, identity, null, request));
+  }
+
+  /** The same, where there is nothing to say but that the engine took it. */
+  Accepted accept(WorkflowKey key, String requestId, @Nullable String identity, Request request) {
+    submit(key, requestId, identity, request);
+    return new Accepted(requestId);
   }
 
   /** The engine's reply, or a {@link ProblemException} if it refuses. */

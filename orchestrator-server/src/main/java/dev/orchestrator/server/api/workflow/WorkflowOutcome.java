@@ -8,6 +8,7 @@ import dev.orchestrator.protocol.payload.Payload;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 /** How a run stands, and how it ended. */
@@ -33,6 +34,11 @@ record WorkflowOutcome(
         codec.plain(outcome.result()),
         outcome.result(),
         CloseFailure.of(outcome));
+  }
+
+  /** Whether a request that waits for the end got what it waited for. */
+  HttpStatus httpStatus() {
+    return status.closed() ? HttpStatus.OK : HttpStatus.ACCEPTED;
   }
 
   static WorkflowOutcome running(UUID runId) {
