@@ -76,6 +76,14 @@ public record Decision(
     return reply(Rejected.of(code, message));
   }
 
+  /** The rejection of a request that is malformed or too large; null if it is neither. */
+  static @Nullable Decision refuse(@Nullable String problem, @Nullable String tooLarge) {
+    if (problem != null) {
+      return reject(RejectionCode.INVALID_ARGUMENT, problem);
+    }
+    return tooLarge == null ? null : reject(RejectionCode.LIMIT_EXCEEDED, tooLarge);
+  }
+
   /** A rejection that names the run that stands in the way, and no change. */
   static Decision reject(RejectionCode code, String message, UUID runId) {
     return reply(new Rejected(code, message, runId));

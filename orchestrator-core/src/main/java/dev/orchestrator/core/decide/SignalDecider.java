@@ -3,7 +3,6 @@ package dev.orchestrator.core.decide;
 import dev.orchestrator.core.limit.Limits;
 import dev.orchestrator.core.limit.PayloadSizes;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionSignaled;
-import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
@@ -27,12 +26,9 @@ final class SignalDecider {
 
   static @Nullable Decision refuse(SignalWorkflowExecution request, Limits limits) {
     String problem = Checks.name("signalName", request.signalName(), limits);
-    if (problem != null) {
-      return Decision.reject(RejectionCode.INVALID_ARGUMENT, problem);
-    }
     String tooLarge =
         Checks.size(PayloadSizes.of(request.input()) + PayloadSizes.of(request.headers()), limits);
-    return tooLarge == null ? null : Decision.reject(RejectionCode.LIMIT_EXCEEDED, tooLarge);
+    return Decision.refuse(problem, tooLarge);
   }
 
   static WorkflowExecutionSignaled event(

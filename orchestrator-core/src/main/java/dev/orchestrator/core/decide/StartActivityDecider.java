@@ -127,14 +127,11 @@ final class StartActivityDecider {
                 request.startToCloseTimeout(),
                 request.heartbeatTimeout()),
             Checks.duration("startDelay", request.startDelay()));
-    if (problem != null) {
-      return Decision.reject(RejectionCode.INVALID_ARGUMENT, problem);
-    }
     String tooLarge =
         Checks.first(
             Checks.size(
                 PayloadSizes.of(request.input()) + PayloadSizes.of(request.headers()), limits),
             Checks.message(request.headers(), request.input(), List.of(), limits));
-    return tooLarge == null ? null : Decision.reject(RejectionCode.LIMIT_EXCEEDED, tooLarge);
+    return Decision.refuse(problem, tooLarge);
   }
 }

@@ -187,16 +187,13 @@ final class StartDecider {
                 : null,
             policies(request),
             attributes(envelope, request, context));
-    if (problem != null) {
-      return Decision.reject(RejectionCode.INVALID_ARGUMENT, problem);
-    }
     String tooLarge =
         Checks.size(
             PayloadSizes.of(request.input())
                 + PayloadSizes.of(request.memo())
                 + PayloadSizes.of(request.headers()),
             limits);
-    return tooLarge == null ? null : Decision.reject(RejectionCode.LIMIT_EXCEEDED, tooLarge);
+    return Decision.refuse(problem, tooLarge);
   }
 
   private static @Nullable String attributes(

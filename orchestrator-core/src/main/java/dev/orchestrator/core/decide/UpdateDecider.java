@@ -102,15 +102,12 @@ final class UpdateDecider {
         Checks.first(
             Checks.name("updateId", request.updateId(), limits),
             Checks.name("updateName", request.updateName(), limits));
-    if (problem != null) {
-      return Decision.reject(RejectionCode.INVALID_ARGUMENT, problem);
-    }
     String tooLarge =
         Checks.first(
             Checks.size(
                 PayloadSizes.of(request.input()) + PayloadSizes.of(request.headers()), limits),
             Checks.message(request.headers(), request.input(), List.of(), limits));
-    return tooLarge == null ? null : Decision.reject(RejectionCode.LIMIT_EXCEEDED, tooLarge);
+    return Decision.refuse(problem, tooLarge);
   }
 
   private static @Nullable String tooMany(
