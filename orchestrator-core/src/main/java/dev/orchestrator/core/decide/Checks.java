@@ -31,9 +31,13 @@ final class Checks {
   }
 
   static @Nullable String name(String field, String value, Limits limits) {
-    return value.isBlank() || value.length() > limits.maxNameLength()
+    return name(field, value, limits.maxNameLength());
+  }
+
+  private static @Nullable String name(String field, String value, int longest) {
+    return value.isBlank() || value.length() > longest
         ? "Expected %s to have 1 to %d characters, but it has %d"
-            .formatted(field, limits.maxNameLength(), value.strip().length())
+            .formatted(field, longest, value.strip().length())
         : null;
   }
 
@@ -41,6 +45,14 @@ final class Checks {
     return value.startsWith(WorkflowKey.ACTIVITY_PREFIX)
         ? "Expected workflowId not to begin with " + WorkflowKey.ACTIVITY_PREFIX
         : name("workflowId", value, limits);
+  }
+
+  /**
+   * The id of a standalone activity. Together with the prefix of its key it must fit where ids of
+   * workflows do.
+   */
+  static @Nullable String standaloneActivityId(String value, Limits limits) {
+    return name("activityId", value, limits.maxNameLength() - WorkflowKey.ACTIVITY_PREFIX.length());
   }
 
   /** The timeouts of an activity. */

@@ -8,7 +8,6 @@ import dev.orchestrator.core.limit.PayloadSizes;
 import dev.orchestrator.protocol.execution.ActivityIdReusePolicy;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
-import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.ActivityExecutionEvent.ActivityExecutionStarted;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.ActivityStarted;
@@ -105,20 +104,11 @@ final class StartActivityDecider {
         false);
   }
 
-  /** Together with the prefix of its key it must fit where ids of workflows do. */
-  private static @Nullable String activityId(String value, Limits limits) {
-    int longest = limits.maxNameLength() - WorkflowKey.ACTIVITY_PREFIX.length();
-    return value.isBlank() || value.length() > longest
-        ? "Expected activityId to have 1 to %d characters, but it has %d"
-            .formatted(longest, value.strip().length())
-        : null;
-  }
-
   private static @Nullable Decision refuse(
       String activityId, StartActivityExecution request, Limits limits) {
     String problem =
         Checks.first(
-            activityId(activityId, limits),
+            Checks.standaloneActivityId(activityId, limits),
             Checks.name("activityType", request.activityType(), limits),
             Checks.taskQueue(request.taskQueue()),
             Checks.timeouts(
