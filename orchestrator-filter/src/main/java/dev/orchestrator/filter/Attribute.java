@@ -20,14 +20,8 @@ public record Attribute(String name, IndexedValueType type, @Nullable SystemAttr
    */
   static @Nullable Attribute find(
       String name, Function<String, @Nullable IndexedValueType> registered) {
-    SystemAttribute system = SystemAttribute.named(name);
-    if (system != null) {
-      return new Attribute(name, system.type(), system);
-    }
-    IndexedValueType type =
-        name.equals(SystemAttributes.CHANGE_VERSION)
-            ? IndexedValueType.KEYWORD_LIST
-            : registered.apply(name);
-    return type == null ? null : new Attribute(name, type, null);
+    IndexedValueType own = SystemAttributes.TYPES.get(name);
+    IndexedValueType type = own == null ? registered.apply(name) : own;
+    return type == null ? null : new Attribute(name, type, SystemAttribute.named(name));
   }
 }

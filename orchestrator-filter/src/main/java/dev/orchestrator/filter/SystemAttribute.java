@@ -1,34 +1,36 @@
 package dev.orchestrator.filter;
 
 import dev.orchestrator.protocol.search.IndexedValueType;
+import dev.orchestrator.protocol.search.SystemAttributes;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the platform knows of every run. */
 public enum SystemAttribute {
   /** Name of the code. */
-  WORKFLOW_TYPE("WorkflowType", IndexedValueType.KEYWORD),
+  WORKFLOW_TYPE("WorkflowType"),
   /** The workflow's id. */
-  WORKFLOW_ID("WorkflowId", IndexedValueType.KEYWORD),
+  WORKFLOW_ID("WorkflowId"),
   /** The run's id. */
-  RUN_ID("RunId", IndexedValueType.KEYWORD),
+  RUN_ID("RunId"),
   /** The queue of its workers. */
-  TASK_QUEUE("TaskQueue", IndexedValueType.KEYWORD),
+  TASK_QUEUE("TaskQueue"),
   /** Where it stands. */
-  EXECUTION_STATUS("ExecutionStatus", IndexedValueType.KEYWORD),
+  EXECUTION_STATUS("ExecutionStatus"),
   /** When it was started. */
-  START_TIME("StartTime", IndexedValueType.DATETIME),
+  START_TIME("StartTime"),
   /** When it closed; null while it is open. */
-  CLOSE_TIME("CloseTime", IndexedValueType.DATETIME),
+  CLOSE_TIME("CloseTime"),
   /** How many events it has; null while it is open. */
-  HISTORY_LENGTH("HistoryLength", IndexedValueType.INT);
+  HISTORY_LENGTH("HistoryLength");
 
   private final String attributeName;
   private final IndexedValueType type;
 
-  SystemAttribute(String attributeName, IndexedValueType type) {
+  SystemAttribute(String attributeName) {
     this.attributeName = attributeName;
-    this.type = type;
+    this.type = Objects.requireNonNull(SystemAttributes.TYPES.get(attributeName), attributeName);
   }
 
   /** The name in queries. */
