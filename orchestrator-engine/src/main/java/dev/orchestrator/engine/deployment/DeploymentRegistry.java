@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,16 +82,22 @@ public final class DeploymentRegistry implements Deployments {
 
   @Override
   public List<Deployment> list(String namespace) {
-    Map<String, List<StoredQueue>> queues =
-        store.queues(namespace).stream().collect(Collectors.groupingBy(StoredQueue::name));
-    return store.deployments(namespace).stream()
-        .map(stored -> deployment(namespace, stored, queues.getOrDefault(stored.name(), List.of())))
-        .toList();
+    return deployments(namespace, stored -> true).toList();
   }
 
   @Override
   public Optional<Deployment> find(String namespace, String name) {
-    return list(namespace).stream().filter(one -> one.name().equals(name)).findFirst();
+    return deployments(namespace, stored -> stored.name().equals(name)).findFirst();
+  }
+
+  /** Only of those that are wanted: the pinned runs of each build have to be counted. */
+  private Stream<Deployment> deployments(String namespace, Predicate<StoredDeployment> wanted) {
+    Map<String, List<StoredQueue>> queues =
+        store.queues(namespace).stream().collect(Collectors.groupingBy(StoredQueue::name));
+    return store.deployments(namespace).stream()
+        .filter(wanted)
+        .map(
+            stored -> deployment(namespace, stored, queues.getOrDefault(stored.name(), List.of())));
   }
 
   @Override
