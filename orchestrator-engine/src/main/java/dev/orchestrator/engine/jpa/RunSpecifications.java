@@ -17,32 +17,48 @@ final class RunSpecifications {
 
   static Specification<ExecutionRow> matching(
       String namespace, WorkflowFilter filter, @Nullable PageToken after) {
+    return matching(namespace, Specification.not(isActivity()), filter, after);
+  }
+
+  /** Activities are kept as workflows of their types, under ids of their own. */
+  static Specification<ExecutionRow> matching(
+      String namespace, ActivityFilter filter, @Nullable PageToken after) {
+    String activityId = filter.activityId();
+    var kept =
+        new WorkflowFilter(
+            filter.status(),
+            filter.activityType(),
+            activityId == null ? null : WorkflowKey.ofActivity(namespace, activityId).workflowId(),
+            filter.startTimeFrom(),
+            filter.startTimeTo());
+    return matching(namespace, isActivity(), kept, after);
+  }
+
+  private static Specification<ExecutionRow> matching(
+      String namespace,
+      Specification<ExecutionRow> kind,
+      WorkflowFilter filter,
+      @Nullable PageToken after) {
     List<Specification<ExecutionRow>> all = new ArrayList<>();
     all.add(equal("namespace", namespace));
-    all.add(Specification.not(isActivity()));
-    equalIfSet("status", filter.status(), all);
-    equalIfSet("workflowType", filter.workflowType(), all);
+    all.add(kind);
+    if (filter.status() != null) {
+      all.add(equal("status", filter.status()));
+    }
+    if (filter.workflowType() != null) {
+      all.add(equal("workflowType", filter.workflowType()));
+    }
     if (filter.workflowId() != null) {
       all.add(of(new WorkflowKey(namespace, filter.workflowId())));
     }
-    started(filter.startTimeFrom(), filter.startTimeTo(), all);
-    if (after != null) {
-      all.add(after(after));
+    Instant from = filter.startTimeFrom();
+    if (from != null) {
+      all.add((row, query, is) -> is.greaterThanOrEqualTo(row.get("startTime"), from));
     }
-    return Specification.allOf(all);
-  }
-
-  static Specification<ExecutionRow> matching(
-      String namespace, ActivityFilter filter, @Nullable PageToken after) {
-    List<Specification<ExecutionRow>> all = new ArrayList<>();
-    all.add(equal("namespace", namespace));
-    all.add(isActivity());
-    equalIfSet("status", filter.status(), all);
-    equalIfSet("workflowType", filter.activityType(), all);
-    if (filter.activityId() != null) {
-      all.add(of(WorkflowKey.ofActivity(namespace, filter.activityId())));
+    Instant to = filter.startTimeTo();
+    if (to != null) {
+      all.add((row, query, is) -> is.lessThan(row.get("startTime"), to));
     }
-    started(filter.startTimeFrom(), filter.startTimeTo(), all);
     if (after != null) {
       all.add(after(after));
     }
@@ -63,23 +79,6 @@ final class RunSpecifications {
   /** With the slot, by which all indexes of single workflows begin. */
   private static Specification<ExecutionRow> of(WorkflowKey key) {
     return equal("slot", Slots.slot(key)).and(equal("workflowId", key.workflowId()));
-  }
-
-  private static void started(
-      @Nullable Instant from, @Nullable Instant to, List<Specification<ExecutionRow>> all) {
-    if (from != null) {
-      all.add((row, query, is) -> is.greaterThanOrEqualTo(row.get("startTime"), from));
-    }
-    if (to != null) {
-      all.add((row, query, is) -> is.lessThan(row.get("startTime"), to));
-    }
-  }
-
-  private static void equalIfSet(
-      String property, @Nullable Object value, List<Specification<ExecutionRow>> all) {
-    if (value != null) {
-      all.add(equal(property, value));
-    }
   }
 
   /** The first condition alone lets an index scan begin where the page before ended. */
