@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Sort;
@@ -80,19 +81,25 @@ final class JpaVisibility implements Visibility {
     checkPageSize(pageSize, MAX_PAGE_SIZE);
     List<ExecutionRow> rows =
         runs.findBy(matching, query -> query.sortBy(NEWEST_FIRST).limit(pageSize + 1).all());
-    boolean more = rows.size() > pageSize;
-    List<ExecutionRow> page = more ? rows.subList(0, pageSize) : rows;
-    String next = null;
-    if (more) {
-      ExecutionRow last = page.getLast();
-      next = new PageToken(last.startTime, last.runId).encode();
-    }
-    return page(page, RunAttributes.of(page, attributes), next);
+    return page(
+        rows, pageSize, (last, found) -> new PageToken(last.startTime, last.runId).encode());
   }
 
-  private static WorkflowPage page(
-      List<ExecutionRow> rows, RunAttributes found, @Nullable String next) {
-    return new WorkflowPage(rows.stream().map(row -> summary(row, found.of(row))).toList(), next);
+  /**
+   * The page of what was asked for with one run more, which tells whether another page follows.
+   *
+   * @param token of the place of a run, by its row and its search attributes
+   */
+  private WorkflowPage page(
+      List<ExecutionRow> rows,
+      int pageSize,
+      BiFunction<ExecutionRow, Map<String, SearchAttributeValue>, String> token) {
+    boolean more = rows.size() > pageSize;
+    List<ExecutionRow> page = more ? rows.subList(0, pageSize) : rows;
+    RunAttributes found = RunAttributes.of(page, attributes);
+    return new WorkflowPage(
+        page.stream().map(row -> summary(row, found.of(row))).toList(),
+        more ? token.apply(page.getLast(), found.of(page.getLast())) : null);
   }
 
   @Override
@@ -108,15 +115,8 @@ final class JpaVisibility implements Visibility {
     }
     List<ExecutionRow> rows =
         runs.search(FilterSql.selecting(namespace, filter, order, after, pageSize + 1));
-    boolean more = rows.size() > pageSize;
-    List<ExecutionRow> page = more ? rows.subList(0, pageSize) : rows;
-    RunAttributes found = RunAttributes.of(page, attributes);
-    String next = null;
-    if (more) {
-      ExecutionRow last = page.getLast();
-      next = PlaceToken.encode(search, order.placeOf(last, found.of(last)));
-    }
-    return page(page, found, next);
+    return page(
+        rows, pageSize, (last, found) -> PlaceToken.encode(search, order.placeOf(last, found)));
   }
 
   @Override
