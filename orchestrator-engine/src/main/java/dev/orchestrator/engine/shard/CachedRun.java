@@ -42,7 +42,6 @@ final class CachedRun {
   private boolean stored;
   private long rows;
   private long journalBytes;
-  private Set<String> referred = Set.of();
   private long lastRowBytes;
   private long firstEventId;
 
@@ -84,23 +83,13 @@ final class CachedRun {
     if (entries.isEmpty()) {
       return null;
     }
-    referred = Set.of();
-    byte[] json = ProtocolJson.writeJournal(entries, this::refersTo);
+    Set<PayloadUse> uses = new HashSet<>();
+    byte[] json =
+        ProtocolJson.writeJournal(
+            entries, hash -> uses.add(new PayloadUse(ref, execution.id().namespace(), hash)));
     lastRowBytes = json.length;
-    List<PayloadUse> uses =
-        referred.isEmpty()
-            ? List.of()
-            : referred.stream()
-                .map(hash -> new PayloadUse(ref, execution.id().namespace(), hash))
-                .toList();
-    return new JournalRow(ref, rows, firstEventId, execution.nextEventId(), json, uses);
-  }
-
-  private void refersTo(String hash) {
-    if (referred.isEmpty()) {
-      referred = new HashSet<>();
-    }
-    referred.add(hash);
+    return new JournalRow(
+        ref, rows, firstEventId, execution.nextEventId(), json, List.copyOf(uses));
   }
 
   /** The batch was committed. */
