@@ -38,7 +38,7 @@ final class Batch {
   private final List<Failed> failures = new ArrayList<>();
   private final List<OutgoingMessage> messages = new ArrayList<>();
   private final List<RequestEnvelope> requests = new ArrayList<>();
-  private List<LifecycleEvent> events = List.of();
+  private final List<LifecycleEvent> events = new ArrayList<>();
   private final List<OutboxEntry> outbox = new ArrayList<>();
   private final List<RequestEnvelope> marks = new ArrayList<>();
   private final List<CompletableFuture<?>> sideRecords = new ArrayList<>();
@@ -88,9 +88,6 @@ final class Batch {
 
   /** Something that others are told about a run. */
   void tell(LifecycleEvent event) {
-    if (events.isEmpty()) {
-      events = new ArrayList<>();
-    }
     events.add(event);
     outbox.add(new OutboxEvent(event));
   }

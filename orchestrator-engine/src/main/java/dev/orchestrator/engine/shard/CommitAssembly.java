@@ -21,7 +21,7 @@ final class CommitAssembly {
   private final List<RunRow> changed = new ArrayList<>();
   private final List<RunRow> started = new ArrayList<>();
   private final List<JournalRow> journal = new ArrayList<>();
-  private List<AttributesRow> attributes = List.of();
+  private final List<AttributesRow> attributes = new ArrayList<>();
   private final Map<RunRef, StoredDeadline> deadlines = new HashMap<>();
   private final Instant now;
   private final ShardSettings settings;
@@ -48,16 +48,9 @@ final class CommitAssembly {
       journal.add(row);
     }
     if (run.attributesChanged()) {
-      addAttributes(run);
+      attributes.add(new AttributesRow(run.execution.id(), run.execution.searchAttributes()));
     }
     deadlines.put(run.ref, deadline);
-  }
-
-  private void addAttributes(CachedRun run) {
-    if (attributes.isEmpty()) {
-      attributes = new ArrayList<>();
-    }
-    attributes.add(new AttributesRow(run.execution.id(), run.execution.searchAttributes()));
   }
 
   private StoredDeadline deadline(CachedRun run) {
