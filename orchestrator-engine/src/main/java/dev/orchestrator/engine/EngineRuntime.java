@@ -1,7 +1,6 @@
 package dev.orchestrator.engine;
 
 import dev.orchestrator.engine.deployment.Deployments;
-import dev.orchestrator.engine.namespace.NamespaceRegistry;
 import dev.orchestrator.engine.namespace.Namespaces;
 import dev.orchestrator.engine.namespace.SearchAttributes;
 import dev.orchestrator.engine.operations.Operations;
@@ -34,7 +33,6 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 10_000;
 
   private final Visibility visibility;
-  private final NamespaceRegistry namespaces;
   private final Registries registries;
   private final Duration requestTimeout;
   private final String instanceId;
@@ -48,7 +46,6 @@ final class EngineRuntime implements Engine, SmartLifecycle {
       String instanceId,
       Supplier<EngineProcess> processes) {
     this.visibility = visibility;
-    this.namespaces = registries.namespaces();
     this.registries = registries;
     this.requestTimeout = requestTimeout;
     this.instanceId = instanceId;
@@ -58,7 +55,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   @Override
   public synchronized void start() {
     if (launch == null) {
-      namespaces.createDefault();
+      registries.namespaces().createDefault();
       var launching = new Launch(processes);
       launching.start();
       launch = launching;
@@ -96,7 +93,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
       return CompletableFuture.failedFuture(notRunning());
     }
     try {
-      return namespaces.exists(request.key().namespace())
+      return registries.namespaces().exists(request.key().namespace())
           ? submit(request, running)
           : CompletableFuture.completedFuture(namespaceNotFound(request.key()));
     } catch (StoreUnavailableException e) {
@@ -125,7 +122,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
     if (running == null) {
       return CompletableFuture.failedFuture(notRunning());
     }
-    return namespaces.exists(key.namespace())
+    return registries.namespaces().exists(key.namespace())
         ? running.queries().query(key, query, identity, timeout)
         : CompletableFuture.failedFuture(new RequestRejectedException(namespaceNotFound(key)));
   }
@@ -137,7 +134,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
       return CompletableFuture.failedFuture(notRunning());
     }
     try {
-      return namespaces.exists(request.key().namespace())
+      return registries.namespaces().exists(request.key().namespace())
           ? running.updates().ask(request.withReplyTo(null), timeout)
           : CompletableFuture.completedFuture(namespaceNotFound(request.key()));
     } catch (StoreUnavailableException e) {
@@ -189,7 +186,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
 
   @Override
   public Namespaces namespaces() {
-    return namespaces;
+    return registries.namespaces();
   }
 
   @Override
