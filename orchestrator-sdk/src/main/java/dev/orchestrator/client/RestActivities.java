@@ -63,9 +63,7 @@ final class RestActivities {
       return new ActivityCurrent(
           RestAnswers.body(response, RestBodies.Standing.class).cancelRequested());
     }
-    if (!RestAnswers.good(response)) {
-      throw RestAnswers.exception(response, RestAnswers.problem(response));
-    }
+    RestAnswers.checkGood(response);
     return new Acknowledged();
   }
 

@@ -341,9 +341,7 @@ final class RestWorkflowService implements WorkflowService {
   public void checkReachable(String namespace, Duration timeout) {
     HttpResponse<byte[]> response =
         calls.callOnce(request(paths.namespace(namespace), timeout).GET().build());
-    if (!RestAnswers.good(response)) {
-      throw RestAnswers.exception(response, RestAnswers.problem(response));
-    }
+    RestAnswers.checkGood(response);
   }
 
   @Override
@@ -374,9 +372,7 @@ final class RestWorkflowService implements WorkflowService {
 
   private Reply acknowledged(RequestEnvelope envelope, Path path, Object body) {
     HttpResponse<byte[]> response = calls.call(post(path, body, envelope.identity()));
-    if (!RestAnswers.good(response)) {
-      throw RestAnswers.exception(response, RestAnswers.problem(response));
-    }
+    RestAnswers.checkGood(response);
     return new Acknowledged();
   }
 
