@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +51,8 @@ public final class SearchAttributes {
   /** These attributes as the protocol calls them. */
   public Map<String, SearchAttributeValue> toValues() {
     var byName = new LinkedHashMap<String, SearchAttributeValue>();
-    forEachTyped((key, value) -> byName.put(key, value));
+    values.keySet().forEach(key -> byName.put(key.getName(), value(key)));
     return byName;
-  }
-
-  private void forEachTyped(BiConsumer<String, SearchAttributeValue> action) {
-    values.keySet().forEach(key -> action.accept(key.getName(), value(key)));
   }
 
   private <T> SearchAttributeValue value(SearchAttributeKey<T> key) {
