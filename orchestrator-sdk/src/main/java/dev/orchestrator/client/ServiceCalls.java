@@ -316,8 +316,6 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
 
   /** What interceptors set wins over what the thread has. */
   private static Map<String, Payload> headers(Contexts contexts, Header header) {
-    return contexts.none()
-        ? header.getValues()
-        : new Header(contexts.serialize()).with(header.getValues()).getValues();
+    return contexts.serializeBeside(header.getValues());
   }
 }

@@ -107,9 +107,7 @@ final class RunState {
 
   /** Headers with the contexts of the calling coroutine; what interceptors set wins. */
   Map<String, Payload> withContexts(Header header) {
-    return contexts.none()
-        ? header.getValues()
-        : new Header(contexts.serialize()).with(header.getValues()).getValues();
+    return contexts.serializeBeside(header.getValues());
   }
 
   /** A coroutine inherits from the one that begins it, the first from the starter of the run. */

@@ -37,6 +37,16 @@ public final class Contexts {
     return headers;
   }
 
+  /** The same beside what else travels along, which wins where the names are equal. */
+  public Map<String, Payload> serializeBeside(Map<String, Payload> others) {
+    if (none()) {
+      return others;
+    }
+    Map<String, Payload> headers = new LinkedHashMap<>(serialize());
+    headers.putAll(others);
+    return Map.copyOf(headers);
+  }
+
   /** The contexts that headers hold, by the names of their propagators. */
   public Map<String, Object> deserialize(Map<String, Payload> headers) {
     Map<String, Object> contexts = new LinkedHashMap<>();
