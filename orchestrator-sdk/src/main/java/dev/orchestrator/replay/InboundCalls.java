@@ -1,5 +1,7 @@
 package dev.orchestrator.replay;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import dev.orchestrator.common.interceptors.Header;
 import dev.orchestrator.common.interceptors.WorkerInterceptor;
@@ -25,37 +27,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class InboundCalls {
 
-  private final RunState run;
   private final List<WorkerInterceptor> interceptors;
-  private @Nullable InboundEnd end;
+  private final @Nullable InboundEnd end;
   private @Nullable WorkflowInboundCallsInterceptor head;
 
   InboundCalls(RunState run, List<WorkerInterceptor> interceptors) {
-    this.run = run;
     this.interceptors = interceptors;
+    this.end = interceptors.isEmpty() ? null : new InboundEnd(run);
   }
 
   /** Whether calls go by interceptors. */
   boolean intercepted() {
-    return !interceptors.isEmpty();
+    return end != null;
   }
 
   /** Lines the interceptors up, before the workflow object is made. */
   void open() {
-    if (intercepted()) {
-      end = new InboundEnd(run);
+    if (end != null) {
       WorkflowInboundCallsInterceptor chain = end;
       for (WorkerInterceptor interceptor : interceptors.reversed()) {
         chain = interceptor.interceptWorkflow(chain);
       }
-      chain.init(new OutboundCalls(run));
+      chain.init(end.outboundCalls());
       head = chain;
     }
   }
 
-  /** The head of the chain of the calls that the code makes; null where there is none, or yet. */
-  @Nullable WorkflowOutboundCallsInterceptor outboundCalls() {
-    return end == null ? null : end.outboundCalls();
+  /** The calls that the code makes, by way of the interceptors; there must be some. */
+  WorkflowOutboundCallsInterceptor outboundCalls() {
+    return requireNonNull(end).outboundCalls();
   }
 
   /** Calls the workflow method. */

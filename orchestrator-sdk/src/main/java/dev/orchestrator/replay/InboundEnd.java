@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class InboundEnd implements WorkflowInboundCallsInterceptor {
 
   private final RunState run;
-  private @Nullable WorkflowOutboundCallsInterceptor outboundCalls;
+  private WorkflowOutboundCallsInterceptor outboundCalls;
   private @Nullable WorkflowObject object;
   private @Nullable Method workflowMethod;
 
   InboundEnd(RunState run) {
     this.run = run;
+    this.outboundCalls = new OutboundCalls(run);
   }
 
   void open(WorkflowObject workflow, Method method) {
@@ -24,7 +25,8 @@ final class InboundEnd implements WorkflowInboundCallsInterceptor {
     workflowMethod = method;
   }
 
-  @Nullable WorkflowOutboundCallsInterceptor outboundCalls() {
+  /** The head of the chain of the calls that the code makes; its end before it is there. */
+  WorkflowOutboundCallsInterceptor outboundCalls() {
     return outboundCalls;
   }
 

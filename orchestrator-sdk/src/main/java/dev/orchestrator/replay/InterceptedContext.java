@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The workflow API of a coroutine whose calls go by interceptors. What is at the end of their chain
- * makes the calls by the {@code direct} methods. Before the chain is there, calls are direct.
+ * makes the calls by the {@code direct} methods.
  */
 final class InterceptedContext extends CoroutineContext {
 
@@ -40,9 +40,6 @@ final class InterceptedContext extends CoroutineContext {
   @Override
   <R> Promise<@Nullable R> activity(ActivityCall<R> call) {
     WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    if (calls == null) {
-      return super.activity(call);
-    }
     return switch (call.options()) {
       case CallOptions.Queued queued ->
           calls
@@ -76,9 +73,6 @@ final class InterceptedContext extends CoroutineContext {
   @Override
   <R> Promise<@Nullable R> child(ChildCall<R> call) {
     WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    if (calls == null) {
-      return super.child(call);
-    }
     ChildWorkflowOutput<R> begun =
         calls.executeChildWorkflow(
             new ChildWorkflowInput<>(
@@ -99,19 +93,16 @@ final class InterceptedContext extends CoroutineContext {
 
   @Override
   Promise<@Nullable Void> signalExternal(ExternalSignal signal) {
-    WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    return calls == null
-        ? super.signalExternal(signal)
-        : calls
-            .signalExternalWorkflow(
-                new SignalExternalInput(
-                    signal.workflowId(),
-                    signal.runId(),
-                    signal.child(),
-                    signal.signalName(),
-                    signal.arguments(),
-                    signal.header()))
-            .getResult();
+    return run.outboundCalls()
+        .signalExternalWorkflow(
+            new SignalExternalInput(
+                signal.workflowId(),
+                signal.runId(),
+                signal.child(),
+                signal.signalName(),
+                signal.arguments(),
+                signal.header()))
+        .getResult();
   }
 
   Promise<@Nullable Void> directSignalExternal(ExternalSignal signal) {
@@ -121,10 +112,9 @@ final class InterceptedContext extends CoroutineContext {
   @Override
   Promise<@Nullable Void> cancelExternal(
       String workflowId, @Nullable UUID runId, @Nullable String reason) {
-    WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    return calls == null
-        ? super.cancelExternal(workflowId, runId, reason)
-        : calls.cancelWorkflow(new CancelWorkflowInput(workflowId, runId, reason)).getResult();
+    return run.outboundCalls()
+        .cancelWorkflow(new CancelWorkflowInput(workflowId, runId, reason))
+        .getResult();
   }
 
   Promise<@Nullable Void> directCancelExternal(
@@ -139,9 +129,6 @@ final class InterceptedContext extends CoroutineContext {
       @Nullable Object[] args,
       Header header) {
     WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    if (calls == null) {
-      return super.continueAsNew(workflowType, options, args, header);
-    }
     calls.continueAsNew(new ContinueAsNewInput(workflowType, options, args, header));
     return new IllegalStateException("Expected interceptors to pass a continuation as new on");
   }
@@ -156,18 +143,12 @@ final class InterceptedContext extends CoroutineContext {
 
   @Override
   public void sleep(Duration duration) {
-    WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    if (calls == null) {
-      super.sleep(duration);
-    } else {
-      calls.sleep(duration);
-    }
+    run.outboundCalls().sleep(duration);
   }
 
   @Override
   public Promise<@Nullable Void> newTimer(Duration delay) {
-    WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    return calls == null ? super.newTimer(delay) : calls.newTimer(delay);
+    return run.outboundCalls().newTimer(delay);
   }
 
   Promise<@Nullable Void> directNewTimer(Duration delay) {
@@ -177,9 +158,6 @@ final class InterceptedContext extends CoroutineContext {
   @Override
   public boolean await(@Nullable Duration timeout, BooleanSupplier condition) {
     WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    if (calls == null) {
-      return super.await(timeout, condition);
-    }
     if (timeout != null) {
       return calls.await(timeout, AWAIT, condition::getAsBoolean);
     }
@@ -193,10 +171,7 @@ final class InterceptedContext extends CoroutineContext {
 
   @Override
   public <R> @Nullable R sideEffect(Type type, Class<R> resultClass, Functions.Func<R> func) {
-    WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    return calls == null
-        ? super.sideEffect(type, resultClass, func)
-        : calls.sideEffect(resultClass, type, func);
+    return run.outboundCalls().sideEffect(resultClass, type, func);
   }
 
   <R> @Nullable R directSideEffect(Type type, Class<R> resultClass, Functions.Func<R> func) {
@@ -210,10 +185,7 @@ final class InterceptedContext extends CoroutineContext {
       Class<R> resultClass,
       BiPredicate<R, R> updated,
       Functions.Func<R> func) {
-    WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    return calls == null
-        ? super.mutableSideEffect(id, type, resultClass, updated, func)
-        : calls.mutableSideEffect(id, resultClass, type, updated, func);
+    return run.outboundCalls().mutableSideEffect(id, resultClass, type, updated, func);
   }
 
   <R> @Nullable R directMutableSideEffect(
@@ -227,10 +199,7 @@ final class InterceptedContext extends CoroutineContext {
 
   @Override
   public int version(String changeId, int minSupported, int maxSupported) {
-    WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    return calls == null
-        ? super.version(changeId, minSupported, maxSupported)
-        : calls.getVersion(changeId, minSupported, maxSupported);
+    return run.outboundCalls().getVersion(changeId, minSupported, maxSupported);
   }
 
   int directVersion(String changeId, int minSupported, int maxSupported) {
@@ -239,12 +208,7 @@ final class InterceptedContext extends CoroutineContext {
 
   @Override
   public void upsertSearchAttributes(SearchAttributeUpdate<?>... updates) {
-    WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    if (calls == null) {
-      super.upsertSearchAttributes(updates);
-    } else {
-      calls.upsertTypedSearchAttributes(updates);
-    }
+    run.outboundCalls().upsertTypedSearchAttributes(updates);
   }
 
   void directUpsertSearchAttributes(SearchAttributeUpdate<?>... updates) {
@@ -253,12 +217,7 @@ final class InterceptedContext extends CoroutineContext {
 
   @Override
   public void upsertMemo(Map<String, ? extends @Nullable Object> memo) {
-    WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    if (calls == null) {
-      super.upsertMemo(memo);
-    } else {
-      calls.upsertMemo(memo);
-    }
+    run.outboundCalls().upsertMemo(memo);
   }
 
   void directUpsertMemo(Map<String, ? extends @Nullable Object> memo) {
@@ -267,8 +226,7 @@ final class InterceptedContext extends CoroutineContext {
 
   @Override
   public Random newRandom() {
-    WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    return calls == null ? super.newRandom() : calls.newRandom();
+    return run.outboundCalls().newRandom();
   }
 
   Random directNewRandom() {
@@ -277,8 +235,7 @@ final class InterceptedContext extends CoroutineContext {
 
   @Override
   public UUID randomUUID() {
-    WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    return calls == null ? super.randomUUID() : calls.randomUUID();
+    return run.outboundCalls().randomUUID();
   }
 
   UUID directRandomUUID() {
@@ -287,8 +244,7 @@ final class InterceptedContext extends CoroutineContext {
 
   @Override
   public long currentTimeMillis() {
-    WorkflowOutboundCallsInterceptor calls = run.outboundCalls();
-    return calls == null ? super.currentTimeMillis() : calls.currentTimeMillis();
+    return run.outboundCalls().currentTimeMillis();
   }
 
   long directCurrentTimeMillis() {

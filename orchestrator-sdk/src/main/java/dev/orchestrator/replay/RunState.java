@@ -297,8 +297,8 @@ final class RunState {
     }
   }
 
-  /** The interceptors of the calls that the code makes; null where there are none. */
-  @Nullable WorkflowOutboundCallsInterceptor outboundCalls() {
+  /** The calls that the code makes, by way of the interceptors; there must be some. */
+  WorkflowOutboundCallsInterceptor outboundCalls() {
     return inbound.outboundCalls();
   }
 
