@@ -7,9 +7,11 @@ import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +32,24 @@ record ClientCore(
   /** What one request waits for at most, before the next asks again. */
   static final Duration LONGEST_POLL = Duration.ofSeconds(20);
 
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+  /** Whose calls go straight to the service. */
+  static ClientCore direct(
+      WorkflowService service, WorkflowClientOptions options, Executor waiting) {
+    var ids = new RandomIds();
+    return new ClientCore(
+        service, options, ids, waiting, new ServiceCalls(service, options, ids, waiting));
+  }
+
   /** With the chain of interceptors that the options name, which ends at the service. */
   static ClientCore of(WorkflowService service, WorkflowClientOptions options, Executor waiting) {
-    var ids = new RandomIds();
-    WorkflowClientCallsInterceptor calls = new ServiceCalls(service, options, ids, waiting);
+    ClientCore direct = direct(service, options, waiting);
+    WorkflowClientCallsInterceptor calls = direct.calls;
     for (WorkflowClientInterceptor interceptor : options.getInterceptors().reversed()) {
       calls = interceptor.workflowClientCallsInterceptor(calls);
     }
-    return new ClientCore(service, options, ids, waiting, calls);
+    return new ClientCore(service, options, direct.ids, waiting, calls);
   }
 
   DataConverter converter() {
@@ -58,6 +70,35 @@ record ClientCore(
     return resultClass == void.class || resultClass == Void.class
         ? null
         : (R) converter().fromPayload(payload, resultType);
+  }
+
+  /**
+   * Asks for what a run has come to until it is closed, each time about the run that the answer
+   * before was of.
+   *
+   * @param timeout null for no limit
+   * @param ask waits for the end of a run, the newest one if it is null, at most for so long
+   * @return null if the run is still open then
+   */
+  static @Nullable WorkflowOutcome awaitClose(
+      @Nullable UUID runId,
+      @Nullable Duration timeout,
+      BiFunction<@Nullable UUID, Duration, WorkflowOutcome> ask) {
+    Duration limit = timeout == null ? FOR_EVER : timeout;
+    long start = System.nanoTime();
+    UUID run = runId;
+    while (true) {
+      Duration left = limit.minusNanos(System.nanoTime() - start);
+      Duration poll = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
+      WorkflowOutcome outcome = ask.apply(run, poll.isNegative() ? Duration.ZERO : poll);
+      if (outcome.status().closed()) {
+        return outcome;
+      }
+      if (limit.compareTo(Duration.ofNanos(System.nanoTime() - start)) <= 0) {
+        return null;
+      }
+      run = outcome.runId();
+    }
   }
 
   /** What a call of some time comes to. */

@@ -11,20 +11,16 @@ import dev.orchestrator.protocol.request.Request.StartActivityExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.workflow.Functions;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A client of standalone activities over a service. */
 final class ServiceActivityClient implements ActivityClient {
 
-  private final WorkflowService service;
-  private final WorkflowClientOptions options;
+  private final ClientCore core;
   private final Contexts contexts;
-  private final Supplier<String> ids = new RandomIds();
 
   ServiceActivityClient(WorkflowService service, WorkflowClientOptions options) {
-    this.service = service;
-    this.options = options;
+    this.core = ClientCore.direct(service, options, ServiceActivityClient::inBackground);
     this.contexts = new Contexts(options.getContextPropagators());
   }
 
@@ -60,7 +56,7 @@ final class ServiceActivityClient implements ActivityClient {
   @Override
   public UntypedActivityHandle start(
       String activityType, StartActivityOptions start, @Nullable Object... args) {
-    String activityId = start.getId() == null ? ids.get() : start.getId();
+    String activityId = start.getId() == null ? core.ids().get() : start.getId();
     if (start.getTaskQueue() == null) {
       throw new IllegalArgumentException(
           "Expected a task queue in the options of activity '%s'".formatted(activityId));
@@ -73,7 +69,7 @@ final class ServiceActivityClient implements ActivityClient {
             new StartActivityExecution(
                 activityType,
                 start.getTaskQueue(),
-                options.getDataConverter().toPayloads(args),
+                core.converter().toPayloads(args),
                 contexts.serialize(),
                 start.getScheduleToCloseTimeout(),
                 start.getScheduleToStartTimeout(),
@@ -99,30 +95,29 @@ final class ServiceActivityClient implements ActivityClient {
   @Override
   public ActivityExecutionPage listExecutions(
       ActivityExecutionFilter filter, int pageSize, @Nullable String pageToken) {
-    return service.listActivities(options.getNamespace(), filter, pageSize, pageToken);
+    return core.service()
+        .listActivities(core.options().getNamespace(), filter, pageSize, pageToken);
   }
 
   @Override
   public ActivityCompletionClient newActivityCompletionClient() {
-    return new ServiceActivityCompletionClient(ClientCore.of(service, options, Runnable::run));
+    return new ServiceActivityCompletionClient(core);
   }
 
-  /** Under a request id that is the same however often the service has to try. */
   Reply submit(String activityId, @Nullable UUID runId, ActivityExecutionRequest request) {
-    var envelope =
-        new RequestEnvelope(key(activityId), ids.get(), options.getIdentity(), null, request);
-    return ActivityErrors.translated(activityId, runId, () -> service.submit(envelope));
+    RequestEnvelope envelope = core.envelope(key(activityId), request);
+    return ActivityErrors.translated(activityId, runId, () -> core.service().submit(envelope));
   }
 
   WorkflowKey key(String activityId) {
-    return WorkflowKey.ofActivity(options.getNamespace(), activityId);
+    return WorkflowKey.ofActivity(core.options().getNamespace(), activityId);
   }
 
-  WorkflowService service() {
-    return service;
+  ClientCore core() {
+    return core;
   }
 
-  WorkflowClientOptions options() {
-    return options;
+  private static void inBackground(Runnable waiting) {
+    Thread.ofVirtual().name("orchestrator-activity-result").start(waiting);
   }
 }

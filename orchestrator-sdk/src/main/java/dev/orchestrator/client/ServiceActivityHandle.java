@@ -1,9 +1,7 @@
 package dev.orchestrator.client;
 
-import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
-import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Request.ActivityExecutionRequest;
 import dev.orchestrator.protocol.request.Request.RequestCancelActivityExecution;
 import dev.orchestrator.protocol.request.Request.TerminateActivityExecution;
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A standalone activity of a service. */
 final class ServiceActivityHandle implements UntypedActivityHandle {
-
-  private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
-  private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
   private final ServiceActivityClient client;
   private final String activityId;
@@ -44,7 +39,7 @@ final class ServiceActivityHandle implements UntypedActivityHandle {
   @Override
   public <R> @Nullable R getResult(Class<R> resultClass, @Nullable Type resultType) {
     try {
-      return result(FOR_EVER, resultClass, resultType);
+      return result(null, resultClass, resultType);
     } catch (TimeoutException e) {
       throw new IllegalStateException(e);
     }
@@ -60,59 +55,34 @@ final class ServiceActivityHandle implements UntypedActivityHandle {
   @Override
   public <R> CompletableFuture<@Nullable R> getResultAsync(
       Class<R> resultClass, @Nullable Type resultType) {
-    var future = new CompletableFuture<@Nullable R>();
-    Thread.ofVirtual()
-        .name("orchestrator-activity-result")
-        .start(
-            () -> {
-              try {
-                future.complete(getResult(resultClass, resultType));
-              } catch (Throwable e) {
-                future.completeExceptionally(e);
-              }
-            });
-    return future;
+    return core().inBackground(() -> getResult(resultClass, resultType));
   }
 
-  private <R> @Nullable R result(Duration timeout, Class<R> resultClass, @Nullable Type resultType)
+  private <R> @Nullable R result(
+      @Nullable Duration timeout, Class<R> resultClass, @Nullable Type resultType)
       throws TimeoutException {
-    long start = System.nanoTime();
-    UUID run = runId;
-    while (true) {
-      Duration left = timeout.minusNanos(System.nanoTime() - start);
-      Duration poll = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
-      WorkflowOutcome outcome = awaitClose(run, poll.isNegative() ? Duration.ZERO : poll);
-      run = outcome.runId();
-      if (outcome.status() == WorkflowExecutionStatus.COMPLETED) {
-        return read(outcome.result(), resultClass, resultType == null ? resultClass : resultType);
-      }
-      if (outcome.status().closed()) {
-        throw ActivityErrors.ended(activityId, outcome, converter());
-      }
-      if (timeout.compareTo(Duration.ofNanos(System.nanoTime() - start)) <= 0) {
-        throw new TimeoutException(
-            "Activity '%s' has not ended after %s".formatted(activityId, timeout));
-      }
+    WorkflowOutcome outcome = ClientCore.awaitClose(runId, timeout, this::awaitClose);
+    if (outcome == null) {
+      throw new TimeoutException(
+          "Activity '%s' has not ended after %s".formatted(activityId, timeout));
     }
+    if (outcome.status() != WorkflowExecutionStatus.COMPLETED) {
+      throw ActivityErrors.ended(activityId, outcome, core().converter());
+    }
+    return core()
+        .read(outcome.result(), resultClass, resultType == null ? resultClass : resultType);
   }
 
   private WorkflowOutcome awaitClose(@Nullable UUID run, Duration poll) {
     return ActivityErrors.translated(
-        activityId, run, () -> client.service().awaitClose(key(), run, poll));
-  }
-
-  @SuppressWarnings("unchecked")
-  private <R> @Nullable R read(@Nullable Payload payload, Class<R> resultClass, Type resultType) {
-    return resultClass == void.class || resultClass == Void.class
-        ? null
-        : (R) converter().fromPayload(payload, resultType);
+        activityId, run, () -> core().service().awaitClose(key(), run, poll));
   }
 
   @Override
   public ActivityExecutionDescription describe() {
     return ActivityErrors.translated(
-            activityId, runId, () -> client.service().describeActivity(key(), runId))
-        .readBy(converter());
+            activityId, runId, () -> core().service().describeActivity(key(), runId))
+        .readBy(core().converter());
   }
 
   @Override
@@ -133,7 +103,7 @@ final class ServiceActivityHandle implements UntypedActivityHandle {
     return client.key(activityId);
   }
 
-  private DataConverter converter() {
-    return client.options().getDataConverter();
+  private ClientCore core() {
+    return client.core();
   }
 }

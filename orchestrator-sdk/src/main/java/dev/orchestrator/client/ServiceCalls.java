@@ -41,8 +41,6 @@ import org.jspecify.annotations.Nullable;
 /** The end of the chain of interceptors: makes the calls, by way of a service. */
 final class ServiceCalls implements WorkflowClientCallsInterceptor {
 
-  private static final Duration FOR_EVER = Duration.ofDays(36_500);
-
   private final WorkflowService service;
   private final WorkflowClientOptions options;
   private final Contexts contexts;
@@ -227,26 +225,19 @@ final class ServiceCalls implements WorkflowClientCallsInterceptor {
   @Override
   public <R> GetResultOutput<R> getResult(GetResultInput<R> input) throws TimeoutException {
     WorkflowKey workflow = key(input.getWorkflowId());
-    Duration timeout = input.getTimeout() == null ? FOR_EVER : input.getTimeout();
-    long start = System.nanoTime();
-    UUID run = input.getRunId();
-    while (true) {
-      Duration left = timeout.minusNanos(System.nanoTime() - start);
-      Duration poll = left.compareTo(ClientCore.LONGEST_POLL) < 0 ? left : ClientCore.LONGEST_POLL;
-      WorkflowOutcome outcome = awaitClose(workflow, run, poll.isNegative() ? Duration.ZERO : poll);
-      run = outcome.runId();
-      if (outcome.status() == WorkflowExecutionStatus.COMPLETED) {
-        return new GetResultOutput<>(
-            core.read(outcome.result(), input.getResultClass(), input.getResultType()));
-      }
-      if (outcome.status().closed()) {
-        throw ServiceErrors.ended(workflow, outcome, converter());
-      }
-      if (timeout.compareTo(Duration.ofNanos(System.nanoTime() - start)) <= 0) {
-        throw new TimeoutException(
-            "Workflow '%s' is still open after %s".formatted(workflow.workflowId(), timeout));
-      }
+    Duration timeout = input.getTimeout();
+    WorkflowOutcome outcome =
+        ClientCore.awaitClose(
+            input.getRunId(), timeout, (run, poll) -> awaitClose(workflow, run, poll));
+    if (outcome == null) {
+      throw new TimeoutException(
+          "Workflow '%s' is still open after %s".formatted(workflow.workflowId(), timeout));
     }
+    if (outcome.status() != WorkflowExecutionStatus.COMPLETED) {
+      throw ServiceErrors.ended(workflow, outcome, converter());
+    }
+    return new GetResultOutput<>(
+        core.read(outcome.result(), input.getResultClass(), input.getResultType()));
   }
 
   @Override
