@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The contexts of several propagators together. What clients and workers call. */
@@ -49,21 +50,18 @@ public final class Contexts {
 
   /** The contexts that headers hold, by the names of their propagators. */
   public Map<String, Object> deserialize(Map<String, Payload> headers) {
-    Map<String, Object> contexts = new LinkedHashMap<>();
-    for (ContextPropagator propagator : propagators) {
-      Object context = propagator.deserializeContext(headers);
-      if (context != null) {
-        contexts.put(propagator.getName(), context);
-      }
-    }
-    return contexts;
+    return byName(propagator -> propagator.deserializeContext(headers));
   }
 
   /** The calling thread's contexts, by the names of their propagators. */
   public Map<String, Object> current() {
+    return byName(ContextPropagator::getCurrentContext);
+  }
+
+  private Map<String, Object> byName(Function<ContextPropagator, @Nullable Object> contextOf) {
     Map<String, Object> contexts = new LinkedHashMap<>();
     for (ContextPropagator propagator : propagators) {
-      Object context = propagator.getCurrentContext();
+      Object context = contextOf.apply(propagator);
       if (context != null) {
         contexts.put(propagator.getName(), context);
       }
