@@ -34,6 +34,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What clients and workers ask of the engine in memory. */
@@ -173,8 +174,7 @@ final class InMemoryService implements WorkflowService {
     List<WorkflowExecutionMetadata> found =
         engine.locked(
             () ->
-                engine.runs().all().reversed().stream()
-                    .filter(run -> run.id().namespace().equals(namespace))
+                newestFirst(namespace)
                     .filter(run -> RunViews.matches(run.execution(), filter))
                     .map(RunViews::metadata)
                     .toList());
@@ -199,10 +199,7 @@ final class InMemoryService implements WorkflowService {
       return engine.locked(
           () ->
               RunSearch.of(query, engine.attributes())
-                  .find(
-                      engine.runs().all().reversed().stream()
-                          .filter(run -> run.id().namespace().equals(namespace))
-                          .filter(run -> run.id().key().activityId() == null))
+                  .find(newestFirst(namespace).filter(run -> run.id().key().activityId() == null))
                   .map(RunViews::metadata)
                   .toList());
     } catch (InvalidFilterException e) {
@@ -222,13 +219,17 @@ final class InMemoryService implements WorkflowService {
     List<ActivityExecutionMetadata> found =
         engine.locked(
             () ->
-                engine.runs().all().reversed().stream()
-                    .filter(run -> run.id().namespace().equals(namespace))
+                newestFirst(namespace)
                     .filter(run -> RunViews.matches(run.execution(), filter))
                     .map(RunViews::activityMetadata)
                     .toList());
     Page<ActivityExecutionMetadata> page = Page.of(found, pageSize, pageToken);
     return new ActivityExecutionPage(page.items(), page.nextToken());
+  }
+
+  private Stream<InMemoryRun> newestFirst(String namespace) {
+    return engine.runs().all().reversed().stream()
+        .filter(run -> run.id().namespace().equals(namespace));
   }
 
   /** A part of a list. */
