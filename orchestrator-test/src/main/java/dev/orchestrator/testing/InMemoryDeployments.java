@@ -33,7 +33,8 @@ final class InMemoryDeployments implements Context.Workers {
   }
 
   @Override
-  public @Nullable InboxAddress pick(String namespace, String taskQueue) {
+  public @Nullable InboxAddress pick(
+      String namespace, String taskQueue, @Nullable WorkerDeploymentVersion version) {
     return null;
   }
 

@@ -41,20 +41,15 @@ public record Context(
   public interface Workers {
 
     /** No worker is known, so that every new run goes to its task queue. */
-    Workers UNKNOWN = (namespace, taskQueue) -> null;
-
-    /** One that takes workflow tasks of the queue from its inbox; null if none is known. */
-    @Nullable InboxAddress pick(String namespace, String taskQueue);
+    Workers UNKNOWN = (namespace, taskQueue, version) -> null;
 
     /**
      * One that takes workflow tasks of the queue from its inbox as a build; null if none is known.
      *
      * @param version null for one that takes part in no versioning
      */
-    default @Nullable InboxAddress pick(
-        String namespace, String taskQueue, @Nullable WorkerDeploymentVersion version) {
-      return version == null ? pick(namespace, taskQueue) : null;
-    }
+    @Nullable InboxAddress pick(
+        String namespace, String taskQueue, @Nullable WorkerDeploymentVersion version);
 
     /**
      * The build that runs of the queue are for which are pinned to none; null where they are for

@@ -423,11 +423,6 @@ public final class TestRun {
   private final class KnownWorkers implements Context.Workers {
 
     @Override
-    public @Nullable InboxAddress pick(String namespace, String taskQueue) {
-      return forNewRuns;
-    }
-
-    @Override
     public @Nullable InboxAddress pick(
         String namespace, String taskQueue, @Nullable WorkerDeploymentVersion version) {
       return forNewRuns;

@@ -55,11 +55,6 @@ public final class WorkerDirectory implements Context.Workers {
   }
 
   @Override
-  public @Nullable InboxAddress pick(String namespace, String taskQueue) {
-    return pick(namespace, taskQueue, null);
-  }
-
-  @Override
   public @Nullable InboxAddress pick(
       String namespace, String taskQueue, @Nullable WorkerDeploymentVersion version) {
     List<InboxAddress> workers = places.get(new Place(namespace, taskQueue, version));

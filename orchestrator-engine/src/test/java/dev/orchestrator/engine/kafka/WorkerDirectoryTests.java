@@ -43,7 +43,7 @@ class WorkerDirectoryTests {
             "default",
             List.of("orders"),
             List.of()));
-    assertThat(directory.pick("default", "orders")).isNull();
+    assertThat(directory.pick("default", "orders", null)).isNull();
   }
 
   @Test
@@ -61,7 +61,7 @@ class WorkerDirectoryTests {
   void aNamespaceOfItsOwnIsAPlaceOfItsOwn() {
     worker("one", "orders");
 
-    assertThat(directory.pick("elsewhere", "orders")).isNull();
+    assertThat(directory.pick("elsewhere", "orders", null)).isNull();
   }
 
   @Test
@@ -86,7 +86,7 @@ class WorkerDirectoryTests {
   }
 
   private String pick() {
-    InboxAddress picked = directory.pick("default", "orders");
+    InboxAddress picked = directory.pick("default", "orders", null);
     return picked == null ? "nobody" : picked.recipient();
   }
 
