@@ -77,7 +77,7 @@ public final class KafkaTriggerAutoConfiguration {
   private static List<Trigger> triggers(
       ApplicationContext context, List<String> additionalPackages, ServedWorkflows served) {
     Environment environment = context.getEnvironment();
-    return TriggerScanner.find(packages(context, additionalPackages), served).stream()
+    return TriggerScanner.find(packages(context, additionalPackages), served, context).stream()
         .flatMap(type -> TriggersOf.find(type, environment::resolveRequiredPlaceholders).stream())
         .toList();
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
@@ -19,14 +20,21 @@ import org.springframework.util.ClassUtils;
  */
 final class TriggerScanner extends ClassPathScanningCandidateComponentProvider {
 
-  private TriggerScanner() {
+  private TriggerScanner(ResourceLoader resources) {
     super(false);
+    setResourceLoader(resources);
     addIncludeFilter(new AnnotationTypeFilter(WorkflowInterface.class, false, true));
     addIncludeFilter(new AnnotationTypeFilter(WorkflowImpl.class, false, true));
   }
 
-  static Set<Class<?>> find(Collection<String> packages, ServedWorkflows served) {
-    var scanner = new TriggerScanner();
+  /**
+   * Finds them.
+   *
+   * @param resources the context, which remembers while it starts what other scans have read
+   */
+  static Set<Class<?>> find(
+      Collection<String> packages, ServedWorkflows served, ResourceLoader resources) {
+    var scanner = new TriggerScanner(resources);
     Set<Class<?>> found = new LinkedHashSet<>(served.interfaces());
     for (String name : packages) {
       for (BeanDefinition candidate : scanner.findCandidateComponents(name)) {
