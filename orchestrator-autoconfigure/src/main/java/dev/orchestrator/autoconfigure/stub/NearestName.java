@@ -2,7 +2,6 @@ package dev.orchestrator.autoconfigure.stub;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which name was meant by one that does not exist. */
@@ -12,17 +11,14 @@ final class NearestName {
 
   /** The candidate that the fewest changes of a letter lead to, if they are few. */
   static Optional<String> of(String wanted, Collection<String> candidates) {
-    String letters = letters(wanted);
+    String letters = NamedOptions.uniform(wanted);
     int most = Math.max(2, letters.length() / 3);
     return candidates.stream()
-        .filter(candidate -> distance(letters, letters(candidate)) <= most)
+        .filter(candidate -> distance(letters, NamedOptions.uniform(candidate)) <= most)
         .min(
-            Comparator.<String>comparingInt(candidate -> distance(letters, letters(candidate)))
+            Comparator.<String>comparingInt(
+                    candidate -> distance(letters, NamedOptions.uniform(candidate)))
                 .thenComparing(Comparator.naturalOrder()));
-  }
-
-  private static String letters(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   /** How many insertions, deletions and replacements of a letter turn one into the other. */
