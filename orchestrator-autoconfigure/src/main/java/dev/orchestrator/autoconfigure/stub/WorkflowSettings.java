@@ -23,6 +23,7 @@ public final class WorkflowSettings {
   private final Supplier<ServedWorkflows> served;
   private final Supplier<List<Class<?>>> scanned;
   private final Set<Class<?>> asked = ConcurrentHashMap.newKeySet();
+  private final Map<Class<?>, Workflow> configured = new ConcurrentHashMap<>();
 
   WorkflowSettings(
       Environment environment,
@@ -52,9 +53,10 @@ public final class WorkflowSettings {
    * @throws IllegalStateException if neither properties nor an implementation give a task queue
    */
   public WorkflowOptions start(Class<?> workflowInterface) {
-    WorkflowOptions.Builder options = OptionsOf.workflow(configured(workflowInterface));
+    Workflow configured = configured(workflowInterface);
+    WorkflowOptions.Builder options = OptionsOf.workflow(configured);
     Set<String> own = served.get().taskQueues(workflowInterface);
-    if (configured(workflowInterface).taskQueue() == null && own.size() == 1) {
+    if (configured.taskQueue() == null && own.size() == 1) {
       options.setTaskQueue(own.iterator().next());
     }
     customizers.forEach(customizer -> customizer.customize(workflowInterface, options));
@@ -90,6 +92,10 @@ public final class WorkflowSettings {
   }
 
   private Workflow configured(Class<?> workflowInterface) {
+    return configured.computeIfAbsent(workflowInterface, this::merged);
+  }
+
+  private Workflow merged(Class<?> workflowInterface) {
     Workflow all = Workflow.NONE;
     for (Workflow next : named.of(workflowInterface).toList()) {
       all = all.orElse(next);
