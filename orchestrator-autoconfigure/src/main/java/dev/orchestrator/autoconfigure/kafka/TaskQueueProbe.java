@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.common.KafkaFuture;
@@ -21,13 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskQueueProbe implements AutoCloseable {
 
-  private final Map<String, Object> properties;
+  private final LazyAdmin admin;
   private final Topics topics;
-  private @Nullable Admin admin;
 
   /** Connects at the first question. */
   public TaskQueueProbe(KafkaClientProperties properties, Topics topics) {
-    this.properties = properties.admin();
+    this.admin = new LazyAdmin(properties);
     this.topics = topics;
   }
 
@@ -63,18 +61,17 @@ public final class TaskQueueProbe implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    if (admin != null) {
-      admin.close(Duration.ZERO);
-    }
+  public void close() {
+    admin.close();
   }
 
   private @Nullable Backlog ask(String topic, Duration timeout)
       throws ExecutionException, InterruptedException, TimeoutException {
     String group = topics.group(topic);
-    var described = admin().describeShareGroups(List.of(group)).all();
+    var described = admin.get().describeShareGroups(List.of(group)).all();
     var offsets =
-        admin()
+        admin
+            .get()
             .listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
             .partitionsToOffsetInfo(group);
     try {
@@ -102,12 +99,5 @@ public final class TaskQueueProbe implements AutoCloseable {
   private static <T> T get(KafkaFuture<T> future, Duration timeout)
       throws ExecutionException, InterruptedException, TimeoutException {
     return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private synchronized Admin admin() {
-    if (admin == null) {
-      admin = Admin.create(properties);
-    }
-    return admin;
   }
 }
