@@ -72,7 +72,15 @@ final class PlanChecks {
         throw InvalidWorkerException.invalidTaskQueue(taskQueue);
       }
     }
+    refuseMissing(worker, workflow, stub);
+  }
+
+  private static void refuseMissing(
+      PlannedWorker worker, Class<?> workflow, Injected.Activities stub) {
     var missing = new TreeSet<>(stub.options().localTypes());
+    if (missing.isEmpty()) {
+      return;
+    }
     missing.removeAll(activityTypes(worker).keySet());
     boolean servesAll =
         worker.activities().stream().anyMatch(each -> each.bean() instanceof DynamicActivity);
