@@ -36,7 +36,7 @@ final class ImplementationBeans implements BeanDefinitionRegistryPostProcessor {
       return;
     }
     var scanner = new ImplementationScanner(ActivityImpl.class, environment, resources, registry);
-    for (String name : packages()) {
+    for (String name : packages(environment)) {
       for (BeanDefinition found : scanner.findCandidateComponents(name)) {
         String className = Objects.requireNonNull(found.getBeanClassName());
         Class<?> type = ClassUtils.resolveClassName(className, resources.getClassLoader());
@@ -59,7 +59,8 @@ final class ImplementationBeans implements BeanDefinitionRegistryPostProcessor {
     }
   }
 
-  private List<String> packages() {
+  /** The additional packages, for those who look before properties are beans. */
+  static List<String> packages(Environment environment) {
     return Binder.get(environment)
         .bind("orchestrator.worker.packages", Bindable.listOf(String.class))
         .orElse(List.of());

@@ -12,8 +12,6 @@ import org.springframework.aot.hint.MemberCategory;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
@@ -38,10 +36,7 @@ final class WorkflowsAheadOfTime implements BeanFactoryInitializationAotProcesso
     Environment environment =
         beanFactory.getBean(
             ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME, Environment.class);
-    List<String> packages =
-        Binder.get(environment)
-            .bind("orchestrator.worker.packages", Bindable.listOf(String.class))
-            .orElse(List.of());
+    List<String> packages = ImplementationBeans.packages(environment);
     var resources = new DefaultResourceLoader(beanFactory.getBeanClassLoader());
     List<Class<?>> workflows =
         new WorkflowScanner(beanFactory, environment, resources, packages).types();
