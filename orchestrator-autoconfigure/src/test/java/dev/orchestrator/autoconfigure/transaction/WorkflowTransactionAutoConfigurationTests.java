@@ -42,10 +42,9 @@ import org.springframework.boot.transaction.autoconfigure.TransactionManagerCust
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.AbstractPlatformTransactionManager;
-import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -316,13 +315,15 @@ class WorkflowTransactionAutoConfigurationTests {
 
   @Test
   void aTransactionOfSomethingElseIsNotJoined() {
-    run(
-        context ->
-            new TransactionTemplate(new TransactionsElsewhere())
-                .executeWithoutResult(
-                    status ->
-                        assertThat(WorkflowClient.start(basket(context, "b-14")::fill, 1))
-                            .matches(WorkflowExecution::runKnown)));
+    try (var elsewhere = TestDatabase.pool(TestDatabase.url("elsewhere"))) {
+      run(
+          context ->
+              new TransactionTemplate(new JdbcTransactionManager(elsewhere))
+                  .executeWithoutResult(
+                      status ->
+                          assertThat(WorkflowClient.start(basket(context, "b-14")::fill, 1))
+                              .matches(WorkflowExecution::runKnown)));
+    }
   }
 
   @Test
@@ -431,24 +432,6 @@ class WorkflowTransactionAutoConfigurationTests {
     DataSource marked() {
       return TestDatabase.withTables("marked");
     }
-  }
-
-  /** Of a resource that has nothing to do with the database. */
-  private static final class TransactionsElsewhere extends AbstractPlatformTransactionManager {
-
-    @Override
-    protected Object doGetTransaction() {
-      return new Object();
-    }
-
-    @Override
-    protected void doBegin(Object transaction, TransactionDefinition definition) {}
-
-    @Override
-    protected void doCommit(DefaultTransactionStatus status) {}
-
-    @Override
-    protected void doRollback(DefaultTransactionStatus status) {}
   }
 
   private void run(ContextConsumer<AssertableApplicationContext> test) {
