@@ -23,6 +23,11 @@ final class RunArguments {
     return workflowId;
   }
 
+  /** Whether a run is named, and not left to the server. */
+  boolean namesRun() {
+    return runId != null;
+  }
+
   /** The run, or what the segments lead to from there. */
   ApiPath path(Session session, String... segments) {
     ApiPath path = workflows(session).segment(workflowId);

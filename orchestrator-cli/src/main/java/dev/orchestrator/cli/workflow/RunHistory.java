@@ -31,21 +31,23 @@ final class RunHistory {
           "WorkflowExecutionContinuedAsNew");
 
   private final Session session;
-  private final ApiPath path;
+  private final RunArguments run;
   private @Nullable UUID runId;
   private long next = 1;
 
   RunHistory(Session session, RunArguments run) {
     this.session = session;
-    this.path = run.path(session, "history");
+    this.run = run;
   }
 
   /** The events from where the last page ended; empty if there are none yet. */
   Page nextPage() {
     UUID known = runId;
-    ApiPath page = path.parameter("fromEventId", next).parameter("pageSize", PAGE_SIZE);
-    boolean pinned = known == null || path.toString().contains("runId=");
-    Answer answer = session.server().get(pinned ? page : page.parameter("runId", known));
+    ApiPath page =
+        run.path(session, "history")
+            .parameter("fromEventId", next)
+            .parameter("pageSize", PAGE_SIZE);
+    Answer answer = session.server().get(run.namesRun() ? page : page.parameter("runId", known));
     runId = Json.as(answer.body().path("runId"), UUID.class);
     var read = new Page(answer, runId);
     next += read.events().size();
