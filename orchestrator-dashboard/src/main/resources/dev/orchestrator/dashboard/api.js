@@ -1,3 +1,5 @@
+import { search } from './router.js';
+
 /** A refusal or a failure of the server, in the words of its problem (RFC 9457). */
 export class ApiError extends Error {
   constructor(status, problem) {
@@ -10,11 +12,6 @@ export class ApiError extends Error {
 }
 
 const enc = encodeURIComponent;
-
-function search(params) {
-  const given = Object.entries(params ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== '');
-  return given.length ? '?' + new URLSearchParams(given) : '';
-}
 
 /**
  * The server's REST API. Below an application's Actuator every call goes as a parameter to one path, where the application

@@ -16,12 +16,14 @@ function decode(segment) {
   }
 }
 
-/** The link to a state; parameters that are absent or empty are left out. */
-export function link(segments, params = {}) {
-  const given = Object.entries(params).filter(([, value]) => value !== undefined && value !== null && value !== '');
-  const query = given.length ? '?' + new URLSearchParams(given) : '';
-  return '#/' + segments.map(encodeURIComponent).join('/') + query;
+/** The query part of a URL; parameters that are absent or empty are left out. */
+export function search(params) {
+  const given = Object.entries(params ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return given.length ? '?' + new URLSearchParams(given) : '';
 }
+
+/** The link to a state. */
+export const link = (segments, params) => '#/' + segments.map(encodeURIComponent).join('/') + search(params);
 
 export const toList = (namespace, params) => link([namespace, 'workflows'], params);
 
