@@ -197,9 +197,7 @@ const READERS = {
   StartChildWorkflowExecutionInitiated(model, event, a) {
     model.begin(event, { kind: 'child', name: a.workflowType, status: 'scheduled', input: a.input ?? [], execution: { workflowId: a.workflowId } });
   },
-  StartChildWorkflowExecutionFailed(model, event, a) {
-    model.join(a.initiatedEventId, event, { status: 'failed', end: event.time, failure: { message: a.message ?? a.cause, info: { failureType: 'Server' } } });
-  },
+  StartChildWorkflowExecutionFailed: failedOutside,
   ChildWorkflowExecutionStarted(model, event, a) {
     model.join(a.initiatedEventId, event, { status: 'running', began: event.time, execution: execution(a) });
   },
