@@ -173,6 +173,7 @@ class DashboardIT {
     Locator timeline = page.getByRole(AriaRole.LISTBOX);
     assertThat(timeline.getByText("OrderMaterial")).hasCount(3);
     assertThat(step(timeline, "Plumb")).containsText("×3");
+    assertThat(step(timeline, "Estimate")).isVisible();
     assertThat(step(timeline, "PaintingWorkflow")).isVisible();
     assertThat(page.getByText("Waiting for")).isVisible();
     visit.screenshot("timeline-light");

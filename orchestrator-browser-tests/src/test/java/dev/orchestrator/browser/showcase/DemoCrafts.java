@@ -16,6 +16,11 @@ class DemoCrafts implements Crafts {
   }
 
   @Override
+  public int estimate(int rooms) {
+    return rooms * 900;
+  }
+
+  @Override
   public String orderMaterial(String what) {
     return what + " is on its way";
   }

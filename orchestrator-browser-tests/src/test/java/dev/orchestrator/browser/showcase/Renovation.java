@@ -1,6 +1,7 @@
 package dev.orchestrator.browser.showcase;
 
 import dev.orchestrator.activity.ActivityOptions;
+import dev.orchestrator.activity.LocalActivityOptions;
 import dev.orchestrator.common.RetryOptions;
 import dev.orchestrator.spring.boot.WorkflowImpl;
 import dev.orchestrator.workflow.Async;
@@ -26,6 +27,10 @@ public class Renovation implements RenovationWorkflow {
                       .setMaximumInterval(Duration.ofSeconds(20))
                       .build())
               .build());
+  private final Crafts desk =
+      Workflow.newLocalActivityStub(
+          Crafts.class,
+          LocalActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofSeconds(10)).build());
   private final List<String> wishes = new ArrayList<>();
   private String stage = "measuring";
   private String approvedBy = "";
@@ -33,6 +38,7 @@ public class Renovation implements RenovationWorkflow {
   @Override
   public String renovate(House house) {
     crafts.measure(house.address());
+    desk.estimate(house.rooms());
     stage = "building";
     List<Promise<String>> orders = new ArrayList<>();
     for (String what : List.of("Oak floor", "Tiles", "Paint")) {

@@ -1,5 +1,7 @@
 // What a history tells: its events, put together to the steps that a reader thinks in.
 
+import { valueOf } from '../payload.js';
+
 /** Kinds of steps, in the words of the page. */
 export const KINDS = {
   workflow: 'Workflow',
@@ -228,19 +230,7 @@ function failedOutside(model, event, a) {
   model.join(a.initiatedEventId, event, { status: 'failed', end: event.time, failure: { message: a.message ?? a.cause, info: { failureType: 'Server' } } });
 }
 
-function localName(a) {
-  for (const payload of Object.values(a.details ?? {})) {
-    try {
-      const value = JSON.parse(payload.text);
-      if (value?.activityType) {
-        return value.activityType;
-      }
-    } catch {
-      // Not the part of the marker that names it.
-    }
-  }
-  return 'Local activity';
-}
+const localName = (a) => valueOf(a.details?.activityType) ?? 'Local activity';
 
 /** Steps as they stand now: what only a description of the run knows of its pending activities is put in. */
 export function withPending(steps, description) {
