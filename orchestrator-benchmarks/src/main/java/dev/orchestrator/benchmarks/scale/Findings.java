@@ -42,10 +42,15 @@ public final class Findings {
 
   /** The processor time of each process, for each of as many things that were done. */
   public void addCpu(int size, CpuTimes used, long count) {
+    addCpu("cpu.", size, used, count);
+  }
+
+  /** The same by names of its own. */
+  void addCpu(String prefix, int size, CpuTimes used, long count) {
     used.seconds()
         .forEach(
             (process, seconds) ->
-                add("cpu." + process, size, seconds * 1000 / count, Unit.MILLISECONDS));
+                add(prefix + process, size, seconds * 1000 / count, Unit.MILLISECONDS));
   }
 
   /** All of it. */

@@ -16,6 +16,7 @@ import java.util.function.Function;
  */
 public record TwoServers() implements ScaleCase {
 
+  private static final List<Integer> IN_FLIGHT = List.of(64, 256);
   private static final String SHARE = "two by one";
 
   @Override
@@ -35,25 +36,39 @@ public record TwoServers() implements ScaleCase {
     Server second = platform.installation().launchServer("server-2").awaitReady();
     List<Server> both = List.of(platform.server(), second);
     bench.warmUp(load -> Server.run(both, load));
-    double ofTwo = rate(bench, platform, 2, load -> Server.run(both, load), findings);
+    List<Double> ofTwo = rates(bench, platform, "of two", load -> Server.run(both, load), findings);
     second.close();
     platform.server().awaitCompletion();
     bench.settle(platform::run);
-    double ofOne = rate(bench, platform, 1, platform::run, findings);
-    findings.add(SHARE, ofTwo / ofOne, Unit.RATIO);
+    List<Double> ofOne = rates(bench, platform, "of one", platform::run, findings);
+    for (int i = 0; i < IN_FLIGHT.size(); i++) {
+      findings.add(SHARE, IN_FLIGHT.get(i), ofTwo.get(i) / ofOne.get(i), Unit.RATIO);
+    }
+  }
+
+  private static List<Double> rates(
+      Bench bench,
+      Platform platform,
+      String servers,
+      Function<Load, Samples> system,
+      Findings findings) {
+    return IN_FLIGHT.stream()
+        .map(inFlight -> rate(platform, servers, bench.hello(inFlight), system, findings))
+        .toList();
   }
 
   private static double rate(
-      Bench bench,
       Platform platform,
-      int servers,
+      String servers,
+      Load load,
       Function<Load, Samples> system,
       Findings findings) {
     CpuTimes before = CpuTimes.of(platform.processes());
-    Samples samples = system.apply(bench.hello());
+    Samples samples = system.apply(load);
     CpuTimes used = CpuTimes.of(platform.processes()).minus(before);
-    findings.add("throughput", servers, samples.throughput(), Unit.WORKFLOWS_PER_SECOND);
-    findings.addCpu(servers, used, samples.completed());
+    findings.add(
+        "throughput " + servers, load.inFlight(), samples.throughput(), Unit.WORKFLOWS_PER_SECOND);
+    findings.addCpu("cpu %s, ".formatted(servers), load.inFlight(), used, samples.completed());
     return samples.throughput();
   }
 }
