@@ -22,6 +22,7 @@ import dev.orchestrator.cli.workflow.HistoryCommand;
 import dev.orchestrator.cli.workflow.ListCommand;
 import dev.orchestrator.cli.workflow.QueryCommand;
 import dev.orchestrator.cli.workflow.ResultCommand;
+import dev.orchestrator.cli.workflow.RetryActivityCommand;
 import dev.orchestrator.cli.workflow.SignalCommand;
 import dev.orchestrator.cli.workflow.StackCommand;
 import dev.orchestrator.cli.workflow.StartCommand;
@@ -100,6 +101,7 @@ public final class OrchestratorCli {
         .addSubcommand(new SignalCommand(session))
         .addSubcommand(new QueryCommand(session))
         .addSubcommand(new UpdateCommand(session))
+        .addSubcommand(new RetryActivityCommand(session))
         .addSubcommand(new CancelCommand(session))
         .addSubcommand(new TerminateCommand(session))
         .addSubcommand(new StackCommand(session));

@@ -192,7 +192,7 @@ class CommandLineTests {
 
   @Test
   void actionsGoToTheRunThatIsNamed() {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
       server.answers(202, "application/json", ACCEPTED);
     }
 
@@ -200,6 +200,7 @@ class CommandLineTests {
         .isEqualTo("Signaled a/b\n");
     server.run("workflow", "cancel", "a", "--reason", "late", "--request-id", "c-1");
     server.run("workflow", "terminate", "a", "--reason", "stuck");
+    server.run("workflow", "retry-activity", "a/b", "charge 1", "--request-id", "r-1");
 
     assertThat(server.received().get(0).uri())
         .isEqualTo("/api/v1/namespaces/default/workflows/a%2Fb/signals/go%20now?runId=" + RUN);
@@ -207,6 +208,9 @@ class CommandLineTests {
     assertThat(server.received().get(1).body()).isEqualTo("{\"reason\":\"late\"}");
     assertThat(server.received().get(1).headers().getFirst("Idempotency-Key")).isEqualTo("c-1");
     assertThat(server.received().get(2).uri()).endsWith("/workflows/a/terminate");
+    assertThat(server.received().get(3).uri())
+        .endsWith("/workflows/a%2Fb/activities/charge%201/retry");
+    assertThat(server.received().get(3).headers().getFirst("Idempotency-Key")).isEqualTo("r-1");
   }
 
   @Test

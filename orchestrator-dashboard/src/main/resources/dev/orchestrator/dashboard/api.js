@@ -72,6 +72,10 @@ export class Api {
     return this.#post(namespace, `workflows/${enc(workflowId)}/updates/${enc(name)}${search({ runId, wait: '20s' })}`, { input });
   }
 
+  retryActivity(namespace, workflowId, runId, activityId) {
+    return this.#post(namespace, `workflows/${enc(workflowId)}/activities/${enc(activityId)}/retry${search({ runId })}`, {});
+  }
+
   cancel(namespace, workflowId, runId, reason) {
     return this.#post(namespace, `workflows/${enc(workflowId)}/cancel${search({ runId })}`, { reason: reason || null });
   }

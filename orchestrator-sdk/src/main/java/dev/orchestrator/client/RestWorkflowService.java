@@ -21,6 +21,7 @@ import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.request.Request.ReportActivityById;
 import dev.orchestrator.protocol.request.Request.RequestCancelActivityExecution;
 import dev.orchestrator.protocol.request.Request.RequestCancelWorkflowExecution;
+import dev.orchestrator.protocol.request.Request.RetryActivity;
 import dev.orchestrator.protocol.request.Request.SignalWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.StartActivityExecution;
@@ -104,6 +105,10 @@ final class RestWorkflowService implements WorkflowService {
       case UpdateWorkflowExecutionOptions update ->
           throw new IllegalArgumentException(
               "Expected an operator to change the options of " + key + " by the server's API");
+      case RetryActivity retry ->
+          throw new IllegalArgumentException(
+              "Expected an operator to retry activity '%s' of %s by the server's API"
+                  .formatted(retry.activityId(), key));
       case AwaitWorkflowExecutionClose await ->
           throw new IllegalArgumentException("Expected awaitClose() for run " + await.runId());
       case QueryWorkflow query ->

@@ -29,7 +29,7 @@ record ForwardedCall(String path) {
 
   private static final Pattern WRITE =
       Pattern.compile(
-          "workflows(?:%1$s/(?:(?:signals|updates)%1$s|cancel|terminate))?%2$s"
+          "workflows(?:%1$s/(?:(?:signals|updates)%1$s|activities%1$s/retry|cancel|terminate))?%2$s"
               .formatted(SEGMENT, QUERY));
 
   /** A call that reads; null if it is not one. */

@@ -28,6 +28,7 @@ class ForwardedCallTests {
         "workflows/order-7/updates/add",
         "workflows/order-7/cancel",
         "workflows/order-7/terminate",
+        "workflows/order-7/activities/charge%201/retry",
       })
   void changesGoThroughAsChangesOnly(String call) {
     assertThat(ForwardedCall.write(call)).isNotNull();

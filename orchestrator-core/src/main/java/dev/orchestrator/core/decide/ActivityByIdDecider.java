@@ -13,8 +13,7 @@ final class ActivityByIdDecider {
     ReportActivityById request = arrival.request();
     PendingActivity activity = arrival.run().activity(request.activityId());
     if (activity == null) {
-      return TaskTokens.stale(
-          "Expected activity '%s' to be open, but it is not".formatted(request.activityId()));
+      return TaskTokens.notOpen(request.activityId());
     }
     var token =
         new TaskToken(arrival.run().id(), activity.scheduledEventId(), activity.attempt().number());

@@ -31,6 +31,7 @@ import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskFailed;
+import dev.orchestrator.protocol.request.Request.RetryActivity;
 import dev.orchestrator.protocol.request.Request.SignalWithStartWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.StartActivityExecution;
@@ -73,6 +74,7 @@ public final class Decider {
       case RequestCancelActivityExecution cancel -> cancel.runId();
       case TerminateActivityExecution terminate -> terminate.runId();
       case ReportActivityById report -> report.runId();
+      case RetryActivity retry -> retry.runId();
       case TaskRequest task -> task.token().execution().runId();
       case WorkflowRequest told -> told.runId();
     };
@@ -241,6 +243,8 @@ public final class Decider {
           TerminateActivityDecider.decide(new Arrival<>(run, envelope, terminate, context));
       case ReportActivityById report ->
           ActivityByIdDecider.decide(new Arrival<>(run, envelope, report, context));
+      case RetryActivity retry ->
+          RetryActivityDecider.decide(new Arrival<>(run, envelope, retry, context));
       case QueryWorkflow query -> QueryDecider.decide(new Arrival<>(run, envelope, query, context));
     };
   }
@@ -253,6 +257,7 @@ public final class Decider {
           switch (request) {
             case ActivityExecutionRequest fitting -> true;
             case ReportActivityById report -> true;
+            case RetryActivity retry -> true;
             case AwaitWorkflowExecutionClose await -> true;
             default -> false;
           };

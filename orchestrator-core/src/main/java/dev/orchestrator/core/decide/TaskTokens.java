@@ -36,6 +36,11 @@ final class TaskTokens {
         : null;
   }
 
+  /** That the activity with this id has ended, or there is none. */
+  static Decision notOpen(String activityId) {
+    return stale("Expected activity '%s' to be open, but it is not".formatted(activityId));
+  }
+
   static Decision stale() {
     return stale("The attempt is over");
   }

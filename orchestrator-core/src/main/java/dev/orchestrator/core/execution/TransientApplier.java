@@ -47,10 +47,14 @@ final class TransientApplier {
         }
         run.endLease();
       }
-      case ActivityAttemptScheduled scheduled ->
-          run.activities.change(
-              scheduled.scheduledEventId(),
-              activity -> activity.withAttempt(activity.attempt().dispatched(time)));
+      case ActivityAttemptScheduled scheduled -> {
+        if (scheduled.requestId() != null) {
+          run.requestIds.add(scheduled.requestId());
+        }
+        run.activities.change(
+            scheduled.scheduledEventId(),
+            activity -> activity.withAttempt(activity.attempt().dispatched(time)));
+      }
       case ActivityAttemptStarted started ->
           run.activities.change(
               started.scheduledEventId(),

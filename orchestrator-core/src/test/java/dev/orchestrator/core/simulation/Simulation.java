@@ -3,6 +3,7 @@ package dev.orchestrator.core.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.core.dispatch.OutgoingMessage;
+import dev.orchestrator.core.execution.PendingActivity;
 import dev.orchestrator.core.execution.PendingChild;
 import dev.orchestrator.core.testing.TestCommands;
 import dev.orchestrator.core.testing.TestRun;
@@ -43,6 +44,7 @@ import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondWorkflowTaskFailed;
+import dev.orchestrator.protocol.request.Request.RetryActivity;
 import dev.orchestrator.protocol.request.Request.SignalWorkflowExecution;
 import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.request.Request.TerminateWorkflowExecution;
@@ -283,7 +285,15 @@ final class Simulation {
       case 1, 2, 3, 4, 5 -> test.send(new RequestCancelWorkflowExecution(null, "please"));
       case 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 -> WORKERS.forEach(test::showUp);
       case 21, 22, 23, 24, 25, 26, 27, 28, 29, 30 -> builds.move();
+      case 31, 32, 33, 34, 35, 36, 37, 38, 39, 40 -> retryAnActivity();
       default -> holders.lose(any(WORKERS));
+    }
+  }
+
+  private void retryAnActivity() {
+    List<PendingActivity> activities = List.copyOf(test.run().activities());
+    if (!activities.isEmpty()) {
+      test.send(new RetryActivity(null, any(activities).scheduled().activityId()));
     }
   }
 

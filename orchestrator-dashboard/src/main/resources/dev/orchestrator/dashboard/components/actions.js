@@ -76,6 +76,20 @@ export function actions({ api, namespace, run, steps, changed }) {
   </div>`;
 }
 
+/** Has the next attempt of an activity begin at once. */
+export function retryDialog({ api, namespace, run, activity, changed }) {
+  ask({
+    title: `Retry ${activity.activityType} now?`,
+    text: `Attempt ${activity.attempt} begins at once instead of waiting for its time. The retry policy goes on counting as before.`,
+    confirm: 'Retry now',
+    act: () => api.retryActivity(namespace, run.workflowId, run.runId, activity.activityId),
+    done: () => {
+      notify('Retrying the activity');
+      changed();
+    },
+  });
+}
+
 /** Starts a workflow; what is known of another one is filled in. */
 export function startDialog({ api, namespace, like = {}, types = [], queues = [], started }) {
   ask({

@@ -5,15 +5,19 @@ import { exactTime } from './controls.js';
 import { failureView } from './failure-view.js';
 import { payloads } from './payload-view.js';
 
-/** What a run waits for, with what went wrong so far. */
-export function pendingView(run, namespace, now) {
+/**
+ * What a run waits for, with what went wrong so far.
+ *
+ * @param retry (activity) asks whether its next attempt should begin at once; absent for those who may only look
+ */
+export function pendingView(run, namespace, now, retry) {
   const { pendingActivities, pendingTimers, pendingChildren = [], pendingUpdates = [], pendingWorkflowTask } = run;
   const lists = [pendingActivities, pendingTimers, pendingChildren, pendingUpdates];
   if (lists.every((list) => !list.length) && !pendingWorkflowTask) {
     return html`<div class="state empty"><strong>Nothing is pending</strong>
       <p>${run.status === 'RUNNING' ? 'The workflow waits for a signal or an update.' : 'The run is closed.'}</p></div>`;
   }
-  return html`${pendingActivities.map((activity) => activityView(activity, now))} ${pendingTimers.length ? timers(pendingTimers, now) : nothing}
+  return html`${pendingActivities.map((activity) => activityView(activity, now, retry))} ${pendingTimers.length ? timers(pendingTimers, now) : nothing}
     ${pendingChildren.length
       ? html`<section class="panel"><h2>Child workflows</h2><dl class="facts wide">
           ${pendingChildren.map((child) => html`<dt>${child.workflowType}</dt><dd><a href=${toWorkflow(namespace, child.workflowId, child.runId)}>${child.workflowId}</a></dd>`)}
@@ -33,10 +37,12 @@ export function pendingView(run, namespace, now) {
       : nothing}`;
 }
 
-function activityView(activity, now) {
+function activityView(activity, now, retry) {
   const state = activity.startedTime ? 'Running' : activity.nextAttemptTime ? 'Waits for a retry' : 'Waits for a worker';
   return html`<section class="panel ${activity.lastFailure ? 'bad-panel' : ''}">
-    <header class="panel-head"><h2>${activity.activityType}</h2><span class="tag">${state}</span>${activity.cancelRequested ? html`<span class="tag">cancel requested</span>` : nothing}</header>
+    <header class="panel-head"><h2>${activity.activityType}</h2><span class="tag">${state}</span>${activity.cancelRequested ? html`<span class="tag">cancel requested</span>` : nothing}
+      <span class="grow"></span>
+      ${retry && activity.nextAttemptTime ? html`<button type="button" class="small" @click=${() => retry(activity)}>Retry now</button>` : nothing}</header>
     <dl class="facts wide">
       <dt>Attempt</dt><dd class="num">${activity.attempt}</dd>
       <dt>Task queue</dt><dd>${activity.taskQueue}</dd>

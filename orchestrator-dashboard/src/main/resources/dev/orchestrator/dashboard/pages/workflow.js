@@ -5,7 +5,7 @@ import { HistoryModel, KINDS, withPending } from '../history/model.js';
 import { absolute, duration, isoDuration, number, plural, relative, words } from '../format.js';
 import { statusBadge } from '../components/status.js';
 import { copyButton, exactTime, loading, problem, tabs } from '../components/controls.js';
-import { actions, startDialog } from '../components/actions.js';
+import { actions, retryDialog, startDialog } from '../components/actions.js';
 import { failureView } from '../components/failure-view.js';
 import { payloads } from '../components/payload-view.js';
 import { plain, stepView } from '../components/step-view.js';
@@ -136,7 +136,7 @@ export class WorkflowPage {
       case 'history':
         return this.#history();
       case 'pending':
-        return pendingView(this.description, this.namespace, this.app.now());
+        return pendingView(this.description, this.namespace, this.app.now(), this.#retry);
       case 'queries':
         return this.queries.view();
       case 'stack':
@@ -200,6 +200,12 @@ export class WorkflowPage {
         Start again
       </button>
     </div>`;
+  }
+
+  get #retry() {
+    const { api, writable } = this.app;
+    const { namespace, description: run } = this;
+    return writable ? (activity) => retryDialog({ api, namespace, run, activity, changed: () => this.#live.now() }) : undefined;
   }
 
   #overview() {

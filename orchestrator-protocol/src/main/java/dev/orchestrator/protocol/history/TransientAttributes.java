@@ -61,9 +61,20 @@ public sealed interface TransientAttributes {
    */
   record WorkflowLeaseEnded(boolean expired) implements TransientAttributes {}
 
-  /** A later attempt of an activity was handed out, or one that nobody had begun, again. */
-  record ActivityAttemptScheduled(long scheduledEventId, int attempt)
-      implements TransientAttributes {}
+  /**
+   * A later attempt of an activity was handed out, or one that nobody had begun, again.
+   *
+   * @param requestId the request by which somebody had it begin before its time; null where it was
+   *     due
+   */
+  record ActivityAttemptScheduled(long scheduledEventId, int attempt, @Nullable String requestId)
+      implements TransientAttributes {
+
+    /** An attempt that was due. */
+    public ActivityAttemptScheduled(long scheduledEventId, int attempt) {
+      this(scheduledEventId, attempt, null);
+    }
+  }
 
   /**
    * A worker reported that it is at work on the activity, so that the timeouts count from here.

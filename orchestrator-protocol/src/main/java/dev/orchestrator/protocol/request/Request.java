@@ -233,6 +233,12 @@ public sealed interface Request {
   record ReportActivityById(@Nullable UUID runId, String activityId, ActivityReport report)
       implements ClientRequest {}
 
+  /**
+   * Has the next attempt of an activity begin at once instead of waiting for its time; changes
+   * nothing where an attempt is out already. The retry policy goes on counting as before.
+   */
+  record RetryActivity(@Nullable UUID runId, String activityId) implements ClientRequest {}
+
   /** Requests about standalone activities, whose keys are {@link WorkflowKey#ofActivity}. */
   sealed interface ActivityExecutionRequest extends ClientRequest {}
 

@@ -94,6 +94,18 @@ class GoldenJournalTests {
         .isEqualTo(PLAIN.readTree(golden).toString());
   }
 
+  /** What these types got later, for what happens because somebody asked for it. */
+  @ParameterizedTest
+  @ValueSource(strings = "ActivityAttemptScheduled")
+  void whoAskedForItIsReadAndWrittenAgainTheSame(String type) throws IOException {
+    byte[] golden = read("/golden-requests/", type);
+
+    List<JournalEntry> entries = ProtocolJson.readJournal(golden);
+
+    assertThat(new String(ProtocolJson.writeJournal(entries), UTF_8))
+        .isEqualTo(PLAIN.readTree(golden).toString());
+  }
+
   private static byte[] read(String type) throws IOException {
     return read("/golden/", type);
   }

@@ -19,10 +19,12 @@ import dev.orchestrator.protocol.request.Request.ReportActivityById;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCanceled;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskCompleted;
 import dev.orchestrator.protocol.request.Request.RespondActivityTaskFailed;
+import dev.orchestrator.protocol.request.Request.RetryActivity;
 import dev.orchestrator.serverfixture.ApiTest;
 import dev.orchestrator.serverfixture.FakeEngine;
 import dev.orchestrator.serverfixture.HttpApi;
 import dev.orchestrator.serverfixture.HttpApi.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,21 @@ class ActivityReportTests {
     assertThat(standing.text()).isEqualTo("{\"cancelRequested\":true}");
     assertThat(engine.request().request())
         .isEqualTo(new RecordActivityTaskHeartbeat(TOKEN, List.of(YES)));
+  }
+
+  @Test
+  void anActivityIsRetriedByItsIdsWithTheCallersKey() {
+    Answer answer =
+        api.send(
+            api.request(BY_ID + "/retry?runId=" + FakeEngine.RUN_ID)
+                .header("Idempotency-Key", "retry-1")
+                .header("X-Orchestrator-Identity", "operator")
+                .POST(BodyPublishers.noBody()));
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    assertThat(engine.request().requestId()).isEqualTo("retry-1");
+    assertThat(engine.request().identity()).isEqualTo("operator");
+    assertThat(engine.request().request()).isEqualTo(new RetryActivity(FakeEngine.RUN_ID, "a/1"));
   }
 
   @Test

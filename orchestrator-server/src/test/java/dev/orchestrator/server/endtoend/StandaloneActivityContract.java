@@ -1,6 +1,7 @@
 package dev.orchestrator.server.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.orchestrator.serverfixture.HttpApi.Answer;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +52,42 @@ abstract class StandaloneActivityContract extends FamilyContract {
     JsonNode described = api.get(ACTIVITIES + "/deliver%2F1").json();
     assertThat(described.get("activityType").asString()).isEqualTo("Deliver");
     assertThat(described.has("pendingActivity")).isFalse();
+  }
+
+  @Test
+  void anActivityThatWaitsForItsNextAttemptIsRetriedAtOnce() {
+    String activityId = "deliver/patient";
+    api.post(
+        ACTIVITIES,
+        """
+        {"activityId":"%s","activityType":"Deliver","taskQueue":"patient",
+         "startToCloseTimeout":"PT1M","retryPolicy":{"initialInterval":"PT1H"}}"""
+            .formatted(activityId));
+    String path = ACTIVITIES + "/deliver%2Fpatient";
+    try (var activities = worker("shop.activity-tasks.default.patient")) {
+      activities.report(
+          activities.nextTask(),
+          """
+          {"requestType":"RespondActivityTaskFailed","failure":{"message":"503",
+           "info":{"failureType":"Application","type":"Unavailable"}}}""");
+      activities.done();
+      await().until(() -> api.get(path).json().at("/pendingActivity/nextAttemptTime").isString());
+
+      assertThat(api.post(path + "/retry", "").status()).isEqualTo(202);
+
+      JsonNode retried = activities.nextTask();
+      assertThat(retried.at("/token/attempt").asInt()).isEqualTo(2);
+      activities.report(
+          retried,
+          """
+          {"requestType":"RespondActivityTaskCompleted",
+           "result":{"encoding":"json/plain","text":"200"}}""");
+      activities.done();
+    }
+
+    assertThat(api.get(path + "/result?wait=30s").text()).contains("\"result\":200");
+    assertThat(api.post(path + "/retry", "").json().get("code").asString())
+        .isEqualTo("ACTIVITY_CLOSED");
   }
 
   @Test

@@ -74,6 +74,8 @@ final class ProblemResponses {
           Map.entry("failActivityById", BY_ACTIVITY_ID),
           Map.entry("cancelActivityById", BY_ACTIVITY_ID),
           Map.entry("heartbeatActivityById", BY_ACTIVITY_ID),
+          Map.entry("retryActivityById", BY_ACTIVITY_ID),
+          Map.entry("retryStandaloneActivity", STANDALONE_ATTEMPT),
           Map.entry("loadPayload", List.of(ProblemCode.PAYLOAD_NOT_FOUND)),
           Map.entry("describeDeployment", List.of(ProblemCode.DEPLOYMENT_NOT_FOUND)),
           Map.entry(
