@@ -1,5 +1,6 @@
 /**
- * The walls between modules and packages, as tests over the compiled classes of the whole project.
+ * The walls between modules and packages, as tests over the compiled classes of the whole project;
+ * and that documents show code of it.
  */
 @NullMarked
 package dev.orchestrator.architecture;

@@ -1,10 +1,9 @@
 package dev.orchestrator.sample.order;
 
 import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
-import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowNotFoundException;
-import dev.orchestrator.client.WorkflowOptions;
 import dev.orchestrator.client.WorkflowStub;
+import dev.orchestrator.spring.boot.WorkflowStarter;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
@@ -20,15 +19,16 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The shop's REST API. The order id names the order, the workflow, and the idempotent request. */
+// tag::start[]
 @RestController
 @RequestMapping("/orders/{orderId}")
 class OrderController {
 
-  private final WorkflowClient client;
+  private final WorkflowStarter<OrderWorkflow> orders;
   private final URI server;
 
-  OrderController(WorkflowClient client, OrchestratorConnectionDetails server) {
-    this.client = client;
+  OrderController(WorkflowStarter<OrderWorkflow> orders, OrchestratorConnectionDetails server) {
+    this.orders = orders;
     this.server = server.getServerUrl();
   }
 
@@ -36,41 +36,34 @@ class OrderController {
   @PutMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   OrderStatus place(@PathVariable String orderId, @Valid @RequestBody Order order) {
-    var workflow =
-        client.newWorkflowStub(
-            OrderWorkflow.class,
-            WorkflowOptions.newBuilder().setWorkflowId(orderId).setTaskQueue("orders").build());
-    WorkflowClient.start(workflow::process, order);
+    orders.start(orderId, workflow -> workflow.process(order));
     return new OrderStatus(orderId, OrderProgress.RECEIVED, flow(orderId));
   }
 
+  // end::start[]
   /** How far the order is. */
   @GetMapping
   OrderStatus status(@PathVariable String orderId) {
-    return new OrderStatus(orderId, order(orderId).progress(), flow(orderId));
+    return new OrderStatus(orderId, orders.existing(orderId).progress(), flow(orderId));
   }
 
   /** The warehouse calls back. */
   @PutMapping("/parcel")
   @ResponseStatus(HttpStatus.ACCEPTED)
   void packed(@PathVariable String orderId, @RequestBody Parcel parcel) {
-    order(orderId).packed(parcel.number());
+    orders.existing(orderId).packed(parcel.number());
   }
 
   /** The customer has thought better of it. */
   @DeleteMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   void cancel(@PathVariable String orderId) {
-    WorkflowStub.fromTyped(order(orderId)).cancel();
+    WorkflowStub.fromTyped(orders.existing(orderId)).cancel();
   }
 
   @ExceptionHandler
   ProblemDetail unknownOrder(WorkflowNotFoundException e) {
     return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "No such order is open");
-  }
-
-  private OrderWorkflow order(String orderId) {
-    return client.newWorkflowStub(OrderWorkflow.class, orderId);
   }
 
   private URI flow(String orderId) {

@@ -7,11 +7,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** A provider that declines cards beginning with 4000. The order id makes charging idempotent. */
+// tag::class[]
 @Component
 @ActivityImpl(taskQueues = "orders")
 class DemoPaymentProvider implements PaymentActivities {
-
+  // end::class[]
   private static final Logger LOG = LoggerFactory.getLogger(DemoPaymentProvider.class);
+
+  // tag::class[]
 
   @Override
   public String charge(String orderId, String card, BigDecimal amount) {
@@ -22,6 +25,7 @@ class DemoPaymentProvider implements PaymentActivities {
     LOG.info("Order {}: charged {}", orderId, amount);
     return "receipt-" + orderId;
   }
+  // end::class[]
 
   @Override
   public void refund(String orderId, String receipt) {
@@ -35,4 +39,6 @@ class DemoPaymentProvider implements PaymentActivities {
       super("The card of order " + orderId + " was declined");
     }
   }
+  // tag::class[]
 }
+// end::class[]

@@ -42,6 +42,15 @@ class OrderApiTests {
   }
 
   @Test
+  void anOrderThatIsPlacedAgainIsTheSameOrder() {
+    assertThat(place("order-1")).hasStatus(202);
+
+    assertThat(place("order-1")).hasStatus(202);
+
+    assertThat(client.listExecutions("WorkflowId = 'order-1'")).hasSize(1);
+  }
+
+  @Test
   void anUnknownOrderIsNotFound() {
     assertThat(shop.get().uri("/orders/order-1")).hasStatus(404);
   }
