@@ -41,6 +41,12 @@ public interface Engine {
   CompletableFuture<Reply> submit(RequestEnvelope request);
 
   /**
+   * Whether this process owns the execution's shard now, so that a request about it goes neither
+   * through Kafka nor to another process.
+   */
+  boolean owns(WorkflowKey key);
+
+  /**
    * Asks a worker for a view of the workflow's state.
    *
    * @param timeout how long to wait for a worker

@@ -261,6 +261,10 @@ final class EngineProcess implements AutoCloseable {
     return operations;
   }
 
+  boolean owns(WorkflowKey key) {
+    return ownedSince(key) > 0;
+  }
+
   Set<Integer> ownedShards() {
     return shards.owned();
   }

@@ -116,6 +116,12 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   }
 
   @Override
+  public boolean owns(WorkflowKey key) {
+    EngineProcess running = process();
+    return running != null && running.owns(key);
+  }
+
+  @Override
   public CompletableFuture<QueryResult> query(
       WorkflowKey key, QueryWorkflow query, @Nullable String identity, Duration timeout) {
     EngineProcess running = process();

@@ -11,6 +11,7 @@ import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.QueryResult;
+import dev.orchestrator.protocol.topic.Slots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,6 +105,13 @@ public final class FakeEngine implements Engine {
   public CompletableFuture<Reply> update(RequestEnvelope request, Duration timeout) {
     waited = timeout;
     return submit(request);
+  }
+
+  @Override
+  public boolean owns(WorkflowKey key) {
+    EngineStatus status = status();
+    return status.running()
+        && status.ownedShards().contains(Slots.partition(Slots.slot(key), status.shardCount()));
   }
 
   @Override

@@ -1,17 +1,26 @@
 package dev.orchestrator.benchmarks.load;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * A request, for example one that runs a workflow and answers with its result.
  *
  * @param address where to connect
- * @param request the whole request, head and body
+ * @param requests the whole request, head and body, each time that it is sent
  * @param expected what a good answer's body contains
  */
-public record HttpTarget(InetSocketAddress address, byte[] request, String expected) {
+public record HttpTarget(InetSocketAddress address, Supplier<byte[]> requests, String expected) {
+
+  /** Stands in the body of {@link #postNamed} for an id of its own. */
+  public static final String NAME = "#".repeat(19);
+
+  private static final AtomicLong NAMES =
+      new AtomicLong(1_000_000_000_000_000_000L + System.nanoTime());
 
   /** A GET. */
   public static HttpTarget get(int port, String path, String expected) {
@@ -27,8 +36,29 @@ public record HttpTarget(InetSocketAddress address, byte[] request, String expec
     return of(port, request, expected);
   }
 
-  private static HttpTarget of(int port, String request, String expected) {
+  /** A POST of JSON, with another name each time. */
+  public static HttpTarget postNamed(int port, String path, String body, String expected) {
+    HttpTarget pattern = post(port, path, body, expected);
+    byte[] request = pattern.request();
+    int at = new String(request, ISO_8859_1).indexOf(NAME);
     return new HttpTarget(
-        new InetSocketAddress("127.0.0.1", port), request.getBytes(UTF_8), expected);
+        pattern.address,
+        () -> {
+          byte[] named = request.clone();
+          byte[] name = Long.toString(NAMES.incrementAndGet()).getBytes(ISO_8859_1);
+          System.arraycopy(name, 0, named, at, name.length);
+          return named;
+        },
+        expected);
+  }
+
+  /** What to send now. */
+  byte[] request() {
+    return requests.get();
+  }
+
+  private static HttpTarget of(int port, String request, String expected) {
+    byte[] bytes = request.getBytes(UTF_8);
+    return new HttpTarget(new InetSocketAddress("127.0.0.1", port), () -> bytes, expected);
   }
 }

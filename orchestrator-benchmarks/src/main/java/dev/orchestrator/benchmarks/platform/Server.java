@@ -42,6 +42,12 @@ public record Server(ChildProcess process, int port) implements AutoCloseable {
         load);
   }
 
+  /** The same, where the client names the workflows. */
+  public static Samples runNamed(List<Server> servers, Load load) {
+    return HttpLoad.run(
+        servers.stream().map(server -> server.completedNamed(load.workflow())).toList(), load);
+  }
+
   /** Starts workflows, and does not wait for their results. */
   public Samples start(Load load) {
     String path = "/api/v1/namespaces/default/workflows";
@@ -80,6 +86,13 @@ public record Server(ChildProcess process, int port) implements AutoCloseable {
   private HttpTarget completed(String workflow, String wait) {
     String path = "/api/v1/namespaces/default/workflows?wait=" + wait;
     return HttpTarget.post(port, path, body(workflow), "\"status\":\"COMPLETED\"");
+  }
+
+  private HttpTarget completedNamed(String workflow) {
+    String path = "/api/v1/namespaces/default/workflows?wait=" + LONG_WAIT;
+    String body =
+        body(workflow).replaceFirst("\\{", "{\"workflowId\":\"" + HttpTarget.NAME + "\",");
+    return HttpTarget.postNamed(port, path, body, "\"status\":\"COMPLETED\"");
   }
 
   private static String body(String workflow) {

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What it costs that two servers share the load on the same machine, database and broker. One is
- * measured after both, when it has been running for longer.
+ * What it costs that two servers share the load on the same machine, database and broker. A
+ * workflow that the client names is on a shard of the other one half of the time; one that it does
+ * not name never is. One server is measured after both, when it has been running for longer.
  */
 public record TwoServers() implements ScaleCase {
 
@@ -37,12 +38,15 @@ public record TwoServers() implements ScaleCase {
     List<Server> both = List.of(platform.server(), second);
     bench.warmUp(load -> Server.run(both, load));
     List<Double> ofTwo = rates(bench, platform, "of two", load -> Server.run(both, load), findings);
+    List<Double> named =
+        rates(bench, platform, "of two, named", load -> Server.runNamed(both, load), findings);
     second.close();
     platform.server().awaitCompletion();
     bench.settle(platform::run);
     List<Double> ofOne = rates(bench, platform, "of one", platform::run, findings);
     for (int i = 0; i < IN_FLIGHT.size(); i++) {
       findings.add(SHARE, IN_FLIGHT.get(i), ofTwo.get(i) / ofOne.get(i), Unit.RATIO);
+      findings.add(SHARE + ", named", IN_FLIGHT.get(i), named.get(i) / ofOne.get(i), Unit.RATIO);
     }
   }
 

@@ -98,6 +98,15 @@ class StandaloneActivityTests {
   }
 
   @Test
+  void aRepeatedRequestMeansTheSameActivityAlsoIfItNamesNone() {
+    api.post(
+        ACTIVITIES,
+        "{\"activityType\":\"T\",\"taskQueue\":\"q\",\"startToCloseTimeout\":\"PT1S\",\"requestId\":\"pay-7\"}");
+
+    assertThat(engine.request().key()).isEqualTo(WorkflowKey.ofActivity("default", "pay-7"));
+  }
+
+  @Test
   void aStartMayWaitForTheOutcome() {
     engine.closeWith(outcome(WorkflowExecutionStatus.COMPLETED));
 

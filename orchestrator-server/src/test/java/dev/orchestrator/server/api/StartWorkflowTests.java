@@ -113,6 +113,34 @@ class StartWorkflowTests {
   }
 
   @Test
+  void aRunWithoutAnIdIsOnAShardOfTheServerThatWasAsked() {
+    for (int i = 0; i < 20; i++) {
+      api.post(WORKFLOWS, "{\"workflowType\":\"T\",\"taskQueue\":\"q\"}");
+
+      assertThat(engine.owns(engine.request().key())).isTrue();
+    }
+  }
+
+  @Test
+  void aServerThatOwnsNoShardStillGivesIds() {
+    engine.stop();
+
+    assertThat(api.post(WORKFLOWS, "{\"workflowType\":\"T\",\"taskQueue\":\"q\"}").status())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void aRepeatedRequestMeansTheSameRunAlsoIfItNamesNone() {
+    String start = "{\"workflowType\":\"T\",\"taskQueue\":\"q\",\"requestId\":\"pay-7\"}";
+
+    Answer answer = api.post(WORKFLOWS, start);
+
+    assertThat(answer.json().get("workflowId").asString()).isEqualTo("pay-7");
+    assertThat(engine.request().key()).isEqualTo(new WorkflowKey("default", "pay-7"));
+    assertThat(engine.request().requestId()).isEqualTo("pay-7");
+  }
+
+  @Test
   void theIdempotencyKeyIsTheRequestIdAndTheIdentityGoesAlong() {
     api.send(
         api.request(WORKFLOWS)

@@ -417,6 +417,18 @@ abstract class ServerContract {
   }
 
   @Test
+  void aRepeatedStartFindsItsRunAlsoWithoutAWorkflowId() {
+    String body =
+        "{\"workflowType\":\"Order\",\"taskQueue\":\"repeated\",\"requestId\":\"pay once\"}";
+
+    Answer first = api.post(WORKFLOWS, body);
+    Answer second = api.post(WORKFLOWS, body);
+
+    assertThat(first.status()).as(first.text()).isEqualTo(201);
+    assertThat(second.json()).isEqualTo(first.json());
+  }
+
+  @Test
   void operatorsSeeHealthWorkflowsAndMeters() {
     start("operated", "order-6");
 

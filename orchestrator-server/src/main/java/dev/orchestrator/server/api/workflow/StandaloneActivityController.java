@@ -76,9 +76,11 @@ final class StandaloneActivityController {
       @RequestHeader(name = ApiHeaders.IDEMPOTENCY_KEY, required = false) @Size(min = 1, max = 255)
           @Nullable String idempotencyKey,
       @RequestBody @Valid StartActivityRequest body) {
-    String activityId = body.activityId() == null ? gateway.newId() : body.activityId();
+    String requestId =
+        gateway.startId(
+            body.requestId(), idempotencyKey, id -> WorkflowKey.ofActivity(namespace, id));
+    String activityId = requireNonNullElse(body.activityId(), requestId);
     WorkflowKey key = WorkflowKey.ofActivity(namespace, activityId);
-    String requestId = gateway.requestId(body.requestId(), idempotencyKey);
     var request = new RequestEnvelope(key, requestId, identity, null, request(body));
     if (wait == null) {
       var started = (ActivityStarted) gateway.submit(request);

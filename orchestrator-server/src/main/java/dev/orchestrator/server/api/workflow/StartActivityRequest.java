@@ -22,7 +22,7 @@ record StartActivityRequest(
     @Schema(
             description =
                 "The activity's id, unique among the namespace's open standalone activities;"
-                    + " generated if absent",
+                    + " the request id if absent, so that a repeated request starts nothing new",
             example = "deliver-4711")
         @Size(min = 1, max = 245)
         @Nullable String activityId,

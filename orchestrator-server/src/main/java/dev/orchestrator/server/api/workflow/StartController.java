@@ -1,5 +1,7 @@
 package dev.orchestrator.server.api.workflow;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
 import dev.orchestrator.protocol.request.RequestEnvelope;
@@ -60,9 +62,9 @@ final class StartController {
       @RequestHeader(name = ApiHeaders.IDEMPOTENCY_KEY, required = false) @Size(min = 1, max = 255)
           @Nullable String idempotencyKey,
       @RequestBody @Valid StartWorkflowRequest body) {
-    String workflowId = body.workflowId() == null ? gateway.newId() : body.workflowId();
-    var key = new WorkflowKey(namespace, workflowId);
-    String requestId = gateway.requestId(body.requestId(), idempotencyKey);
+    String requestId =
+        gateway.startId(body.requestId(), idempotencyKey, id -> new WorkflowKey(namespace, id));
+    var key = new WorkflowKey(namespace, requireNonNullElse(body.workflowId(), requestId));
     var request = new RequestEnvelope(key, requestId, identity, null, starts.startOrSignal(body));
     if (wait == null) {
       return respond(key, (WorkflowStarted) gateway.submit(request));

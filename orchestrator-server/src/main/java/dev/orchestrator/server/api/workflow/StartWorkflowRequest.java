@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 record StartWorkflowRequest(
     @Schema(
             description =
-                "The workflow's id, unique among the namespace's open runs; generated if absent",
+                "The workflow's id, unique among the namespace's open runs; the request id if"
+                    + " absent, so that a repeated request starts nothing new",
             example = "order-4711")
         @Size(min = 1, max = 255)
         @Nullable String workflowId,

@@ -14,6 +14,7 @@ import dev.orchestrator.server.api.problem.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.IdGenerator;
@@ -21,6 +22,8 @@ import org.springframework.util.IdGenerator;
 /** Brings the controllers' requests to the engine, and its refusals back as problems. */
 @Component
 final class WorkflowGateway {
+
+  private static final int IDS_TRIED = 100;
 
   private final Engine engine;
   private final KnownNamespaces namespaces;
@@ -88,10 +91,27 @@ final class WorkflowGateway {
     if (inBody != null && inHeader != null && !inBody.equals(inHeader)) {
       throw ProblemException.invalid("requestId", "must equal the Idempotency-Key header");
     }
-    if (inBody != null) {
-      return inBody;
+    String given = inBody == null ? inHeader : inBody;
+    return given == null ? newId() : given;
+  }
+
+  /**
+   * The same for a start, whose request id is also the execution's id if the client gives none: the
+   * repeated request then finds what the first one started. If the client gives neither, the
+   * execution is on a shard that this server owns, if it owns any, so that no request about it
+   * needs to travel from here.
+   *
+   * @param key the execution with such an id
+   */
+  String startId(
+      @Nullable String inBody, @Nullable String inHeader, Function<String, WorkflowKey> key) {
+    String id = requestId(inBody, inHeader);
+    if (inBody == null && inHeader == null) {
+      for (int i = 0; i < IDS_TRIED && !engine.owns(key.apply(id)); i++) {
+        id = newId();
+      }
     }
-    return inHeader == null ? newId() : inHeader;
+    return id;
   }
 
   /** How long a long poll waits, when the client asked for this. */
