@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orchestrator.faults.cluster.Cluster;
 import dev.orchestrator.faults.cluster.ClusterExtension;
+import dev.orchestrator.faults.cluster.OwnMachine;
 import dev.orchestrator.faults.cluster.Server;
 import dev.orchestrator.faults.cluster.ServerApi.Start;
 import dev.orchestrator.faults.cluster.Worker;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The main promise: whatever is killed, whenever, every acknowledged workflow completes. */
+@OwnMachine
 @ExtendWith(ClusterExtension.class)
 class OrdersSurviveKillsIT {
 

@@ -51,7 +51,7 @@ class DemoIT {
 
   private List<String> runDemo() throws IOException, InterruptedException {
     Path output = directory.resolve("demo.log");
-    Process demo =
+    var demo =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -65,13 +65,15 @@ class DemoIT {
                 "--orchestrator.dev-services.directory=" + directory.resolve("data"),
                 "--orchestrator.dev-services.start-timeout=180s")
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+            .redirectOutput(output.toFile());
+    // For the server as well, which the application starts: they live for seconds.
+    demo.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    Process running = demo.start();
     try {
-      assertThat(demo.waitFor(5, TimeUnit.MINUTES)).isTrue();
-      assertThat(demo.exitValue()).as(() -> read(output)).isZero();
+      assertThat(running.waitFor(5, TimeUnit.MINUTES)).isTrue();
+      assertThat(running.exitValue()).as(() -> read(output)).isZero();
     } finally {
-      demo.destroyForcibly();
+      running.destroyForcibly();
     }
     return DEMO.matcher(read(output)).results().map(line -> line.group(1)).toList();
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,7 +21,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * An application takes orders and dies again and again, between any two steps to its database or to
- * the platform. What its database says was ordered, its workflows hear once, in that order.
+ * the platform. What its database says was ordered, its workflows hear once, in that order. Lives
+ * with different seeds go on side by side, because they wait more than they do.
  */
 class OutboxCrashTests {
 
@@ -32,25 +33,15 @@ class OutboxCrashTests {
   private static final InstantSource FAST =
       () -> Instant.EPOCH.plusNanos(System.nanoTime() * 100 & Long.MAX_VALUE);
 
-  @SuppressWarnings("NullAway.Init")
-  private static HikariDataSource database;
-
-  @BeforeAll
-  static void makeTables() {
-    database = TestDatabase.withTables("outbox_crash");
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(ints = {0, SEEDS_EACH, 2 * SEEDS_EACH, 3 * SEEDS_EACH})
   void whatIsCommittedIsSentOnceAndInOrderWhereverTheApplicationDies(int firstSeed) {
     int crashes = 0;
-    for (int seed = firstSeed; seed < firstSeed + SEEDS_EACH; seed++) {
-      crashes += new Run(seed).orders();
+    try (HikariDataSource database = TestDatabase.withTables("outbox_crash_" + firstSeed)) {
+      for (int seed = firstSeed; seed < firstSeed + SEEDS_EACH; seed++) {
+        crashes += new Run(seed, database).orders();
+      }
     }
     assertThat(crashes).isGreaterThan(SEEDS_EACH);
   }
@@ -59,13 +50,15 @@ class OutboxCrashTests {
   private static final class Run {
 
     private final int seed;
+    private final HikariDataSource database;
     private final Random random;
     private final RecordingPlatform platform;
     private final List<AppInstance> instances = new ArrayList<>();
     private int crashes;
 
-    Run(int seed) {
+    Run(int seed, HikariDataSource database) {
       this.seed = seed;
+      this.database = database;
       this.random = new Random(seed);
       this.platform = new RecordingPlatform(new Random(seed), 20);
       new JdbcTemplate(database).execute("TRUNCATE app_order, orchestrator_outbox");
@@ -119,7 +112,7 @@ class OutboxCrashTests {
       return instance;
     }
 
-    private static Map<String, List<String>> expected() {
+    private Map<String, List<String>> expected() {
       Map<String, List<String>> expected = new TreeMap<>();
       new JdbcTemplate(database)
           .query(

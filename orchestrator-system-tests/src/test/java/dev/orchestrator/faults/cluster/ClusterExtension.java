@@ -1,5 +1,6 @@
 package dev.orchestrator.faults.cluster;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class ClusterExtension implements ParameterResolver, AfterTestExecutionCallback {
 
   private static final Namespace NAMESPACE = Namespace.create(ClusterExtension.class);
+  private static final Path MACHINES = Path.of("target", "faults");
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -32,18 +34,29 @@ public final class ClusterExtension implements ParameterResolver, AfterTestExecu
     }
   }
 
-  /** Values of a store that can be closed are closed with it. */
+  /** Values of a store that can be closed are closed with it, the last one first. */
   private static Cluster cluster(ExtensionContext context) {
-    ExtensionContext root = context.getRoot();
-    Machine machine =
-        root.getStore(NAMESPACE)
-            .computeIfAbsent(Machine.class, type -> new Machine(), Machine.class);
+    Machine machine = machine(context);
     return classContext(context)
         .getStore(NAMESPACE)
         .computeIfAbsent(
             Cluster.class,
             type -> machine.newCluster(name(context.getRequiredTestClass())),
             Cluster.class);
+  }
+
+  private static Machine machine(ExtensionContext context) {
+    if (context.getRequiredTestClass().isAnnotationPresent(OwnMachine.class)) {
+      Path own = MACHINES.resolve(name(context.getRequiredTestClass()));
+      return machine(classContext(context), own);
+    }
+    return machine(context.getRoot(), MACHINES.resolve("shared"));
+  }
+
+  private static Machine machine(ExtensionContext owner, Path directory) {
+    return owner
+        .getStore(NAMESPACE)
+        .computeIfAbsent(Machine.class, type -> new Machine(directory), Machine.class);
   }
 
   private static ExtensionContext classContext(ExtensionContext context) {

@@ -9,24 +9,24 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /**
- * The database server and the broker that the clusters of all tests share, to save their starts.
+ * A database server and a broker. The clusters of most tests share one machine, to save its start.
  */
 final class Machine implements AutoCloseable {
 
-  private static final Path DIRECTORY = Path.of("target", "faults").toAbsolutePath();
-
+  private final Path directory;
   private final PostgresDatabase postgres;
   private final KafkaBroker kafka;
 
-  Machine() {
-    deleteAllBut(DIRECTORY, "postgresql");
-    postgres = new PostgresDatabase(DIRECTORY.resolve("postgresql"));
-    kafka = new KafkaBroker(DIRECTORY.resolve("kafka"));
+  Machine(Path relative) {
+    directory = relative.toAbsolutePath();
+    deleteAllBut(directory, "postgresql");
+    postgres = new PostgresDatabase(directory.resolve("postgresql"));
+    kafka = new KafkaBroker(directory.resolve("kafka"));
   }
 
   /** A cluster with a database and topics of its own. */
   Cluster newCluster(String name) {
-    return new Cluster(name, DIRECTORY.resolve(name), postgres, kafka);
+    return new Cluster(name, directory.resolve(name), postgres, kafka);
   }
 
   @Override

@@ -3,9 +3,9 @@ package dev.orchestrator.faults.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orchestrator.embedded.Ports;
 import dev.orchestrator.faults.process.ChildProcess;
 import dev.orchestrator.faults.process.JavaCommand;
+import dev.orchestrator.faults.process.OwnPorts;
 import dev.orchestrator.server.OrchestratorServerApplication;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +25,7 @@ public final class Server {
   private final Path log;
   private final String maxHeap;
   private final Map<String, String> properties;
-  private final int port = Ports.free();
+  private final int port = OwnPorts.next();
   private @Nullable ChildProcess process;
 
   Server(Cluster cluster, Path log, String maxHeap, Map<String, String> properties) {

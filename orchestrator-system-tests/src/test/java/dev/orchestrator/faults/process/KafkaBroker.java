@@ -3,7 +3,6 @@ package dev.orchestrator.faults.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orchestrator.embedded.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class KafkaBroker implements AutoCloseable {
 
   private final Path directory;
-  private final int port = Ports.free();
+  private final int port = OwnPorts.next();
   private ChildProcess process;
 
   /** Starts a broker and returns when it serves. */

@@ -3,7 +3,6 @@ package dev.orchestrator.faults.process;
 import static org.awaitility.Awaitility.await;
 
 import dev.orchestrator.embedded.EmbeddedPostgresServer;
-import dev.orchestrator.embedded.Ports;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -15,7 +14,7 @@ import java.util.Map;
 public final class PostgresDatabase implements AutoCloseable {
 
   private final Path directory;
-  private final int port = Ports.free();
+  private final int port = OwnPorts.next();
   private EmbeddedPostgresServer server;
 
   /** Starts a server and returns when it serves. */
