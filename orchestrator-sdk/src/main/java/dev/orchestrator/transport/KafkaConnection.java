@@ -32,6 +32,10 @@ final class KafkaConnection implements WorkerConnection {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaConnection.class);
   private static final long BEACON_INTERVAL_MS = 1_000;
+
+  /** One beacon of so many tells of this process; the others only that it lives. */
+  private static final int DETAILS_EVERY = 5;
+
   private static final long YIELD_LOOK_MS = 250;
   private static final long SHARE_LOOK_MS = 2_000;
 
@@ -46,6 +50,8 @@ final class KafkaConnection implements WorkerConnection {
   private final ScheduledExecutorService timer = timer();
   private final Map<String, QueuePoller> pollers = new ConcurrentHashMap<>();
   private final Map<String, WorkerDeploymentVersion> versions = new ConcurrentHashMap<>();
+  private final SelfDescription self = new SelfDescription(InstantSource.system());
+  private int beats;
 
   private KafkaConnection(
       KafkaTransportOptions options,
@@ -71,7 +77,7 @@ final class KafkaConnection implements WorkerConnection {
     try {
       var connection = new KafkaConnection(options, process, taskTopics, instanceId);
       connection.timer.scheduleAtFixedRate(
-          connection::sendBeacon, 0, BEACON_INTERVAL_MS, TimeUnit.MILLISECONDS);
+          connection::beat, 0, BEACON_INTERVAL_MS, TimeUnit.MILLISECONDS);
       connection.timer.scheduleAtFixedRate(
           connection::yieldOld, YIELD_LOOK_MS, YIELD_LOOK_MS, TimeUnit.MILLISECONDS);
       return connection;
@@ -117,7 +123,7 @@ final class KafkaConnection implements WorkerConnection {
     taskTopics.createTaskQueues(loops.stream().map(GateLoop::topic).toList());
     var poller =
         new QueuePoller(
-            handlers.options(),
+            handlers,
             workflows,
             activities,
             loops,
@@ -125,7 +131,7 @@ final class KafkaConnection implements WorkerConnection {
             task -> sender.task(topic(task), task));
     pollers.put(handlers.taskQueue(), poller);
     poller.start();
-    sendBeacon();
+    sendBeacon(true);
     return poller;
   }
 
@@ -193,7 +199,11 @@ final class KafkaConnection implements WorkerConnection {
     pollers.values().forEach(QueuePoller::yieldOld);
   }
 
-  private void sendBeacon() {
+  private void beat() {
+    sendBeacon(beats++ % DETAILS_EVERY == 0);
+  }
+
+  private void sendBeacon(boolean withDetails) {
     sender
         .beacon(
             new Beacon(
@@ -204,7 +214,8 @@ final class KafkaConnection implements WorkerConnection {
                 List.copyOf(process.taskQueues()),
                 queues(QueuePoller::takesWorkflows),
                 versions,
-                queues(QueuePoller::leavesUnpinned)))
+                queues(QueuePoller::leavesUnpinned),
+                withDetails ? self.of(pollers.values()) : null))
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {

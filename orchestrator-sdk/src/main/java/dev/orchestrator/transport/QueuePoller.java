@@ -2,18 +2,23 @@ package dev.orchestrator.transport;
 
 import dev.orchestrator.protocol.task.Message;
 import dev.orchestrator.protocol.task.TaskQueueRouting;
+import dev.orchestrator.protocol.task.WorkerDetails;
 import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.protocol.task.YieldRequest;
+import dev.orchestrator.worker.ActivityTaskHandler;
 import dev.orchestrator.worker.TaskPoller;
+import dev.orchestrator.worker.TaskQueueHandlers;
 import dev.orchestrator.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The loops and the running tasks of one queue. */
 final class QueuePoller implements TaskPoller {
 
+  private final TaskQueueHandlers handlers;
   private final WorkerOptions options;
   private final @Nullable WorkflowTasks workflows;
   private final @Nullable ActivityTasks activities;
@@ -24,18 +29,45 @@ final class QueuePoller implements TaskPoller {
   private volatile boolean stopped;
 
   QueuePoller(
-      WorkerOptions options,
+      TaskQueueHandlers handlers,
       @Nullable WorkflowTasks workflows,
       @Nullable ActivityTasks activities,
       List<GateLoop> loops,
       @Nullable UnpinnedTasks unpinned,
       Consumer<WorkflowTask> passOn) {
-    this.options = options;
+    this.handlers = handlers;
+    this.options = handlers.options();
     this.workflows = workflows;
     this.activities = activities;
     this.loops = List.copyOf(loops);
     this.unpinned = unpinned;
     this.passOn = passOn;
+  }
+
+  /** What it serves and how busy it is, for people. */
+  WorkerDetails.Queue details() {
+    Slots slots = slots();
+    ActivityTaskHandler activityHandler = handlers.activities();
+    return new WorkerDetails.Queue(
+        handlers.taskQueue(),
+        some(handlers.workflowTypes()),
+        activityHandler == null ? List.of() : some(activityHandler.activityTypes()),
+        workflows == null
+            ? null
+            : new WorkerDetails.Slots(slots.workflowTasksRunning(), slots.workflowTasks()),
+        activities == null
+            ? null
+            : new WorkerDetails.Slots(slots.activitiesRunning(), slots.activities()),
+        limit(options.getMaxWorkerActivitiesPerSecond()),
+        limit(options.getMaxTaskQueueActivitiesPerSecond()));
+  }
+
+  private static List<String> some(Set<String> types) {
+    return types.stream().sorted().limit(WorkerDetails.MOST_TYPES).toList();
+  }
+
+  private static @Nullable Double limit(double perSecond) {
+    return perSecond > 0 ? perSecond : null;
   }
 
   void start() {

@@ -208,6 +208,7 @@ public final class Worker {
                 options,
                 listener,
                 port,
+                getWorkflowTypes(),
                 activities.isEmpty() ? null : activityHandler()));
     poller = started;
     if (suspended) {

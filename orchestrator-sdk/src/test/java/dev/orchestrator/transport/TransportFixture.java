@@ -93,7 +93,8 @@ final class TransportFixture implements BeforeEachCallback, AfterEachCallback {
     opened.add(connection);
     TaskPoller poller =
         connection.poll(
-            new TaskQueueHandlers(queue, workerOptions, WorkerListener.NONE, workflows, handler));
+            new TaskQueueHandlers(
+                queue, workerOptions, WorkerListener.NONE, workflows, Set.of("Order"), handler));
     opened.add(
         () -> {
           poller.shutdownNow();

@@ -13,6 +13,7 @@ import dev.orchestrator.protocol.request.Request.TaskRequest;
 import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.task.QueryTask;
+import dev.orchestrator.protocol.task.WorkerDetails;
 import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import dev.orchestrator.transport.TransportFixture.Serving;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Workflow tasks and queries by way of a real broker, with a fake engine on the other side. */
 class WorkflowTransportTests {
+
+  private static final WorkerOptions DEFAULT = WorkerOptions.getDefaultInstance();
 
   @RegisterExtension final TransportFixture transport = new TransportFixture();
 
@@ -121,6 +124,34 @@ class WorkflowTransportTests {
                             List.of(queue()))));
   }
 
+  @Test
+  void aWorkerTellsWhatItServesAndHowBusyItIs() {
+    serveWorkflows(decides(new ArrayList<>()));
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(transport.read(TransportFixture.TOPICS.beacons(), 1))
+                    .map(record -> ProtocolJson.readBeacon(record.value()).about())
+                    .filteredOn(about -> about != null && !about.queues().isEmpty())
+                    .isNotEmpty()
+                    .allSatisfy(
+                        about -> {
+                          assertThat(about.host()).isNotBlank();
+                          assertThat(about.queues())
+                              .containsExactly(
+                                  new WorkerDetails.Queue(
+                                      queue(),
+                                      List.of("Order"),
+                                      List.of(),
+                                      new WorkerDetails.Slots(
+                                          0, DEFAULT.getMaxConcurrentWorkflowTaskExecutionSize()),
+                                      null,
+                                      null,
+                                      null));
+                        }));
+  }
+
   private static WorkflowTaskPort decides(List<String> decided) {
     return decides(
         task -> {
@@ -177,7 +208,7 @@ class WorkflowTransportTests {
   }
 
   private Serving serveWorkflows(WorkflowTaskPort port) {
-    return transport.serve(WorkerOptions.getDefaultInstance(), port, null);
+    return transport.serve(DEFAULT, port, null);
   }
 
   private String queue() {

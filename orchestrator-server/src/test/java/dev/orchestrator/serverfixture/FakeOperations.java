@@ -5,9 +5,12 @@ import dev.orchestrator.engine.operations.OperationsUnavailableException;
 import dev.orchestrator.engine.operations.ShardStanding;
 import dev.orchestrator.engine.operations.TaskQueueStanding;
 import dev.orchestrator.engine.operations.WorkerStanding;
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
+import dev.orchestrator.protocol.task.WorkerDetails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,20 @@ public final class FakeOperations implements Operations {
           "default",
           List.of("mails", "orders"),
           List.of("orders"),
+          Map.of("orders", new WorkerDeploymentVersion("shop", "1.4.2")),
+          List.of("orders"),
+          new WorkerDetails(
+              "host",
+              Instant.parse("2026-01-31T07:00:00Z"),
+              List.of(
+                  new WorkerDetails.Queue(
+                      "orders",
+                      List.of("Order"),
+                      List.of(),
+                      new WorkerDetails.Slots(3, 100),
+                      null,
+                      null,
+                      null))),
           Instant.parse("2026-01-31T08:00:00Z"),
           true);
 

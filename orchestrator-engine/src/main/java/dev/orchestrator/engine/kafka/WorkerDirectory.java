@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -97,11 +98,19 @@ public final class WorkerDirectory implements Context.Workers {
       changed = workers.values().removeIf(seen -> ownBeacons - seen.at() > SILENCE);
     } else if (beacon.role() == Beacon.Role.WORKER) {
       Seen before = workers.put(sender, new Seen(beacon, ownBeacons));
-      changed = before == null || !before.beacon().equals(beacon);
+      changed = before == null || !inSamePlaces(before.beacon(), beacon);
     }
     if (changed) {
       places = inPlaces();
     }
+  }
+
+  /** What a worker tells of itself changes all the time, and moves nothing. */
+  private static boolean inSamePlaces(Beacon before, Beacon beacon) {
+    return before.sender().equals(beacon.sender())
+        && Objects.equals(before.namespace(), beacon.namespace())
+        && before.workflowTaskQueues().equals(beacon.workflowTaskQueues())
+        && before.versions().equals(beacon.versions());
   }
 
   private Map<Place, List<InboxAddress>> inPlaces() {

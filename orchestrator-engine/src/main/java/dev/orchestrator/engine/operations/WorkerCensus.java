@@ -1,6 +1,7 @@
 package dev.orchestrator.engine.operations;
 
 import dev.orchestrator.protocol.task.Beacon;
+import dev.orchestrator.protocol.task.WorkerDetails;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workers whose beacons this server reads, and those that have fallen silent within the last
@@ -19,7 +21,7 @@ public final class WorkerCensus {
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
   private static final int MOST = 10_000;
 
-  private record Seen(Beacon beacon, Instant at) {}
+  private record Seen(Beacon beacon, @Nullable WorkerDetails about, Instant at) {}
 
   private final InstantSource clock;
   private final Duration silence;
@@ -41,7 +43,13 @@ public final class WorkerCensus {
       return;
     }
     Instant now = clock.instant();
-    workers.put(beacon.sender().recipient(), new Seen(beacon, now));
+    String name = beacon.sender().recipient();
+    WorkerDetails about = beacon.about();
+    if (about == null) {
+      Seen before = workers.get(name);
+      about = before == null ? null : before.about();
+    }
+    workers.put(name, new Seen(beacon, about, now));
     var eldest = workers.firstEntry();
     if (workers.size() > MOST || eldest.getValue().at().isBefore(now.minus(REMEMBERED))) {
       workers.remove(eldest.getKey());
@@ -70,6 +78,9 @@ public final class WorkerCensus {
         namespace,
         beacon.taskQueues().stream().sorted().toList(),
         beacon.workflowTaskQueues().stream().sorted().toList(),
+        beacon.versions(),
+        beacon.pausedTaskQueues(),
+        seen.about(),
         seen.at(),
         !seen.at().isBefore(now.minus(silence)));
   }

@@ -43,7 +43,8 @@ class DeploymentWatchTests {
             List.of("orders"),
             List.of("orders"),
             version == null ? Map.of() : Map.of("orders", version),
-            paused ? List.of("orders") : List.of()));
+            paused ? List.of("orders") : List.of(),
+            null));
   }
 
   private void current(@Nullable String buildId, long revision) {

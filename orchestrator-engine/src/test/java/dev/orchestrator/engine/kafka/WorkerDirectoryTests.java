@@ -76,7 +76,8 @@ class WorkerDirectoryTests {
             List.of("orders"),
             List.of("orders"),
             Map.of("orders", version),
-            List.of()));
+            List.of(),
+            null));
 
     assertThat(pick()).isEqualTo("nobody");
     assertThat(directory.pick("default", "orders", version))

@@ -3,10 +3,12 @@ package dev.orchestrator.engine.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.protocol.task.Beacon;
+import dev.orchestrator.protocol.task.WorkerDetails;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,45 @@ class WorkerCensusTests {
     assertThat(census.workers("default"))
         .extracting(WorkerStanding::instanceId)
         .containsExactly("lives");
+  }
+
+  @Test
+  void whatAWorkerToldOfItselfHoldsUntilItTellsMore() {
+    var first = new WorkerDetails("host-1", now, List.of());
+    var later = new WorkerDetails("host-1", now, List.of(queue("orders")));
+    tells("w", first);
+    tells("w", null);
+    assertThat(census.workers("default")).extracting(WorkerStanding::about).containsExactly(first);
+
+    tells("w", later);
+
+    assertThat(census.workers("default")).extracting(WorkerStanding::about).containsExactly(later);
+  }
+
+  @Test
+  void aWorkerThatNeverToldOfItselfIsShownAllTheSame() {
+    tells("old", null);
+
+    assertThat(census.workers("default").getFirst().about()).isNull();
+  }
+
+  private static WorkerDetails.Queue queue(String name) {
+    return new WorkerDetails.Queue(
+        name, List.of("Order"), List.of(), new WorkerDetails.Slots(1, 2), null, null, null);
+  }
+
+  private void tells(String name, @Nullable WorkerDetails about) {
+    census.seen(
+        new Beacon(
+            new InboxAddress(name, 0),
+            Beacon.Role.WORKER,
+            null,
+            "default",
+            List.of("orders"),
+            List.of(),
+            Map.of(),
+            List.of(),
+            about));
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     named is served as no build
  * @param pausedTaskQueues those of its queues whose unpinned workflow tasks the worker leaves to
  *     others; see {@link TaskQueueRouting}
+ * @param about what a worker tells of itself; null in most of its beacons, where it is as it was
  */
 public record Beacon(
     InboxAddress sender,
@@ -30,9 +31,10 @@ public record Beacon(
     List<String> taskQueues,
     List<String> workflowTaskQueues,
     Map<String, WorkerDeploymentVersion> versions,
-    List<String> pausedTaskQueues) {
+    List<String> pausedTaskQueues,
+    @Nullable WorkerDetails about) {
 
-  /** A process that knows of no builds. */
+  /** A process that knows of no builds, and tells nothing of itself. */
   public Beacon(
       InboxAddress sender,
       Role role,
@@ -40,7 +42,16 @@ public record Beacon(
       @Nullable String namespace,
       List<String> taskQueues,
       List<String> workflowTaskQueues) {
-    this(sender, role, identity, namespace, taskQueues, workflowTaskQueues, Map.of(), List.of());
+    this(
+        sender,
+        role,
+        identity,
+        namespace,
+        taskQueues,
+        workflowTaskQueues,
+        Map.of(),
+        List.of(),
+        null);
   }
 
   /** Kinds of processes. */

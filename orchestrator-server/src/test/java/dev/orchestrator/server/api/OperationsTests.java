@@ -44,7 +44,12 @@ class OperationsTests {
     assertThat(api.get(DEFAULT + "/workers").text())
         .isEqualTo(
             "{\"workers\":[{\"instanceId\":\"worker-1\",\"identity\":\"4711@host\","
+                + "\"host\":\"host\",\"startedAt\":\"2026-01-31T07:00:00Z\","
                 + "\"taskQueues\":[\"mails\",\"orders\"],\"workflowTaskQueues\":[\"orders\"],"
+                + "\"queues\":[{\"name\":\"mails\",\"paused\":false,\"workflowTypes\":[],"
+                + "\"activityTypes\":[]},{\"name\":\"orders\",\"deploymentName\":\"shop\","
+                + "\"buildId\":\"1.4.2\",\"paused\":true,\"workflowTypes\":[\"Order\"],"
+                + "\"activityTypes\":[],\"workflowSlots\":{\"used\":3,\"size\":100}}],"
                 + "\"lastSeen\":\"2026-01-31T08:00:00Z\",\"live\":true}],\"count\":1}");
   }
 

@@ -177,7 +177,9 @@ abstract class OperatorContract extends StandaloneActivityContract {
         0,
         """
         {"sender":{"recipient":"worker-9","partition":0},"role":"WORKER","identity":"9@host",
-         "namespace":"default","taskQueues":["beaming"],"workflowTaskQueues":[]}""");
+         "namespace":"default","taskQueues":["beaming"],"workflowTaskQueues":[],
+         "about":{"host":"host-9","queues":[{"name":"beaming","activityTypes":["Beam"],
+           "activitySlots":{"used":1,"size":4}}]}}""");
 
     JsonNode workers =
         Awaitility.await()
@@ -186,6 +188,9 @@ abstract class OperatorContract extends StandaloneActivityContract {
                 () -> api.get("/api/v1/namespaces/default/workers").json().get("workers"),
                 known -> known.findValuesAsString("instanceId").contains("worker-9"));
     assertThat(workers.findValuesAsString("identity")).contains("9@host");
+    assertThat(workers.findValuesAsString("host")).contains("host-9");
+    assertThat(workers.findValues("activityTypes"))
+        .anyMatch(types -> types.toString().contains("Beam"));
     assertThat(
             api.get("/api/v1/namespaces/default/task-queues/beaming")
                 .json()
