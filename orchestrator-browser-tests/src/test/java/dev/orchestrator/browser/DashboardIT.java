@@ -17,17 +17,14 @@ import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,17 +36,15 @@ class DashboardIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int WALLS = 2_000;
 
-  @TempDir static Path directory;
-
   private static Shop shop;
   private static Chromium chromium;
 
   private Visit visit;
 
   @BeforeAll
-  static void start() {
-    shop = new Shop(directory);
-    chromium = Chromium.start();
+  static void start(Shop sharedShop, Chromium sharedChromium) {
+    shop = sharedShop;
+    chromium = sharedChromium;
     WorkflowClient.start(painting("hotel-painting")::paint, WALLS);
     renovate("house-7", List.of());
     renovate("house-8", List.of("a brass tap"));
@@ -60,16 +55,6 @@ class DashboardIT {
             () ->
                 shop.client().newUntypedWorkflowStub("hotel-painting").describe().getStatus()
                     == WorkflowExecutionStatus.COMPLETED);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-    if (shop != null) {
-      shop.close();
-    }
   }
 
   @BeforeEach

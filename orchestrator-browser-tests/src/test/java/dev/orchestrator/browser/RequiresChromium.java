@@ -6,8 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Runs only where there is a Chromium, and says so where there is none. */
+/**
+ * Runs only where there is a Chromium, and says so where there is none. Gives the shared {@link
+ * Shop} and {@link Chromium} to those who ask for them.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(ChromiumCondition.class)
+@ExtendWith({ChromiumCondition.class, Showroom.class})
 @interface RequiresChromium {}
