@@ -7,6 +7,7 @@ import dev.orchestrator.client.WorkflowOptions;
 import dev.orchestrator.sample.SampleOrderApplication;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -33,6 +34,11 @@ final class Shop implements AutoCloseable {
   /** Where the server is. */
   URI server() {
     return application.getBean(OrchestratorConnectionDetails.class).getServerUrl();
+  }
+
+  /** Where the server's brokers are. */
+  List<String> bootstrapServers() {
+    return application.getBean(OrchestratorConnectionDetails.class).getBootstrapServers();
   }
 
   /** Where the application is. */

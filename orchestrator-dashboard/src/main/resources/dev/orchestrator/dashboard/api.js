@@ -28,7 +28,22 @@ export class Api {
   }
 
   namespaces() {
-    return this.#send('GET', `${this.#root}api/v1/namespaces`);
+    return this.server('GET', 'namespaces');
+  }
+
+  /** A call that is about no namespace, or about all. There are none below an application's Actuator. */
+  server(method, call, body, signal) {
+    return this.#send(method, `${this.#root}api/v1/${call}`, body, signal);
+  }
+
+  /** Reads something of a namespace. */
+  read(namespace, call, signal) {
+    return this.#get(namespace, call, signal);
+  }
+
+  /** Changes something of a namespace. */
+  change(namespace, call, body) {
+    return this.#post(namespace, call, body);
   }
 
   list(namespace, params, signal) {

@@ -3,9 +3,9 @@ import { Api } from './api.js';
 import { go, parse, toList } from './router.js';
 import { applyTheme, settings } from './settings.js';
 import { utc } from './format.js';
-import { WorkflowsPage } from './pages/workflows.js';
-import { WorkflowPage } from './pages/workflow.js';
+import { pageOf } from './pages.js';
 import { empty } from './components/controls.js';
+import { navigation, revealCurrent } from './components/navigation.js';
 
 const TICK = 1_000;
 const THEMES = { auto: 'System', light: 'Light', dark: 'Dark' };
@@ -23,6 +23,17 @@ class App {
     this.home = namespace;
     this.fixed = forwarded === 'true';
     this.writable = writable === 'true';
+    this.readNamespaces();
+    window.addEventListener('hashchange', () => this.#route());
+    window.addEventListener('keydown', (event) => this.#shortcut(event));
+    // Relative times and running durations move on by themselves.
+    setInterval(() => document.hidden || this.update(), TICK);
+    applyTheme();
+    this.#route();
+  }
+
+  /** Reads which namespaces may be chosen. */
+  readNamespaces() {
     if (!this.fixed) {
       this.api
         .namespaces()
@@ -32,12 +43,6 @@ class App {
         })
         .catch(() => {});
     }
-    window.addEventListener('hashchange', () => this.#route());
-    window.addEventListener('keydown', (event) => this.#shortcut(event));
-    // Relative times and running durations move on by themselves.
-    setInterval(() => document.hidden || this.update(), TICK);
-    applyTheme();
-    this.#route();
   }
 
   now() {
@@ -56,26 +61,25 @@ class App {
 
   #route() {
     const { segments, params } = parse(location.hash);
-    const [namespace, section, workflowId, runId] = segments;
+    const [namespace, section, ...ids] = segments;
     if (!namespace || (this.fixed && namespace !== this.home)) {
       go(toList(this.home), { replace: true });
       return;
     }
     this.namespace = namespace;
-    const key = section === 'workflows' && segments.length <= 4 ? JSON.stringify([namespace, workflowId, runId]) : 'unknown';
-    const same = key === this.#key || this.#page?.shows?.(namespace, workflowId, runId);
+    this.section = section;
+    const key = JSON.stringify(segments);
+    const same = key === this.#key || (section === 'workflows' && this.#page?.shows?.(namespace, ...ids));
     this.#key = key;
     if (!same) {
       this.#page?.dispose?.();
-      this.#page =
-        key === 'unknown' ? new UnknownPage()
-        : workflowId ? new WorkflowPage(this, namespace, workflowId, runId)
-        : new WorkflowsPage(this, namespace);
+      this.#page = pageOf(this, namespace, section, ids) ?? new UnknownPage();
       window.scrollTo(0, 0);
     }
     this.#page.show(params);
     document.title = `${this.#page.title} · Orchestrator`;
     this.update();
+    queueMicrotask(revealCurrent);
   }
 
   #shortcut(event) {
@@ -107,6 +111,7 @@ class App {
           </select>
         </label>
       </header>
+      ${navigation(this.namespace ?? this.home, this.section, this.fixed)}
       <main id="content" tabindex="-1">${this.#page ? this.#page.view() : nothing}</main>`;
   }
 

@@ -75,6 +75,12 @@ export function isoMillis(text) {
   return (sign ? -1 : 1) * (days * DAY + hours * HOUR + minutes * MINUTE + seconds * SECOND);
 }
 
+/** PT168H → P7D, as people would have written it; others stay as they are. */
+export function isoDays(text) {
+  const ms = isoMillis(text);
+  return ms && ms % DAY === 0 ? `P${ms / DAY}D` : text;
+}
+
 export const isoDuration = (text) => (text ? duration(isoMillis(text)) : '–');
 
 const numbers = new Intl.NumberFormat('en-GB');

@@ -25,6 +25,9 @@ export function search(params) {
 /** The link to a state. */
 export const link = (segments, params) => '#/' + segments.map(encodeURIComponent).join('/') + search(params);
 
+/** The link to a page beside the workflows, such as a task queue's. */
+export const toPage = (namespace, section, id, params) => link(id === undefined ? [namespace, section] : [namespace, section, id], params);
+
 export const toList = (namespace, params) => link([namespace, 'workflows'], params);
 
 export const toWorkflow = (namespace, workflowId, runId, params) =>

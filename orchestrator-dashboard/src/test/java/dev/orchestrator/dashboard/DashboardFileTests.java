@@ -19,7 +19,9 @@ class DashboardFileTests {
 
   private static final Path FILES = Path.of("target/classes/dev/orchestrator/dashboard");
   private static final Pattern IMPORT =
-      Pattern.compile("from\\s?['\"]([^'\"]+)['\"]|import\\s?['\"]([^'\"]+)['\"]");
+      Pattern.compile(
+          "(?m)(?:^|;)(?:import|export)[\\s{*][^'\";=]*\\bfrom\\s?['\"]([^'\"]+)['\"]"
+              + "|^import\\s?['\"]([^'\"]+)['\"]");
   private static final int MOST_LINES = 420;
 
   static List<Path> scripts() throws IOException {

@@ -20,7 +20,9 @@ record ForwardedCall(String path) {
 
   private static final Pattern READ =
       Pattern.compile(
-          "(?:workflows|workflow-count|search-attributes|workflows%s(?:/history|/result)?)%s"
+          ("(?:workflows|workflow-count|search-attributes|workers|deployments"
+                  + "|task-queues(?:%1$s)?|activities"
+                  + "|(?:workflows|activities)%1$s(?:/history|/result)?)%2$s")
               .formatted(SEGMENT, QUERY));
 
   /** Sent as a POST, but changes nothing. */
@@ -29,7 +31,8 @@ record ForwardedCall(String path) {
 
   private static final Pattern WRITE =
       Pattern.compile(
-          "workflows(?:%1$s/(?:(?:signals|updates)%1$s|activities%1$s/retry|cancel|terminate))?%2$s"
+          ("(?:workflows(?:%1$s/(?:(?:signals|updates)%1$s|activities%1$s/retry))?"
+                  + "|(?:workflows|activities)%1$s/(?:cancel|terminate))%2$s")
               .formatted(SEGMENT, QUERY));
 
   /** A call that reads; null if it is not one. */

@@ -14,6 +14,12 @@ class ForwardedCallTests {
         "workflows/order%2F7?runId=1",
         "workflows/order-7/history?fromEventId=1",
         "search-attributes",
+        "task-queues?pageToken=orders",
+        "task-queues/orders",
+        "workers",
+        "deployments",
+        "activities?status=RUNNING",
+        "activities/deliver-1/history?runId=1",
       })
   void readsGoThroughAndCannotWrite(String call) {
     assertThat(ForwardedCall.read(call)).isNotNull();
@@ -29,6 +35,8 @@ class ForwardedCallTests {
         "workflows/order-7/cancel",
         "workflows/order-7/terminate",
         "workflows/order-7/activities/charge%201/retry",
+        "activities/deliver-1/cancel",
+        "activities/deliver-1/terminate?runId=1",
       })
   void changesGoThroughAsChangesOnly(String call) {
     assertThat(ForwardedCall.write(call)).isNotNull();
@@ -48,6 +56,11 @@ class ForwardedCallTests {
         "workflows/%zz",
         "workflows/order-7/activities/1/complete",
         "search-attributes/OrderTotal",
+        "task-queues/..",
+        "workers/w-1",
+        "deployments/shop/current-version",
+        "activities/deliver-1/complete",
+        "../../shards",
         "workflows/a b",
         "workflows/a#b",
         "https://elsewhere.example.com/",

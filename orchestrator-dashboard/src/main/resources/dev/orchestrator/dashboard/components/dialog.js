@@ -15,8 +15,9 @@ export function parseArguments(text) {
  *
  * @param {object} request
  *   title, text; danger for a red button; confirm for what the button says;
- *   fields [{name, label, hint, value, kind: 'text' | 'json' | 'area', options, required}];
- *   act (values) → promise: the dialog closes when it is fulfilled, with done (answer) called after
+ *   fields [{name, label, hint, value, kind: 'text' | 'json' | 'area' | 'choice', options, required}];
+ *   act (values) → promise: the dialog closes when it is fulfilled, with done (answer) called after;
+ *   dismissed () is called if it closes otherwise
  */
 export function ask(request) {
   const dialog = document.createElement('dialog');
@@ -24,6 +25,7 @@ export function ask(request) {
   dialog.setAttribute('aria-labelledby', 'ask-title');
   let error = null;
   let busy = false;
+  let acted = false;
 
   const submit = async (event) => {
     event.preventDefault();
@@ -43,6 +45,7 @@ export function ask(request) {
       draw();
       try {
         const answer = await request.act(values);
+        acted = true;
         dialog.close();
         request.done?.(answer);
         return;
@@ -70,7 +73,12 @@ export function ask(request) {
     );
 
   draw();
-  dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    if (!acted) {
+      request.dismissed?.();
+    }
+  });
   document.body.append(dialog);
   dialog.showModal();
 }
@@ -78,6 +86,12 @@ export function ask(request) {
 function fieldView(field) {
   const id = `ask-${field.name}`;
   const hint = field.hint ? `${id}-hint` : nothing;
+  if (field.kind === 'choice') {
+    return html`<div class="field">
+      <label for=${id}>${field.label}</label>
+      <select id=${id} name=${field.name}>${field.options.map(([value, text]) => html`<option value=${value} ?selected=${value === field.value}>${text}</option>`)}</select>
+    </div>`;
+  }
   return html`<div class="field">
     <label for=${id}>${field.label}</label>
     ${field.kind === 'json' || field.kind === 'area'

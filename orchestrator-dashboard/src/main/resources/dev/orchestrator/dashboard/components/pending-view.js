@@ -37,7 +37,8 @@ export function pendingView(run, namespace, now, retry) {
       : nothing}`;
 }
 
-function activityView(activity, now, retry) {
+/** The current attempt of an activity, with what went wrong before; retry (activity) is offered where it can be, if given. */
+export function activityView(activity, now, retry) {
   const state = activity.startedTime ? 'Running' : activity.nextAttemptTime ? 'Waits for a retry' : 'Waits for a worker';
   return html`<section class="panel ${activity.lastFailure ? 'bad-panel' : ''}">
     <header class="panel-head"><h2>${activity.activityType}</h2><span class="tag">${state}</span>${activity.cancelRequested ? html`<span class="tag">cancel requested</span>` : nothing}
