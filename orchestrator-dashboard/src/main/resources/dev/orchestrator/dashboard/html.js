@@ -1,7 +1,6 @@
 // What the pages use of lit-html, in one place; the build puts it under lib/.
 export { html, render, nothing } from './lib/lit-html/lit-html.js';
 export { repeat } from './lib/lit-html/directives/repeat.js';
-export { live } from './lib/lit-html/directives/live.js';
 
 import { Directive, directive } from './lib/lit-html/directive.js';
 import { noChange } from './lib/lit-html/lit-html.js';

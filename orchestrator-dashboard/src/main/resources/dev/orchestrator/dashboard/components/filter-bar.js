@@ -1,5 +1,7 @@
-import { html, nothing, live } from '../html.js';
+import { html, nothing } from '../html.js';
 import { STATUSES, operators, parseConditions, split, writeConditions } from '../filter.js';
+
+// Fields are set when the filter changes, and not to what it is at each drawing: that would take away what is being typed.
 
 /**
  * The filter as text, and the form that writes it.
@@ -26,7 +28,7 @@ export function filterBar(bar) {
         aria-invalid=${bar.error ? 'true' : 'false'}
         aria-describedby=${bar.error ? 'filter-error' : nothing}
         placeholder="WorkflowType = 'OrderWorkflow' AND StartTime > '2026-01-31T08:00:00Z'"
-        .value=${live(bar.query)}
+        .value=${bar.query}
       />
       ${bar.query ? html`<button type="button" class="quiet small" @click=${() => bar.search('')}>Clear</button>` : nothing}
       <button type="button" class="quiet small" aria-expanded=${bar.open ? 'true' : 'false'} aria-controls="filter-form" @click=${bar.toggle}>Build</button>
@@ -96,9 +98,9 @@ function valueInput(bar, { attribute, value }, type, change) {
   }
   if (type === 'DATETIME') {
     const local = value && !Number.isNaN(Date.parse(value)) ? new Date(Date.parse(value) - new Date(value).getTimezoneOffset() * 60_000).toISOString().slice(0, 19) : '';
-    return html`<input type="datetime-local" step="1" aria-label="Value" .value=${live(local)} @change=${(e) => e.target.value && change(new Date(e.target.value).toISOString())} />`;
+    return html`<input type="datetime-local" step="1" aria-label="Value" .value=${local} @change=${(e) => e.target.value && change(new Date(e.target.value).toISOString())} />`;
   }
   const options = attribute === 'WorkflowType' ? bar.types : [];
-  return html`<input aria-label="Value" type="text" list=${options.length ? 'known-types' : nothing} autocomplete="off" .value=${live(value)} @change=${(e) => change(e.target.value.trim())} />
+  return html`<input aria-label="Value" type="text" list=${options.length ? 'known-types' : nothing} autocomplete="off" .value=${value} @change=${(e) => change(e.target.value.trim())} />
     ${options.length ? html`<datalist id="known-types">${options.map((option) => html`<option value=${option}></option>`)}</datalist>` : nothing}`;
 }
