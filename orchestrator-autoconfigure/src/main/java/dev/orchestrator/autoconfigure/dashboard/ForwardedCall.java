@@ -32,7 +32,8 @@ record ForwardedCall(String path) {
   private static final Pattern WRITE =
       Pattern.compile(
           ("(?:workflows(?:%1$s/(?:(?:signals|updates)%1$s|activities%1$s/retry))?"
-                  + "|(?:workflows|activities)%1$s/(?:cancel|terminate))%2$s")
+                  + "|(?:workflows|activities)%1$s/(?:cancel|terminate)"
+                  + "|activities%1$s/retry)%2$s")
               .formatted(SEGMENT, QUERY));
 
   /** A call that reads; null if it is not one. */

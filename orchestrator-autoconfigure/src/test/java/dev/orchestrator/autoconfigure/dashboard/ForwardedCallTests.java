@@ -36,6 +36,7 @@ class ForwardedCallTests {
         "workflows/order-7/terminate",
         "workflows/order-7/activities/charge%201/retry",
         "activities/deliver-1/cancel",
+        "activities/deliver-1/retry",
         "activities/deliver-1/terminate?runId=1",
       })
   void changesGoThroughAsChangesOnly(String call) {

@@ -74,7 +74,7 @@ export class ActivityPage extends LivePage {
         ${limit('An attempt may take', activity.startToCloseTimeout)} ${limit('Heartbeat timeout', activity.heartbeatTimeout)}
         ${first.identity ? fact('Started by', first.identity) : nothing}
       </dl>
-      ${ending(activity, last)} ${activity.pendingActivity ? activityView(activity.pendingActivity, now) : nothing}
+      ${ending(activity, last)} ${activity.pendingActivity ? activityView(activity.pendingActivity, now, this.app.writable ? this.#retry : undefined) : nothing}
       <div class="pair">
         ${payloads('Input', first.input, `${this.activityId}-input.json`)}
         ${activity.closeTime
@@ -94,7 +94,7 @@ export class ActivityPage extends LivePage {
       text: `${this.activityId} hears of it with its next heartbeat, and decides what to do. One that no worker has begun ends at once.`,
       fields: [{ name: 'reason', label: 'Reason' }],
       confirm: 'Request cancellation',
-      act: ({ reason }) => this.#act('cancel', reason),
+      act: ({ reason }) => this.#act('cancel', { reason: reason || null }),
       done: () => this.#acted('Cancellation requested'),
     });
 
@@ -105,13 +105,22 @@ export class ActivityPage extends LivePage {
       fields: [{ name: 'reason', label: 'Reason' }],
       confirm: 'Terminate',
       danger: true,
-      act: ({ reason }) => this.#act('terminate', reason),
+      act: ({ reason }) => this.#act('terminate', { reason: reason || null }),
       done: () => this.#acted('Activity terminated'),
     });
 
-  #act(action, reason) {
+  #retry = ({ attempt }) =>
+    ask({
+      title: 'Retry this activity now?',
+      text: `Attempt ${attempt} begins at once instead of waiting for its time. The retry policy goes on counting as before.`,
+      confirm: 'Retry now',
+      act: () => this.#act('retry', {}),
+      done: () => this.#acted('Retrying the activity'),
+    });
+
+  #act(action, body) {
     const { runId } = this.result.activity;
-    return this.app.api.change(this.namespace, `${this.#path}/${action}${search({ runId })}`, { reason: reason || null });
+    return this.app.api.change(this.namespace, `${this.#path}/${action}${search({ runId })}`, body);
   }
 
   #acted(words) {
