@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Where things are on the server. */
 final class RestPaths {
 
+  private final String api;
   private final String base;
 
   RestPaths(String serverUrl) {
-    this.base = (serverUrl.endsWith("/") ? serverUrl : serverUrl + "/") + "api/v1/namespaces/";
+    this.api = (serverUrl.endsWith("/") ? serverUrl : serverUrl + "/") + "api/v1/";
+    this.base = api + "namespaces/";
+  }
+
+  Path systemInfo() {
+    return new Path(new StringBuilder(api).append("system-info"));
   }
 
   Path namespace(String namespace) {

@@ -35,6 +35,7 @@ import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecutionOptions;
 import dev.orchestrator.protocol.request.Request.WorkflowRequest;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.QueryResult;
+import java.net.HttpURLConnection;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -347,6 +348,15 @@ final class RestWorkflowService implements WorkflowService {
     HttpResponse<byte[]> response =
         calls.callOnce(request(paths.namespace(namespace), timeout).GET().build());
     RestAnswers.checkGood(response);
+  }
+
+  @Override
+  public SystemInfo getSystemInfo(Duration timeout) {
+    HttpResponse<byte[]> response =
+        calls.callOnce(request(paths.systemInfo(), timeout).GET().build());
+    return response.statusCode() == HttpURLConnection.HTTP_NOT_FOUND
+        ? SystemInfo.UNKNOWN
+        : RestAnswers.body(response, SystemInfo.class);
   }
 
   @Override

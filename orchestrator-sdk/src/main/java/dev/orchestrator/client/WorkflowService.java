@@ -107,6 +107,16 @@ public interface WorkflowService extends AutoCloseable {
    */
   void checkReachable(String namespace, Duration timeout);
 
+  /**
+   * What the platform tells of itself; does not try again. Nothing, unless it is a server that
+   * tells.
+   *
+   * @throws WorkflowServiceException if it does not answer within the timeout
+   */
+  default SystemInfo getSystemInfo(Duration timeout) {
+    return SystemInfo.UNKNOWN;
+  }
+
   /** Gives up connections. */
   @Override
   default void close() {}

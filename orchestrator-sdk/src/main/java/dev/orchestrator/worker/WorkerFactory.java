@@ -1,5 +1,7 @@
 package dev.orchestrator.worker;
 
+import dev.orchestrator.client.IncompatibleServerException;
+import dev.orchestrator.client.ServerVersionCheck;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.determinism.Finding;
 import dev.orchestrator.determinism.WorkflowDeterminism;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
  * Java SDK. Thread-safe.
  */
 public final class WorkerFactory {
+
+  /** Whoever does not answer by then is not asked again: workers begin without their server. */
+  private static final Duration VERSION_TIMEOUT = Duration.ofSeconds(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerFactory.class);
 
@@ -141,6 +146,7 @@ public final class WorkerFactory {
    *
    * @throws IllegalStateException if the factory was shut down
    * @throws WorkflowDeterminismException see {@link #checkDeterminism()}
+   * @throws IncompatibleServerException if the server answers, and speaks no protocol of this SDK's
    * @throws RuntimeException if the connection fails; if that was before any queue was served, the
    *     factory can be started again
    */
@@ -154,6 +160,7 @@ public final class WorkerFactory {
     if (!checked) {
       checkDeterminism();
     }
+    new ServerVersionCheck().check(client, VERSION_TIMEOUT);
     var clientOptions = client.getOptions();
     WorkerConnection opened =
         transport.connect(

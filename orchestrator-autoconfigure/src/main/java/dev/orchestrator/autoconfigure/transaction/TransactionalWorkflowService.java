@@ -3,6 +3,7 @@ package dev.orchestrator.autoconfigure.transaction;
 import dev.orchestrator.client.ActivityExecutionDescription;
 import dev.orchestrator.client.ActivityExecutionFilter;
 import dev.orchestrator.client.ActivityExecutionPage;
+import dev.orchestrator.client.SystemInfo;
 import dev.orchestrator.client.WorkflowExecutionDescription;
 import dev.orchestrator.client.WorkflowExecutionFilter;
 import dev.orchestrator.client.WorkflowExecutionPage;
@@ -172,6 +173,11 @@ final class TransactionalWorkflowService implements WorkflowService {
   @Override
   public void checkReachable(String namespace, Duration timeout) {
     direct.checkReachable(namespace, timeout);
+  }
+
+  @Override
+  public SystemInfo getSystemInfo(Duration timeout) {
+    return direct.getSystemInfo(timeout);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.orchestrator.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orchestrator.protocol.version.ProtocolVersions;
 import dev.orchestrator.serverfixture.ApiTest;
 import dev.orchestrator.serverfixture.FakeEngine;
 import dev.orchestrator.serverfixture.HttpApi;
@@ -37,6 +38,14 @@ class OperationsTests {
                 + "\"unpublished\":2,\"cachedBytes\":3,\"lastBatchSize\":4,"
                 + "\"lastCommitTime\":\"PT0.005S\"}},{\"shard\":1,\"owner\":\"instance-2\",\"epoch\":8,"
                 + "\"commits\":21,\"nextOffset\":200,\"lag\":0}]}");
+  }
+
+  @Test
+  void theServerTellsWhichProtocolsItSpeaks() {
+    assertThat(api.get("/api/v1/system-info").json().path("protocol").toString())
+        .isEqualTo(
+            "{\"oldest\":%d,\"newest\":%d}"
+                .formatted(ProtocolVersions.CURRENT.oldest(), ProtocolVersions.CURRENT.newest()));
   }
 
   @Test
