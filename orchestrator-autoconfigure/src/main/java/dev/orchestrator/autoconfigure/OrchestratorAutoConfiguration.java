@@ -1,6 +1,8 @@
 package dev.orchestrator.autoconfigure;
 
+import dev.orchestrator.client.ActivityClient;
 import dev.orchestrator.client.RequestAuthorizer;
+import dev.orchestrator.client.ServerVersionCheck;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowClientInterceptor;
 import dev.orchestrator.client.WorkflowClientOptions;
@@ -113,6 +115,19 @@ public final class OrchestratorAutoConfiguration {
   @ConditionalOnBooleanProperty("orchestrator.server.fail-fast")
   ServerCheck orchestratorServerCheck(ObjectProvider<WorkflowClient> client) {
     return new ServerCheck(client, properties.server().requestTimeout());
+  }
+
+  @Bean
+  ServerVersionAtStart orchestratorServerVersionAtStart(ObjectProvider<WorkflowClient> client) {
+    return new ServerVersionAtStart(() -> client.stream().toList(), new ServerVersionCheck());
+  }
+
+  /** For activities that no workflow asks for; over the connections of the application's client. */
+  @Bean
+  @Lazy
+  @ConditionalOnMissingBean
+  ActivityClient activityClient(WorkflowClient client) {
+    return client.newActivityClient();
   }
 
   private RequestAuthorizer byApiKey() {

@@ -13,6 +13,12 @@ public interface OrchestratorConnectionDetails extends ConnectionDetails {
   /** The root of the server's REST API, an absolute http or https URL. */
   URI getServerUrl();
 
-  /** The brokers that the workers' Kafka clients connect to first, {@code host:port} each. */
-  List<String> getBootstrapServers();
+  /**
+   * The brokers that the workers' Kafka clients connect to first, {@code host:port} each; empty for
+   * those of {@code orchestrator.kafka.bootstrap-servers}, or else of the application's own Kafka
+   * connection.
+   */
+  default List<String> getBootstrapServers() {
+    return List.of();
+  }
 }

@@ -7,6 +7,9 @@ import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.worker.DeterminismCheck;
 import dev.orchestrator.workflow.ChildWorkflowCancellationType;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Properties of an application's client and workers.
@@ -33,18 +37,19 @@ import org.springframework.util.unit.DataSize;
  * @param workflow Options of all workflows that starters and injected stubs start.
  */
 @ConfigurationProperties("orchestrator")
+@Validated
 public record OrchestratorProperties(
     @DefaultValue("true") boolean enabled,
     @DefaultValue("default") String namespace,
     @Nullable String identity,
     @DefaultValue("orchestrator") String topicPrefix,
-    @DefaultValue Server server,
-    @DefaultValue Kafka kafka,
+    @DefaultValue @Valid Server server,
+    @DefaultValue @Valid Kafka kafka,
     @DefaultValue Payload payload,
-    @DefaultValue Workers worker,
-    @DefaultValue Map<String, Worker> workers,
-    @DefaultValue Activity activity,
-    @DefaultValue Workflow workflow) {
+    @DefaultValue @Valid Workers worker,
+    @DefaultValue Map<String, @Valid Worker> workers,
+    @DefaultValue @Valid Activity activity,
+    @DefaultValue @Valid Workflow workflow) {
 
   /**
    * Where the server is.
@@ -70,7 +75,7 @@ public record OrchestratorProperties(
       @DefaultValue OAuth2 oauth2) {}
 
   /**
-   * How to trust, and be trusted by, a server with https.
+   * How to trust, and be trusted by, the other side.
    *
    * @param bundle Name of an SSL bundle. When its certificates are reloaded, new connections use
    *     them.
@@ -94,11 +99,16 @@ public record OrchestratorProperties(
    *     the application's own Kafka connection.
    * @param replicationFactor Replicas of topics that this process is the first to need. The
    *     brokers' default if not set.
+   * @param failFast Whether the application refuses to start where the brokers do not answer.
+   * @param ssl How to trust, and be trusted by, brokers with TLS. That of the application's own
+   *     Kafka connection if not set.
    */
   public record Kafka(
       @DefaultValue List<String> bootstrapServers,
       @DefaultValue Map<String, String> properties,
-      @Nullable Short replicationFactor) {}
+      @Nullable @Positive Short replicationFactor,
+      @DefaultValue("false") boolean failFast,
+      @DefaultValue @Valid Ssl ssl) {}
 
   /**
    * What becomes of arguments, results and failures on their way.
@@ -135,7 +145,7 @@ public record OrchestratorProperties(
       @DefaultValue("true") boolean autoStartup,
       @DefaultValue List<String> packages,
       @DefaultValue("20s") Duration shutdownTimeout,
-      @Nullable Integer workflowCacheSize,
+      @Nullable @PositiveOrZero Integer workflowCacheSize,
       @DefaultValue("5s") Duration deadlockTimeout,
       @DefaultValue("warn") DeterminismCheck determinismCheck,
       @DefaultValue("false") boolean recordCallSites,
@@ -177,15 +187,15 @@ public record OrchestratorProperties(
    */
   public record Worker(
       @Nullable String taskQueue,
-      @Nullable Integer maxConcurrentActivityExecutionSize,
-      @Nullable Integer maxConcurrentWorkflowTaskExecutionSize,
-      @Nullable Integer maxConcurrentLocalActivityExecutionSize,
+      @Nullable @Positive Integer maxConcurrentActivityExecutionSize,
+      @Nullable @Positive Integer maxConcurrentWorkflowTaskExecutionSize,
+      @Nullable @Positive Integer maxConcurrentLocalActivityExecutionSize,
       @Nullable Boolean disableEagerExecution,
       @Nullable Duration maxHeartbeatThrottleInterval,
       @Nullable Duration defaultHeartbeatThrottleInterval,
-      @Nullable Double maxWorkerActivitiesPerSecond,
-      @Nullable Double maxTaskQueueActivitiesPerSecond,
-      @Nullable Activity activity) {
+      @Nullable @Positive Double maxWorkerActivitiesPerSecond,
+      @Nullable @Positive Double maxTaskQueueActivitiesPerSecond,
+      @Nullable @Valid Activity activity) {
 
     /** What applies to a task queue without options. */
     public static final Worker DEFAULT =
@@ -220,7 +230,7 @@ public record OrchestratorProperties(
       @Nullable Duration heartbeatTimeout,
       @Nullable Duration localRetryThreshold,
       @Nullable ActivityCancellationType cancellationType,
-      @Nullable Retry retry) {
+      @Nullable @Valid Retry retry) {
 
     /** Sets nothing. */
     public static final Activity NONE =
@@ -270,7 +280,7 @@ public record OrchestratorProperties(
       @Nullable String cronSchedule,
       @Nullable ParentClosePolicy parentClosePolicy,
       @Nullable ChildWorkflowCancellationType cancellationType,
-      @Nullable Retry retry) {
+      @Nullable @Valid Retry retry) {
 
     /** Sets nothing. */
     public static final Workflow NONE =
@@ -305,9 +315,9 @@ public record OrchestratorProperties(
    */
   public record Retry(
       @Nullable Duration initialInterval,
-      @Nullable Double backoffCoefficient,
+      @Nullable @Positive Double backoffCoefficient,
       @Nullable Duration maximumInterval,
-      @Nullable Integer maximumAttempts,
+      @Nullable @PositiveOrZero Integer maximumAttempts,
       @Nullable List<String> doNotRetry) {
 
     /** Sets nothing. */

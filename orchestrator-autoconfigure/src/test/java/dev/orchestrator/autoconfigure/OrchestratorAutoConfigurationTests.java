@@ -2,6 +2,7 @@ package dev.orchestrator.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orchestrator.client.ActivityClient;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowClientInterceptor;
 import dev.orchestrator.client.WorkflowClientInterceptorBase;
@@ -215,6 +216,22 @@ class OrchestratorAutoConfigurationTests {
               assertThat(context.getBean(WorkflowClient.class).getOptions().getServerUrl())
                   .isEqualTo("http://container:1234");
             });
+  }
+
+  @Test
+  void activitiesThatNoWorkflowAsksForHaveAClient() {
+    runner
+        .withPropertyValues(URL)
+        .run(context -> assertThat(context).hasSingleBean(ActivityClient.class));
+  }
+
+  @Test
+  void backsOffForTheApplicationsOwnActivityClient() {
+    var own = ActivityClient.newInstance(WorkflowClientOptions.newBuilder().build());
+    runner
+        .withPropertyValues(URL)
+        .withBean("own", ActivityClient.class, () -> own)
+        .run(context -> assertThat(context.getBean(ActivityClient.class)).isSameAs(own));
   }
 
   @Test

@@ -1,16 +1,24 @@
 package dev.orchestrator.autoconfigure;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.orchestrator.activity.ActivityInterface;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
 import dev.orchestrator.autoconfigure.stub.StubAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.forgetful.TimedGreeting;
 import dev.orchestrator.autoconfigure.worker.scan.PlainGreeting;
+import dev.orchestrator.client.IncompatibleServerException;
+import dev.orchestrator.client.IncompatibleServerException.Side;
+import dev.orchestrator.protocol.version.ProtocolVersions;
 import dev.orchestrator.spring.boot.ActivityImpl;
 import dev.orchestrator.spring.boot.WorkflowImpl;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.Banner;
@@ -56,6 +64,80 @@ class StartUpFailureTests {
                 "--orchestrator.server.fail-fast=true"))
         .contains("The orchestrator server at http://127.0.0.1:1 is not ready for namespace")
         .contains("orchestrator.server.fail-fast=false");
+  }
+
+  @Test
+  void brokersThatAreNotThereAreSaidInWordsWhereThatIsAskedFor(CapturedOutput output) {
+    assertThat(
+            report(
+                output,
+                ClientAndBrokers.class,
+                URL,
+                "--orchestrator.kafka.bootstrap-servers=127.0.0.1:1",
+                "--orchestrator.server.request-timeout=1s",
+                "--orchestrator.kafka.fail-fast=true"))
+        .contains("APPLICATION FAILED TO START")
+        .contains("The Kafka brokers [127.0.0.1:1], from which the workers take their tasks")
+        .contains("correct orchestrator.kafka.bootstrap-servers")
+        .contains("orchestrator.kafka.fail-fast=false");
+  }
+
+  @Test
+  void aServerOfAnotherProtocolIsSaidInWordsWithBothVersions(CapturedOutput output)
+      throws IOException {
+    HttpServer server = serverOf("9.4.2", 900, 901);
+    try {
+      assertThat(
+              report(
+                  output,
+                  Application.class,
+                  "--orchestrator.server.url=http://localhost:" + server.getAddress().getPort()))
+          .contains("APPLICATION FAILED TO START")
+          .contains("of the orchestrator's SDK, which speaks protocol " + ProtocolVersions.CURRENT)
+          .contains("is of version 9.4.2, and speaks protocol 900 to 901")
+          .contains("They do not understand each other")
+          .contains("Upgrade orchestrator-spring-boot-starter to the server's version, 9.4.2");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aServerThatHasToBeUpgradedIsSaidInWords() {
+    var failure =
+        new IncompatibleServerException(
+            "http://server:7243",
+            new Side("2.0.0", new ProtocolVersions(3, 4)),
+            new Side("0.9.0", new ProtocolVersions(1, 2)));
+
+    assertThat(new IncompatibleServerFailureAnalyzer().analyze(failure))
+        .satisfies(
+            analysis ->
+                assertThat(analysis.getAction())
+                    .contains("Upgrade the server to a version that speaks protocol 3 to 4")
+                    .contains("of the server's version, 0.9.0"));
+  }
+
+  @Test
+  void twoImplementationsOfATypeAreSaidInWords(CapturedOutput output) {
+    assertThat(report(output, TwoMessengers.class, URL))
+        .contains("Activity type 'Carry' has two implementations on task queue 'greetings'")
+        .contains("bean 'one'")
+        .contains("bean 'other'")
+        .contains("Keep one: put them under different @Profile");
+  }
+
+  @Test
+  void anOptionThatCannotBeIsSaidInWords(CapturedOutput output) {
+    assertThat(
+            report(
+                output,
+                Application.class,
+                URL,
+                "--orchestrator.workers.greetings.max-concurrent-activity-execution-size=0"))
+        .contains("APPLICATION FAILED TO START")
+        .contains("orchestrator.workers[greetings].maxConcurrentActivityExecutionSize")
+        .contains("must be greater than 0");
   }
 
   @Test
@@ -119,6 +201,25 @@ class StartUpFailureTests {
         .contains("orchestrator.worker.determinism-check=warn");
   }
 
+  private static HttpServer serverOf(String version, int oldest, int newest) throws IOException {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    HttpServer server = HttpServer.create(address, 0);
+    server.createContext(
+        "/api/v1/system-info",
+        exchange -> {
+          byte[] body =
+              "{\"serverVersion\": \"%s\", \"protocol\": {\"oldest\": %d, \"newest\": %d}}"
+                  .formatted(version, oldest, newest)
+                  .getBytes(UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
   private static String report(CapturedOutput output, Class<?> application, String... arguments) {
     assertThatThrownBy(
             () ->
@@ -162,6 +263,28 @@ class StartUpFailureTests {
     }
   }
 
+  @ImportAutoConfiguration({
+    OrchestratorAutoConfiguration.class,
+    OrchestratorKafkaAutoConfiguration.class
+  })
+  @Configuration(proxyBeanMethods = false)
+  static class ClientAndBrokers {}
+
+  static class TwoMessengers extends Application {
+
+    @Bean
+    @ActivityImpl(taskQueues = "greetings")
+    Messenger one() {
+      return () -> {};
+    }
+
+    @Bean
+    @ActivityImpl(taskQueues = "greetings")
+    Messenger other() {
+      return () -> {};
+    }
+  }
+
   static class IdleActivity extends Application {
 
     @Bean
@@ -197,5 +320,11 @@ class StartUpFailureTests {
   interface Nowhere {
 
     void go();
+  }
+
+  @ActivityInterface
+  interface Messenger {
+
+    void carry();
   }
 }

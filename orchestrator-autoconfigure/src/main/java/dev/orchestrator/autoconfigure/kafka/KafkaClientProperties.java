@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.SslConfigs;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -45,55 +46,80 @@ public record KafkaClientProperties(
    * Joins what Boot knows of Kafka with what is configured for the orchestrator.
    *
    * @param connection null where the application has no Kafka connection of its own
+   * @param bootstrapServers empty for those of the application's own connection
    */
   static KafkaClientProperties of(
       KafkaProperties kafka,
       @Nullable KafkaConnectionDetails connection,
       List<String> bootstrapServers,
+      KafkaSslBundles ssl,
       Map<String, String> additional) {
     return new KafkaClientProperties(
         join(
             kafka.buildProducerProperties(),
             connection == null ? null : connection.getProducer(),
             bootstrapServers,
+            ssl,
             additional),
         join(
             kafka.buildConsumerProperties(),
             connection == null ? null : connection.getConsumer(),
             bootstrapServers,
+            ssl,
             additional),
         join(
             kafka.buildAdminProperties(),
             connection == null ? null : connection.getAdmin(),
             bootstrapServers,
+            ssl,
             additional));
+  }
+
+  /** The brokers that are connected to first, for people. */
+  String bootstrapServers() {
+    return String.valueOf(admin.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
   }
 
   private static Map<String, Object> join(
       Map<String, Object> ofApplication,
       KafkaConnectionDetails.@Nullable Configuration connection,
       List<String> bootstrapServers,
+      KafkaSslBundles ssl,
       Map<String, String> additional) {
     var joined = new HashMap<>(ofApplication);
     joined.keySet().removeAll(OF_ONE_KIND_ONLY);
     if (connection != null) {
-      secure(joined, connection);
+      connect(joined, connection, ssl);
     }
-    joined.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    SslBundle own = ssl.own();
+    if (own != null) {
+      use(joined, own);
+      joined.putIfAbsent(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, SecurityProtocol.SSL.name);
+    }
+    if (!bootstrapServers.isEmpty()) {
+      joined.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    }
     joined.putAll(additional);
     return joined;
   }
 
-  private static void secure(
-      Map<String, Object> properties, KafkaConnectionDetails.Configuration connection) {
+  private static void connect(
+      Map<String, Object> properties,
+      KafkaConnectionDetails.Configuration connection,
+      KafkaSslBundles ssl) {
+    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, connection.getBootstrapServers());
     if (StringUtils.hasLength(connection.getSecurityProtocol())) {
       properties.put(
           CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, connection.getSecurityProtocol());
     }
     if (connection.getSslBundle() != null) {
-      properties.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, SslBundleSslEngineFactory.class);
-      properties.put(SslBundle.class.getName(), connection.getSslBundle());
+      use(properties, ssl.following(connection.getSslBundle()));
     }
+  }
+
+  private static void use(Map<String, Object> properties, SslBundle bundle) {
+    properties.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, SslBundleSslEngineFactory.class);
+    properties.put(SslBundle.class.getName(), bundle);
   }
 
   /**

@@ -4,9 +4,7 @@ import dev.orchestrator.autoconfigure.KafkaTransportOptionsCustomizer;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
 import dev.orchestrator.autoconfigure.OrchestratorProperties;
-import dev.orchestrator.protocol.topic.Topics;
 import dev.orchestrator.transport.KafkaTransport;
-import dev.orchestrator.transport.KafkaTransportOptions;
 import dev.orchestrator.worker.WorkerTransport;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration for the way of workers' tasks and results: Kafka. */
@@ -33,13 +32,16 @@ public final class OrchestratorKafkaAutoConfiguration {
   KafkaClientProperties orchestratorKafkaClientProperties(
       OrchestratorProperties properties,
       OrchestratorConnectionDetails connection,
+      KafkaConnections connections) {
+    return connections.clients(properties, connection);
+  }
+
+  @Bean
+  KafkaConnections orchestratorKafkaConnections(
       KafkaProperties kafkaProperties,
-      ObjectProvider<KafkaConnectionDetails> kafkaConnection) {
-    return KafkaClientProperties.of(
-        kafkaProperties,
-        kafkaConnection.getIfUnique(),
-        connection.getBootstrapServers(),
-        properties.kafka().properties());
+      ObjectProvider<KafkaConnectionDetails> kafkaConnection,
+      ObjectProvider<SslBundles> sslBundles) {
+    return new KafkaConnections(kafkaProperties, kafkaConnection, sslBundles);
   }
 
   @Bean
@@ -47,14 +49,13 @@ public final class OrchestratorKafkaAutoConfiguration {
       OrchestratorProperties properties,
       KafkaClientProperties clients,
       ObjectProvider<KafkaTransportOptionsCustomizer> customizers) {
-    KafkaTransportOptions.Builder options =
-        KafkaTransportOptions.newBuilder()
-            .setTopics(new Topics(properties.topicPrefix()))
-            .setReplicationFactor(properties.kafka().replicationFactor())
-            .setProducerProperties(clients.producer())
-            .setConsumerProperties(clients.consumer())
-            .setAdminProperties(clients.admin());
-    customizers.orderedStream().forEach(customizer -> customizer.customize(options));
-    return KafkaTransport.newInstance(options.build());
+    return KafkaConnections.transport(properties, clients, customizers.orderedStream().toList());
+  }
+
+  @Bean
+  @ConditionalOnBooleanProperty("orchestrator.kafka.fail-fast")
+  BrokerCheck orchestratorBrokerCheck(
+      KafkaClientProperties clients, OrchestratorProperties properties) {
+    return new BrokerCheck(clients, properties.server().requestTimeout());
   }
 }

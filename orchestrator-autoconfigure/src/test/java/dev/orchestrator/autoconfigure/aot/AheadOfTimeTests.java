@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -83,15 +84,40 @@ class AheadOfTimeTests {
   }
 
   @Test
+  void filesThatAreReadByTheirNamesHaveHints() {
+    RuntimeHints hints = hintsOfTheLibrary();
+
+    assertThat(List.of("db/orchestrator/changelog.yaml", "db/orchestrator/schema-postgresql.sql"))
+        .allSatisfy(file -> assertThat(resource(file)).accepts(hints));
+    assertThat(
+            List.of(
+                "dev/orchestrator/dashboard/index.html",
+                "dev/orchestrator/dashboard/components/actions.js"))
+        .allSatisfy(file -> assertThat(resource(file)).accepts(hints));
+  }
+
+  @Test
   void recordsOfTheProtocolHaveHints() {
-    var hints = new RuntimeHints();
-    AotServices.factories()
-        .load(RuntimeHintsRegistrar.class)
-        .forEach(registrar -> registrar.registerHints(hints, getClass().getClassLoader()));
+    RuntimeHints hints = hintsOfTheLibrary();
 
     assertThat(RuntimeHintsPredicates.reflection().onType(ActivityTask.class)).accepts(hints);
     assertThat(RuntimeHintsPredicates.reflection().onType(Command.CompleteWorkflowExecution.class))
         .accepts(hints);
+  }
+
+  /** A hint for a file that is there. */
+  private static Predicate<RuntimeHints> resource(String file) {
+    assertThat(AheadOfTimeTests.class.getClassLoader().getResource(file)).as(file).isNotNull();
+    return RuntimeHintsPredicates.resource().forResource(file);
+  }
+
+  private static RuntimeHints hintsOfTheLibrary() {
+    var hints = new RuntimeHints();
+    AotServices.factories()
+        .load(RuntimeHintsRegistrar.class)
+        .forEach(
+            registrar -> registrar.registerHints(hints, AheadOfTimeTests.class.getClassLoader()));
+    return hints;
   }
 
   private static RuntimeHints hintsOfTheApplication() {

@@ -59,7 +59,7 @@ class DashboardEndpointTests {
   static void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
-        "/",
+        "/api/v1/namespaces",
         exchange -> {
           String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
           AUTHORIZATIONS.addAll(exchange.getRequestHeaders().get("Authorization"));

@@ -36,6 +36,7 @@ class KafkaClientPropertiesTests {
                     "properties.sasl.jaas.config", "login")),
             null,
             BROKERS,
+            KafkaSslBundles.NONE,
             Map.of());
 
     assertThat(List.of(properties.producer(), properties.consumer(), properties.admin()))
@@ -51,7 +52,11 @@ class KafkaClientPropertiesTests {
   void securityOfOneKindOfClientStaysWithIt() {
     var properties =
         KafkaClientProperties.of(
-            kafka(Map.of("producer.security.protocol", "SSL")), null, BROKERS, Map.of());
+            kafka(Map.of("producer.security.protocol", "SSL")),
+            null,
+            BROKERS,
+            KafkaSslBundles.NONE,
+            Map.of());
 
     assertThat(properties.producer()).containsEntry("security.protocol", "SSL");
     assertThat(properties.consumer()).doesNotContainKey("security.protocol");
@@ -72,6 +77,7 @@ class KafkaClientPropertiesTests {
                     "consumer.properties.session.timeout.ms", "9000")),
             null,
             BROKERS,
+            KafkaSslBundles.NONE,
             Map.of());
 
     assertThat(properties.producer()).doesNotContainKeys("acks", "linger.ms", "client.id");
@@ -97,6 +103,7 @@ class KafkaClientPropertiesTests {
                     "properties.reconnect.backoff.ms", "100")),
             null,
             BROKERS,
+            KafkaSslBundles.NONE,
             Map.of());
     var consumer = new HashMap<>(properties.consumer());
     consumer.put("group.id", "tasks");
@@ -117,7 +124,11 @@ class KafkaClientPropertiesTests {
   void propertiesThatNoClientKnowsAreKeptForPlugins() {
     var properties =
         KafkaClientProperties.of(
-            kafka(Map.of("properties.vault.role", "shop")), null, BROKERS, Map.of());
+            kafka(Map.of("properties.vault.role", "shop")),
+            null,
+            BROKERS,
+            KafkaSslBundles.NONE,
+            Map.of());
 
     assertThat(properties.consumer()).containsEntry("vault.role", "shop");
   }
@@ -143,7 +154,9 @@ class KafkaClientPropertiesTests {
           }
         };
 
-    var properties = KafkaClientProperties.of(kafka(Map.of()), connection, BROKERS, Map.of());
+    var properties =
+        KafkaClientProperties.of(
+            kafka(Map.of()), connection, BROKERS, KafkaSslBundles.NONE, Map.of());
 
     assertThat(properties.consumer())
         .containsEntry("security.protocol", "SSL")
@@ -159,6 +172,7 @@ class KafkaClientPropertiesTests {
             kafka(Map.of("security.protocol", "SSL")),
             null,
             BROKERS,
+            KafkaSslBundles.NONE,
             Map.of("security.protocol", "PLAINTEXT"));
 
     assertThat(properties.admin()).containsEntry("security.protocol", "PLAINTEXT");

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
+import dev.orchestrator.autoconfigure.SelfSigned;
 import dev.orchestrator.client.RequestAuthorizer;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowServiceException;
@@ -19,7 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +28,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.ssl.jks.JksSslStoreBundle;
-import org.springframework.boot.ssl.jks.JksSslStoreDetails;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -72,17 +71,22 @@ class ServerSecurityTests {
 
   @Test
   void anAuthorizerOfTheApplicationIsAskedForEachRequest() throws IOException {
-    var tokens = List.of("one", "two").iterator();
+    var number = new AtomicInteger();
     runner
         .withPropertyValues(url(server()), "orchestrator.server.api-key=secret")
-        .withBean(RequestAuthorizer.class, () -> RequestAuthorizer.bearer(tokens::next))
+        .withBean(
+            RequestAuthorizer.class,
+            () -> RequestAuthorizer.bearer(() -> "token-" + number.incrementAndGet()))
         .run(
             context -> {
               ask(context.getBean(WorkflowClient.class));
               ask(context.getBean(WorkflowClient.class));
             });
 
-    assertThat(authorizations).containsExactly("Bearer one", "Bearer two");
+    assertThat(authorizations)
+        .hasSize(2)
+        .doesNotHaveDuplicates()
+        .allSatisfy(token -> assertThat(token).startsWith("Bearer token-"));
   }
 
   @Test
@@ -114,8 +118,8 @@ class ServerSecurityTests {
 
   @Test
   void newConnectionsUseTheCertificatesOfAReloadedBundle(@TempDir Path directory) throws Exception {
-    SslBundle old = bundle(directory.resolve("old.p12"));
-    SslBundle renewed = bundle(directory.resolve("new.p12"));
+    SslBundle old = SelfSigned.bundle(directory.resolve("old.p12"));
+    SslBundle renewed = SelfSigned.bundle(directory.resolve("new.p12"));
     var bundles = new DefaultSslBundleRegistry("server", old);
     HttpServer server = serve(httpsServer(renewed));
     runner
@@ -153,7 +157,7 @@ class ServerSecurityTests {
 
   private HttpServer serve(HttpServer server) {
     server.createContext(
-        "/api",
+        "/api/v1/namespaces",
         exchange -> {
           var authorization = exchange.getRequestHeaders().getFirst("Authorization");
           authorizations.add(authorization == null ? "none" : authorization);
@@ -194,32 +198,5 @@ class ServerSecurityTests {
     HttpsServer server = HttpsServer.create(address(), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(bundle.createSslContext()));
     return server;
-  }
-
-  /** A key with a certificate that only itself trusts. */
-  private static SslBundle bundle(Path store) throws IOException, InterruptedException {
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-alias",
-                "server",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-keystore",
-                store.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "changeit")
-            .inheritIO()
-            .start();
-    assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    var details = new JksSslStoreDetails("PKCS12", null, "file:" + store, "changeit");
-    return SslBundle.of(new JksSslStoreBundle(details, details));
   }
 }
