@@ -17,6 +17,7 @@ import dev.orchestrator.common.converter.PayloadConverter;
 import dev.orchestrator.payload.codec.PayloadCodec;
 import dev.orchestrator.protocol.topic.Topics;
 import java.util.List;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -87,22 +88,16 @@ public final class OrchestratorAutoConfiguration {
       ObjectProvider<RequestAuthorizer> authorizer,
       ObjectProvider<SslBundles> sslBundles,
       ObjectProvider<WorkflowClientOptionsCustomizer> customizers) {
-    WorkflowClientOptions.Builder options =
-        WorkflowClientOptions.newBuilder()
-            .setServerUrl(connection.getServerUrl().toString())
-            .setNamespace(namespace())
-            .setIdentity(properties.identity())
-            .setDataConverter(dataConverter)
-            .setPayloadSizeThreshold(
-                Math.toIntExact(properties.payload().sizeThreshold().toBytes()))
-            .setRequestTimeout(properties.server().requestTimeout())
-            .setRequestPatience(properties.server().requestPatience())
-            .setInterceptors(interceptors.orderedStream().toArray(WorkflowClientInterceptor[]::new))
-            .setContextPropagators(contextPropagators.orderedStream().toList())
-            .setRequestAuthorizer(authorizer.getIfUnique(this::byApiKey))
-            .setSslContext(ReloadedSslContext.of(properties.server().ssl(), sslBundles));
-    customizers.orderedStream().forEach(customizer -> customizer.customize(options));
-    return options.build();
+    checkNamespace();
+    return new ClientOptions(
+            connection,
+            dataConverter,
+            authorizer.getIfUnique(),
+            interceptors.orderedStream().toList(),
+            contextPropagators.orderedStream().toList(),
+            sslBundles,
+            customizers.orderedStream().toList())
+        .of(properties);
   }
 
   @Bean(destroyMethod = "close")
@@ -114,12 +109,14 @@ public final class OrchestratorAutoConfiguration {
   @Bean
   @ConditionalOnBooleanProperty("orchestrator.server.fail-fast")
   ServerCheck orchestratorServerCheck(ObjectProvider<WorkflowClient> client) {
-    return new ServerCheck(client, properties.server().requestTimeout());
+    return new ServerCheck(client::getObject, properties.server().requestTimeout());
   }
 
   @Bean
-  ServerVersionAtStart orchestratorServerVersionAtStart(ObjectProvider<WorkflowClient> client) {
-    return new ServerVersionAtStart(() -> client.stream().toList(), new ServerVersionCheck());
+  ServerVersionAtStart orchestratorServerVersionAtStart(ListableBeanFactory beanFactory) {
+    return new ServerVersionAtStart(
+        () -> List.copyOf(beanFactory.getBeansOfType(WorkflowClient.class).values()),
+        new ServerVersionCheck());
   }
 
   /** For activities that no workflow asks for; over the connections of the application's client. */
@@ -130,19 +127,7 @@ public final class OrchestratorAutoConfiguration {
     return client.newActivityClient();
   }
 
-  private RequestAuthorizer byApiKey() {
-    String registration = properties.server().oauth2().registration();
-    if (registration != null) {
-      throw new InvalidConfigurationPropertyValueException(
-          "orchestrator.server.oauth2.registration",
-          registration,
-          "Expected spring-boot-starter-security-oauth2-client, and a client registration");
-    }
-    String apiKey = properties.server().apiKey();
-    return apiKey == null ? RequestAuthorizer.NONE : RequestAuthorizer.bearer(() -> apiKey);
-  }
-
-  private String namespace() {
+  private void checkNamespace() {
     String namespace = properties.namespace();
     if (!Topics.isNamespace(namespace)) {
       throw new InvalidConfigurationPropertyValueException(
@@ -150,6 +135,5 @@ public final class OrchestratorAutoConfiguration {
           namespace,
           "Expected letters, digits and hyphens, at most 64 of them");
     }
-    return namespace;
   }
 }

@@ -35,6 +35,8 @@ import org.springframework.validation.annotation.Validated;
  *     is given.
  * @param activity Options of all activity stubs that are injected into workflows.
  * @param workflow Options of all workflows that starters and injected stubs start.
+ * @param namespaces Further namespaces, each with a client and workers of its own, by names that
+ *     are qualifiers of their beans.
  */
 @ConfigurationProperties("orchestrator")
 @Validated
@@ -49,7 +51,36 @@ public record OrchestratorProperties(
     @DefaultValue @Valid Workers worker,
     @DefaultValue Map<String, @Valid Worker> workers,
     @DefaultValue @Valid Activity activity,
-    @DefaultValue @Valid Workflow workflow) {
+    @DefaultValue @Valid Workflow workflow,
+    @DefaultValue Map<String, @Valid Namespace> namespaces) {
+
+  /**
+   * A further namespace, with a client and workers of its own. What is not set is that of the
+   * application, except names, workers, and what is told to the application's server only.
+   *
+   * @param namespace Name of the namespace on its server. That under which it is configured if not
+   *     set.
+   * @param identity Name under which this process appears in histories.
+   * @param topicPrefix Prefix of the names of all Kafka topics, as configured in the server.
+   * @param server Where the server is.
+   * @param kafka How the workers reach Kafka.
+   * @param payload What becomes of arguments, results and failures on their way.
+   * @param worker What all workers of the namespace share.
+   * @param workers Options of single workers, by name.
+   * @param activity Options of all activity stubs that are injected into workflows.
+   * @param workflow Options of all workflows that starters and injected stubs start.
+   */
+  public record Namespace(
+      @Nullable String namespace,
+      @Nullable String identity,
+      @Nullable String topicPrefix,
+      @Nullable @Valid Server server,
+      @Nullable @Valid Kafka kafka,
+      @Nullable Payload payload,
+      @Nullable @Valid Workers worker,
+      @DefaultValue Map<String, @Valid Worker> workers,
+      @Nullable @Valid Activity activity,
+      @Nullable @Valid Workflow workflow) {}
 
   /**
    * Where the server is.

@@ -2,6 +2,8 @@ package dev.orchestrator.autoconfigure.actuate;
 
 import dev.orchestrator.autoconfigure.OrchestratorProperties.Activity;
 import dev.orchestrator.autoconfigure.OrchestratorProperties.Retry;
+import dev.orchestrator.autoconfigure.namespace.Namespace;
+import dev.orchestrator.autoconfigure.namespace.Namespaces;
 import dev.orchestrator.autoconfigure.stub.ActivitySettings;
 import java.time.Duration;
 import java.util.Map;
@@ -23,16 +25,22 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 public class ActivityOptionsEndpoint {
 
   private final ActivitySettings settings;
+  private final Namespaces namespaces;
 
-  /** For the given options. */
-  public ActivityOptionsEndpoint(ActivitySettings settings) {
+  /** For the options of the application's own namespace, and those of further ones. */
+  public ActivityOptionsEndpoint(ActivitySettings settings, Namespaces namespaces) {
     this.settings = settings;
+    this.namespaces = namespaces;
   }
 
-  /** The options by interface and method, without those that the queue of a workflow has. */
+  /**
+   * The options by interface and method, without those that the queue of a workflow has.
+   *
+   * @param namespace one under {@code orchestrator.namespaces}; null for the application's own
+   */
   @ReadOperation
-  public Map<String, Map<String, Activity>> options() {
-    return settings.describe();
+  public Map<String, Map<String, Activity>> options(@Nullable String namespace) {
+    return settings(namespace).describe();
   }
 
   /**
@@ -40,6 +48,7 @@ public class ActivityOptionsEndpoint {
    *
    * @param activityInterface simple or full name of an interface that there is a stub of
    * @param method one of its methods; null for all that have no change of their own
+   * @param namespace one under {@code orchestrator.namespaces}; null for the application's own
    */
   @WriteOperation
   public void change(
@@ -55,7 +64,8 @@ public class ActivityOptionsEndpoint {
       @Nullable Duration initialInterval,
       @Nullable Double backoffCoefficient,
       @Nullable Duration maximumInterval,
-      @Nullable Integer maximumAttempts) {
+      @Nullable Integer maximumAttempts,
+      @Nullable String namespace) {
     var retry =
         new Retry(initialInterval, backoffCoefficient, maximumInterval, maximumAttempts, null);
     var change =
@@ -70,7 +80,8 @@ public class ActivityOptionsEndpoint {
             localRetryThreshold,
             null,
             retry.equals(Retry.NONE) ? null : retry);
-    answering(() -> settings.change(activityInterface, method, change));
+    ActivitySettings asked = settings(namespace);
+    answering(() -> asked.change(activityInterface, method, change));
   }
 
   /**
@@ -78,10 +89,17 @@ public class ActivityOptionsEndpoint {
    *
    * @param activityInterface simple or full name of an interface that there is a stub of
    * @param method the method that a change was for; null for changes that were for all
+   * @param namespace one under {@code orchestrator.namespaces}; null for the application's own
    */
   @DeleteOperation
-  public void reset(@Selector String activityInterface, @Nullable String method) {
-    answering(() -> settings.reset(activityInterface, method));
+  public void reset(
+      @Selector String activityInterface, @Nullable String method, @Nullable String namespace) {
+    ActivitySettings asked = settings(namespace);
+    answering(() -> asked.reset(activityInterface, method));
+  }
+
+  private ActivitySettings settings(@Nullable String namespace) {
+    return Chosen.of(settings, namespaces, namespace, Namespace::activities);
   }
 
   private static void answering(Runnable action) {

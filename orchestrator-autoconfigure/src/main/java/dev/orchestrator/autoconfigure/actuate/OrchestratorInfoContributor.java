@@ -1,5 +1,6 @@
 package dev.orchestrator.autoconfigure.actuate;
 
+import dev.orchestrator.autoconfigure.namespace.Namespaces;
 import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.worker.Worker;
@@ -18,11 +19,13 @@ class OrchestratorInfoContributor implements InfoContributor {
 
   private final WorkflowClient client;
   private final Supplier<Map<String, Types>> taskQueues;
+  private final Supplier<Map<String, Further>> namespaces;
 
-  OrchestratorInfoContributor(WorkflowClient client, @Nullable WorkerLifecycle lifecycle) {
+  OrchestratorInfoContributor(
+      WorkflowClient client, @Nullable WorkerLifecycle lifecycle, Namespaces namespaces) {
     this.client = client;
-    this.taskQueues =
-        lifecycle == null ? Map::of : SingletonSupplier.of(() -> taskQueues(lifecycle));
+    this.taskQueues = SingletonSupplier.of(() -> taskQueues(lifecycle));
+    this.namespaces = SingletonSupplier.of(() -> further(namespaces));
   }
 
   @Override
@@ -35,18 +38,41 @@ class OrchestratorInfoContributor implements InfoContributor {
     info.put("namespace", client.getOptions().getNamespace());
     info.put("identity", client.getOptions().getIdentity());
     info.put("taskQueues", taskQueues.get());
+    if (!namespaces.get().isEmpty()) {
+      info.put("namespaces", namespaces.get());
+    }
     builder.withDetail("orchestrator", info);
   }
 
   /** Types do not change, and to look at them makes workers, which connect to nothing. */
-  private static Map<String, Types> taskQueues(WorkerLifecycle lifecycle) {
+  private static Map<String, Types> taskQueues(@Nullable WorkerLifecycle lifecycle) {
     Map<String, Types> types = new TreeMap<>();
+    if (lifecycle == null) {
+      return types;
+    }
     for (Worker worker : lifecycle.prepare().getWorkers()) {
       types.put(
           worker.getTaskQueue(), new Types(worker.getWorkflowTypes(), worker.getActivityTypes()));
     }
     return types;
   }
+
+  private static Map<String, Further> further(Namespaces namespaces) {
+    Map<String, Further> further = new TreeMap<>();
+    namespaces
+        .all()
+        .forEach(
+            (name, namespace) ->
+                further.put(
+                    name,
+                    new Further(
+                        namespace.client().getOptions().getNamespace(),
+                        taskQueues(namespace.workers()))));
+    return further;
+  }
+
+  /** What the application serves of one of its further namespaces. */
+  record Further(String namespace, Map<String, Types> taskQueues) {}
 
   /** What the application serves of one task queue. */
   record Types(Set<String> workflows, Set<String> activities) {}

@@ -1,6 +1,8 @@
 package dev.orchestrator.autoconfigure.actuate;
 
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
+import dev.orchestrator.autoconfigure.namespace.Namespaces;
+import dev.orchestrator.autoconfigure.namespace.NamespacesAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
 import dev.orchestrator.client.WorkflowClient;
@@ -14,7 +16,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration for what {@code /actuator/info} tells. */
-@AutoConfiguration(after = {OrchestratorAutoConfiguration.class, WorkerAutoConfiguration.class})
+@AutoConfiguration(
+    after = {
+      OrchestratorAutoConfiguration.class,
+      WorkerAutoConfiguration.class,
+      NamespacesAutoConfiguration.class
+    })
 @ConditionalOnClass({InfoContributor.class, ConditionalOnEnabledInfoContributor.class})
 @ConditionalOnBean(WorkflowClient.class)
 @ConditionalOnEnabledInfoContributor("orchestrator")
@@ -25,7 +32,10 @@ public final class OrchestratorInfoContributorAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean(name = "orchestratorInfoContributor")
   OrchestratorInfoContributor orchestratorInfoContributor(
-      WorkflowClient client, ObjectProvider<WorkerLifecycle> lifecycle) {
-    return new OrchestratorInfoContributor(client, lifecycle.getIfUnique());
+      WorkflowClient client,
+      ObjectProvider<WorkerLifecycle> lifecycle,
+      ObjectProvider<Namespaces> namespaces) {
+    return new OrchestratorInfoContributor(
+        client, lifecycle.getIfUnique(), namespaces.getIfUnique(() -> Namespaces.NONE));
   }
 }

@@ -1,5 +1,8 @@
 package dev.orchestrator.autoconfigure.actuate;
 
+import dev.orchestrator.autoconfigure.namespace.Namespace;
+import dev.orchestrator.autoconfigure.namespace.Namespaces;
+import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.replay.ReplayError;
 import dev.orchestrator.replay.ReplayResults;
@@ -30,18 +33,19 @@ public class ReplayEndpoint {
   private static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(20);
   private static final Duration LONGEST_TIME_LIMIT = Duration.ofMinutes(5);
 
-  private final WorkflowClient client;
-  private final Supplier<WorkerFactory> workers;
+  private final Scope own;
+  private final Namespaces namespaces;
   private final ReentrantLock underWay = new ReentrantLock();
 
   /**
-   * For the workflows of some workers.
+   * For the workflows of the application's own namespace, and those of further ones.
    *
    * @param workers asked at each replay
    */
-  public ReplayEndpoint(WorkflowClient client, Supplier<WorkerFactory> workers) {
-    this.client = client;
-    this.workers = workers;
+  public ReplayEndpoint(
+      WorkflowClient client, Supplier<WorkerFactory> workers, Namespaces namespaces) {
+    this.own = new Scope(client, workers);
+    this.namespaces = namespaces;
   }
 
   /**
@@ -50,10 +54,15 @@ public class ReplayEndpoint {
    * @param maxHistories how many, from 1 to 10,000; 100 if null
    * @param timeLimit after what time no further history is begun, up to 5 minutes; 20 s if null
    * @param workflowType only runs of this type
+   * @param namespace one under {@code orchestrator.namespaces}; null for the application's own
    */
   @WriteOperation
   public Map<String, Object> replay(
-      @Nullable Integer maxHistories, @Nullable Duration timeLimit, @Nullable String workflowType) {
+      @Nullable Integer maxHistories,
+      @Nullable Duration timeLimit,
+      @Nullable String workflowType,
+      @Nullable String namespace) {
+    Scope asked = Chosen.of(own, namespaces, namespace, Scope::of);
     int most = maxHistories == null ? DEFAULT_HISTORIES : maxHistories;
     if (most < 1 || most > MOST_HISTORIES) {
       throw refused("maxHistories must be from 1 to " + MOST_HISTORIES);
@@ -67,8 +76,8 @@ public class ReplayEndpoint {
     }
     try {
       return json(
-          ReplayGate.newBuilder(client)
-              .addWorkers(workers.get())
+          ReplayGate.newBuilder(asked.client())
+              .addWorkers(asked.workers().get())
               .setMaxHistories(most)
               .setTimeLimit(limit)
               .setWorkflowType(workflowType)
@@ -102,5 +111,13 @@ public class ReplayEndpoint {
     json.put("error", error.exception().getClass().getName());
     json.put("message", String.valueOf(error.exception().getMessage()));
     return json;
+  }
+
+  private record Scope(WorkflowClient client, Supplier<WorkerFactory> workers) {
+
+    static @Nullable Scope of(Namespace further) {
+      WorkerLifecycle workers = further.workers();
+      return workers == null ? null : new Scope(further.client(), workers::prepare);
+    }
   }
 }

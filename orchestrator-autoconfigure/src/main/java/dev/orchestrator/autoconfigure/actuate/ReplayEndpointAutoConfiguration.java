@@ -1,8 +1,11 @@
 package dev.orchestrator.autoconfigure.actuate;
 
+import dev.orchestrator.autoconfigure.namespace.Namespaces;
+import dev.orchestrator.autoconfigure.namespace.NamespacesAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
 import dev.orchestrator.client.WorkflowClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -11,7 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration for {@link ReplayEndpoint}, where the application has workers. */
-@AutoConfiguration(after = WorkerAutoConfiguration.class)
+@AutoConfiguration(after = {WorkerAutoConfiguration.class, NamespacesAutoConfiguration.class})
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnBean({WorkflowClient.class, WorkerLifecycle.class})
 @ConditionalOnAvailableEndpoint(ReplayEndpoint.class)
@@ -21,7 +24,9 @@ public final class ReplayEndpointAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  ReplayEndpoint replayEndpoint(WorkflowClient client, WorkerLifecycle workers) {
-    return new ReplayEndpoint(client, workers::prepare);
+  ReplayEndpoint replayEndpoint(
+      WorkflowClient client, WorkerLifecycle workers, ObjectProvider<Namespaces> namespaces) {
+    return new ReplayEndpoint(
+        client, workers::prepare, namespaces.getIfUnique(() -> Namespaces.NONE));
   }
 }

@@ -2,6 +2,8 @@ package dev.orchestrator.autoconfigure.actuate;
 
 import dev.orchestrator.autoconfigure.kafka.TaskQueueProbe;
 import dev.orchestrator.autoconfigure.kafka.TaskQueueProbe.Backlog;
+import dev.orchestrator.autoconfigure.namespace.Namespace;
+import dev.orchestrator.autoconfigure.namespace.Namespaces;
 import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
 import java.time.Duration;
 import java.util.Map;
@@ -24,15 +26,14 @@ public class TaskQueuesEndpoint {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  private final WorkerLifecycle lifecycle;
-  private final TaskQueueProbe probe;
-  private final String namespace;
+  private final Scope own;
+  private final Namespaces namespaces;
 
-  /** For the task queues of the given workers. */
-  public TaskQueuesEndpoint(WorkerLifecycle lifecycle, TaskQueueProbe probe, String namespace) {
-    this.lifecycle = lifecycle;
-    this.probe = probe;
-    this.namespace = namespace;
+  /** For the task queues of the application's own namespace, and those of further ones. */
+  public TaskQueuesEndpoint(
+      WorkerLifecycle lifecycle, TaskQueueProbe probe, String namespace, Namespaces namespaces) {
+    this.own = new Scope(lifecycle, probe, namespace);
+    this.namespaces = namespaces;
   }
 
   /**
@@ -44,11 +45,16 @@ public class TaskQueuesEndpoint {
    */
   public record TaskQueue(@Nullable Backlog workflowTasks, @Nullable Backlog activityTasks) {}
 
-  /** All that this application has implementations for, by name. */
+  /**
+   * All that this application has implementations for, by name.
+   *
+   * @param namespace one under {@code orchestrator.namespaces}; null for the application's own
+   */
   @ReadOperation
-  public Map<String, TaskQueue> taskQueues() {
+  public Map<String, TaskQueue> taskQueues(@Nullable String namespace) {
+    Scope asked = scope(namespace);
     Map<String, TaskQueue> queues = new TreeMap<>();
-    lifecycle.getTaskQueues().forEach(name -> queues.put(name, ask(name)));
+    asked.lifecycle().getTaskQueues().forEach(name -> queues.put(name, ask(asked, name)));
     return queues;
   }
 
@@ -56,17 +62,23 @@ public class TaskQueuesEndpoint {
    * One of them; null if this application has no implementation for it.
    *
    * @param taskQueue its name
+   * @param namespace one under {@code orchestrator.namespaces}; null for the application's own
    */
   @ReadOperation
-  public @Nullable TaskQueue taskQueue(@Selector String taskQueue) {
-    return lifecycle.getTaskQueues().contains(taskQueue) ? ask(taskQueue) : null;
+  public @Nullable TaskQueue taskQueue(@Selector String taskQueue, @Nullable String namespace) {
+    Scope asked = scope(namespace);
+    return asked.lifecycle().getTaskQueues().contains(taskQueue) ? ask(asked, taskQueue) : null;
   }
 
-  private TaskQueue ask(String taskQueue) {
+  private Scope scope(@Nullable String namespace) {
+    return Chosen.of(own, namespaces, namespace, Scope::of);
+  }
+
+  private static TaskQueue ask(Scope asked, String taskQueue) {
     try {
       return new TaskQueue(
-          probe.workflowTasks(namespace, taskQueue, TIMEOUT),
-          probe.activityTasks(namespace, taskQueue, TIMEOUT));
+          asked.probe().workflowTasks(asked.namespace(), taskQueue, TIMEOUT),
+          asked.probe().activityTasks(asked.namespace(), taskQueue, TIMEOUT));
     } catch (ExecutionException | TimeoutException e) {
       throw refused("the brokers do not tell: " + e.getMessage());
     } catch (InterruptedException e) {
@@ -77,5 +89,16 @@ public class TaskQueuesEndpoint {
 
   private static InvalidEndpointRequestException refused(String reason) {
     return new InvalidEndpointRequestException(reason, reason);
+  }
+
+  private record Scope(WorkerLifecycle lifecycle, TaskQueueProbe probe, String namespace) {
+
+    static @Nullable Scope of(Namespace further) {
+      WorkerLifecycle workers = further.workers();
+      TaskQueueProbe probe = further.taskQueues();
+      return workers == null || probe == null
+          ? null
+          : new Scope(workers, probe, further.client().getOptions().getNamespace());
+    }
   }
 }

@@ -4,10 +4,13 @@ import dev.orchestrator.autoconfigure.OrchestratorProperties;
 import dev.orchestrator.autoconfigure.kafka.KafkaClientProperties;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
 import dev.orchestrator.autoconfigure.kafka.TaskQueueProbe;
+import dev.orchestrator.autoconfigure.namespace.Namespaces;
+import dev.orchestrator.autoconfigure.namespace.NamespacesAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.protocol.topic.Topics;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -17,7 +20,11 @@ import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration for {@link TaskQueuesEndpoint}, where workers take tasks from Kafka. */
 @AutoConfiguration(
-    after = {OrchestratorKafkaAutoConfiguration.class, WorkerAutoConfiguration.class})
+    after = {
+      OrchestratorKafkaAutoConfiguration.class,
+      WorkerAutoConfiguration.class,
+      NamespacesAutoConfiguration.class
+    })
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnBean({WorkflowClient.class, WorkerLifecycle.class, KafkaClientProperties.class})
 @ConditionalOnAvailableEndpoint(TaskQueuesEndpoint.class)
@@ -35,7 +42,14 @@ public final class TaskQueuesEndpointAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   TaskQueuesEndpoint taskQueuesEndpoint(
-      WorkerLifecycle lifecycle, TaskQueueProbe probe, WorkflowClient client) {
-    return new TaskQueuesEndpoint(lifecycle, probe, client.getOptions().getNamespace());
+      WorkerLifecycle lifecycle,
+      TaskQueueProbe probe,
+      WorkflowClient client,
+      ObjectProvider<Namespaces> namespaces) {
+    return new TaskQueuesEndpoint(
+        lifecycle,
+        probe,
+        client.getOptions().getNamespace(),
+        namespaces.getIfUnique(() -> Namespaces.NONE));
   }
 }

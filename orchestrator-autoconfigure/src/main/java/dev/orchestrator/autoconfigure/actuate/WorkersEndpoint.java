@@ -1,5 +1,7 @@
 package dev.orchestrator.autoconfigure.actuate;
 
+import dev.orchestrator.autoconfigure.namespace.Namespace;
+import dev.orchestrator.autoconfigure.namespace.Namespaces;
 import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
 import dev.orchestrator.worker.TaskPoller;
 import dev.orchestrator.worker.Worker;
@@ -23,10 +25,12 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 public class WorkersEndpoint {
 
   private final WorkerLifecycle lifecycle;
+  private final Namespaces namespaces;
 
-  /** For the given workers. */
-  public WorkersEndpoint(WorkerLifecycle lifecycle) {
+  /** For the workers of the application's own namespace, and those of further ones. */
+  public WorkersEndpoint(WorkerLifecycle lifecycle, Namespaces namespaces) {
     this.lifecycle = lifecycle;
+    this.namespaces = namespaces;
   }
 
   /**
@@ -70,25 +74,31 @@ public class WorkersEndpoint {
     }
   }
 
-  /** All workers. */
+  /**
+   * All workers of a namespace.
+   *
+   * @param namespace one under {@code orchestrator.namespaces}; null for the application's own
+   */
   @ReadOperation
-  public Workers workers() {
+  public Workers workers(@Nullable String namespace) {
+    WorkerLifecycle asked = lifecycle(namespace);
     List<QueueWorker> workers =
-        lifecycle
+        asked
             .getFactory()
             .map(factory -> factory.getWorkers().stream().map(QueueWorker::of).toList())
             .orElse(List.of());
-    return new Workers(lifecycle.isRunning(), lifecycle.getFactory().isPresent(), workers);
+    return new Workers(asked.isRunning(), asked.getFactory().isPresent(), workers);
   }
 
   /**
    * One worker; null if there is none or it is not connected.
    *
    * @param taskQueue its task queue
+   * @param namespace one under {@code orchestrator.namespaces}; null for the application's own
    */
   @ReadOperation
-  public @Nullable QueueWorker worker(@Selector String taskQueue) {
-    return lifecycle
+  public @Nullable QueueWorker worker(@Selector String taskQueue, @Nullable String namespace) {
+    return lifecycle(namespace)
         .getFactory()
         .map(factory -> factory.tryGetWorker(taskQueue))
         .map(QueueWorker::of)
@@ -96,13 +106,14 @@ public class WorkersEndpoint {
   }
 
   /**
-   * Pauses or resumes all workers.
+   * Pauses or resumes all workers of a namespace.
    *
    * @param paused whether they take no new tasks
+   * @param namespace one under {@code orchestrator.namespaces}; null for the application's own
    */
   @WriteOperation
-  public void pauseAll(boolean paused) {
-    connected().getWorkers().forEach(worker -> pause(worker, paused));
+  public void pauseAll(boolean paused, @Nullable String namespace) {
+    connected(namespace).getWorkers().forEach(worker -> pause(worker, paused));
   }
 
   /**
@@ -110,10 +121,11 @@ public class WorkersEndpoint {
    *
    * @param taskQueue its task queue
    * @param paused whether it takes no new tasks
+   * @param namespace one under {@code orchestrator.namespaces}; null for the application's own
    */
   @WriteOperation
-  public void pause(@Selector String taskQueue, boolean paused) {
-    Worker worker = connected().tryGetWorker(taskQueue);
+  public void pause(@Selector String taskQueue, boolean paused, @Nullable String namespace) {
+    Worker worker = connected(namespace).tryGetWorker(taskQueue);
     if (worker == null) {
       throw refused("this process has no worker for task queue '%s'".formatted(taskQueue));
     }
@@ -128,8 +140,12 @@ public class WorkersEndpoint {
     }
   }
 
-  private WorkerFactory connected() {
-    return lifecycle
+  private WorkerLifecycle lifecycle(@Nullable String namespace) {
+    return Chosen.of(lifecycle, namespaces, namespace, Namespace::workers);
+  }
+
+  private WorkerFactory connected(@Nullable String namespace) {
+    return lifecycle(namespace)
         .getFactory()
         .orElseThrow(() -> refused("the workers are stopped, or not connected yet"));
   }

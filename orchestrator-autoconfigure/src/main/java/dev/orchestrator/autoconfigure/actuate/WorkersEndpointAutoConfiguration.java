@@ -1,7 +1,10 @@
 package dev.orchestrator.autoconfigure.actuate;
 
+import dev.orchestrator.autoconfigure.namespace.Namespaces;
+import dev.orchestrator.autoconfigure.namespace.NamespacesAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -10,7 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration for {@link WorkersEndpoint}, where the application has workers. */
-@AutoConfiguration(after = WorkerAutoConfiguration.class)
+@AutoConfiguration(after = {WorkerAutoConfiguration.class, NamespacesAutoConfiguration.class})
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnBean(WorkerLifecycle.class)
 @ConditionalOnAvailableEndpoint(WorkersEndpoint.class)
@@ -20,7 +23,8 @@ public final class WorkersEndpointAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  WorkersEndpoint workersEndpoint(WorkerLifecycle lifecycle) {
-    return new WorkersEndpoint(lifecycle);
+  WorkersEndpoint workersEndpoint(
+      WorkerLifecycle lifecycle, ObjectProvider<Namespaces> namespaces) {
+    return new WorkersEndpoint(lifecycle, namespaces.getIfUnique(() -> Namespaces.NONE));
   }
 }

@@ -1,6 +1,9 @@
 package dev.orchestrator.autoconfigure.actuate;
 
+import dev.orchestrator.autoconfigure.namespace.Namespace;
+import dev.orchestrator.autoconfigure.namespace.Namespaces;
 import dev.orchestrator.client.RequestRejectedException;
+import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowExecutionFilter;
 import dev.orchestrator.client.WorkflowService;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
@@ -27,13 +30,13 @@ public class WorkflowsEndpoint {
   private static final int DEFAULT_PAGE_SIZE = 50;
   private static final int HISTORY_PAGE_SIZE = 1_000;
 
-  private final WorkflowService service;
-  private final String namespace;
+  private final Scope own;
+  private final Namespaces namespaces;
 
-  /** For the workflows of one namespace. */
-  public WorkflowsEndpoint(WorkflowService service, String namespace) {
-    this.service = service;
-    this.namespace = namespace;
+  /** For the workflows of the application's own namespace, and those of further ones. */
+  public WorkflowsEndpoint(WorkflowService service, String namespace, Namespaces namespaces) {
+    this.own = new Scope(service, namespace);
+    this.namespaces = namespaces;
   }
 
   /**
@@ -45,6 +48,7 @@ public class WorkflowsEndpoint {
    * @param query in the list filter language; stands alone, without the other filters
    * @param pageSize how many; 50 if null
    * @param pageToken where the page before ended; null for the first page
+   * @param namespace one under {@code orchestrator.namespaces}; null for the application's own
    */
   @ReadOperation
   public Map<String, @Nullable Object> list(
@@ -53,7 +57,9 @@ public class WorkflowsEndpoint {
       @Nullable String workflowId,
       @Nullable String query,
       @Nullable Integer pageSize,
-      @Nullable String pageToken) {
+      @Nullable String pageToken,
+      @Nullable String namespace) {
+    Scope asked = scope(namespace);
     var filter = new WorkflowExecutionFilter(status, workflowType, workflowId, null, null);
     int size = pageSize == null ? DEFAULT_PAGE_SIZE : pageSize;
     if (query != null) {
@@ -61,15 +67,15 @@ public class WorkflowsEndpoint {
         throw new InvalidEndpointRequestException(
             "Expected query without other filters", "query is not the only filter");
       }
-      return search(query, size, pageToken);
+      return search(asked, query, size, pageToken);
     }
-    return WorkflowJson.of(service.list(namespace, filter, size, pageToken));
+    return WorkflowJson.of(asked.service().list(asked.namespace(), filter, size, pageToken));
   }
 
-  private Map<String, @Nullable Object> search(
-      String query, int pageSize, @Nullable String pageToken) {
+  private static Map<String, @Nullable Object> search(
+      Scope asked, String query, int pageSize, @Nullable String pageToken) {
     try {
-      return WorkflowJson.of(service.list(namespace, query, pageSize, pageToken));
+      return WorkflowJson.of(asked.service().list(asked.namespace(), query, pageSize, pageToken));
     } catch (RequestRejectedException e) {
       if (e.rejection().code() == RejectionCode.INVALID_ARGUMENT) {
         throw new InvalidEndpointRequestException(e.rejection().message(), "query is refused");
@@ -82,12 +88,14 @@ public class WorkflowsEndpoint {
    * Describes a run.
    *
    * @param runId null for the workflow's newest run
+   * @param namespace one under {@code orchestrator.namespaces}; null for the application's own
    * @return null if there is none
    */
   @ReadOperation
   public @Nullable Map<String, @Nullable Object> describe(
-      @Selector String workflowId, @Nullable UUID runId) {
-    return ifFound(() -> WorkflowJson.of(service.describe(key(workflowId), runId)));
+      @Selector String workflowId, @Nullable UUID runId, @Nullable String namespace) {
+    Scope asked = scope(namespace);
+    return ifFound(() -> WorkflowJson.of(asked.service().describe(asked.key(workflowId), runId)));
   }
 
   /**
@@ -97,6 +105,7 @@ public class WorkflowsEndpoint {
    * @param view {@code history}
    * @param runId null for the workflow's newest run
    * @param fromEventId the first event wanted; null for 1
+   * @param namespace one under {@code orchestrator.namespaces}; null for the application's own
    * @return null if there is no such run or view
    */
   @ReadOperation
@@ -104,19 +113,23 @@ public class WorkflowsEndpoint {
       @Selector String workflowId,
       @Selector String view,
       @Nullable UUID runId,
-      @Nullable Long fromEventId) {
+      @Nullable Long fromEventId,
+      @Nullable String namespace) {
     if (!view.equals("history")) {
       return null;
     }
+    Scope asked = scope(namespace);
     long from = fromEventId == null ? 1 : fromEventId;
     return ifFound(
         () ->
             WorkflowJson.of(
-                service.history(key(workflowId), runId, from, from + HISTORY_PAGE_SIZE - 1)));
+                asked
+                    .service()
+                    .history(asked.key(workflowId), runId, from, from + HISTORY_PAGE_SIZE - 1)));
   }
 
-  private WorkflowKey key(String workflowId) {
-    return new WorkflowKey(namespace, workflowId);
+  private Scope scope(@Nullable String namespace) {
+    return Chosen.of(own, namespaces, namespace, Scope::of);
   }
 
   private static <T> @Nullable T ifFound(Supplier<T> answer) {
@@ -127,6 +140,18 @@ public class WorkflowsEndpoint {
         return null;
       }
       throw e;
+    }
+  }
+
+  private record Scope(WorkflowService service, String namespace) {
+
+    static Scope of(Namespace further) {
+      WorkflowClient client = further.client();
+      return new Scope(client.getWorkflowService(), client.getOptions().getNamespace());
+    }
+
+    WorkflowKey key(String workflowId) {
+      return new WorkflowKey(namespace, workflowId);
     }
   }
 }

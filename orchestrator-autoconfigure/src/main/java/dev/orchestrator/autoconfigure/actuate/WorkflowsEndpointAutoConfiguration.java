@@ -1,7 +1,10 @@
 package dev.orchestrator.autoconfigure.actuate;
 
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
+import dev.orchestrator.autoconfigure.namespace.Namespaces;
+import dev.orchestrator.autoconfigure.namespace.NamespacesAutoConfiguration;
 import dev.orchestrator.client.WorkflowClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -10,7 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration for {@link WorkflowsEndpoint}. */
-@AutoConfiguration(after = OrchestratorAutoConfiguration.class)
+@AutoConfiguration(after = {OrchestratorAutoConfiguration.class, NamespacesAutoConfiguration.class})
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnBean(WorkflowClient.class)
 @ConditionalOnAvailableEndpoint(WorkflowsEndpoint.class)
@@ -20,7 +23,11 @@ public final class WorkflowsEndpointAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  WorkflowsEndpoint workflowsEndpoint(WorkflowClient client) {
-    return new WorkflowsEndpoint(client.getWorkflowService(), client.getOptions().getNamespace());
+  WorkflowsEndpoint workflowsEndpoint(
+      WorkflowClient client, ObjectProvider<Namespaces> namespaces) {
+    return new WorkflowsEndpoint(
+        client.getWorkflowService(),
+        client.getOptions().getNamespace(),
+        namespaces.getIfUnique(() -> Namespaces.NONE));
   }
 }

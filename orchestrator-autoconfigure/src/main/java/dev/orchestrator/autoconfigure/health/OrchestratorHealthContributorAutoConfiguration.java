@@ -4,11 +4,16 @@ import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.kafka.KafkaClientProperties;
 import dev.orchestrator.autoconfigure.kafka.KafkaProbe;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
+import dev.orchestrator.autoconfigure.namespace.Namespace;
+import dev.orchestrator.autoconfigure.namespace.Namespaces;
+import dev.orchestrator.autoconfigure.namespace.NamespacesAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
 import dev.orchestrator.client.WorkflowClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -24,7 +29,8 @@ import org.springframework.context.annotation.Bean;
     after = {
       OrchestratorAutoConfiguration.class,
       OrchestratorKafkaAutoConfiguration.class,
-      WorkerAutoConfiguration.class
+      WorkerAutoConfiguration.class,
+      NamespacesAutoConfiguration.class
     })
 @ConditionalOnClass({HealthContributor.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnBean(WorkflowClient.class)
@@ -46,16 +52,33 @@ public final class OrchestratorHealthContributorAutoConfiguration {
   CompositeHealthContributor orchestratorHealthContributor(
       WorkflowClient client,
       ObjectProvider<WorkerLifecycle> lifecycle,
-      ObjectProvider<KafkaProbe> probe) {
-    var contributors = new LinkedHashMap<String, HealthContributor>();
-    contributors.put("server", new ServerHealthIndicator(client, TIMEOUT));
-    lifecycle.ifUnique(
-        workers -> {
-          contributors.put("workers", new WorkersHealthIndicator(workers));
-          probe.ifUnique(
-              brokers ->
-                  contributors.put("kafka", new KafkaHealthIndicator(workers, brokers, TIMEOUT)));
+      ObjectProvider<KafkaProbe> probe,
+      ObjectProvider<Namespaces> namespaces) {
+    var contributors = contributors(client, lifecycle.getIfUnique(), probe.getIfUnique());
+    namespaces.ifUnique(
+        further -> {
+          var byName = new LinkedHashMap<String, HealthContributor>();
+          further.all().forEach((name, namespace) -> byName.put(name, of(namespace)));
+          contributors.put("namespaces", CompositeHealthContributor.fromMap(byName));
         });
     return CompositeHealthContributor.fromMap(contributors);
+  }
+
+  private static CompositeHealthContributor of(Namespace namespace) {
+    return CompositeHealthContributor.fromMap(
+        contributors(namespace.client(), namespace.workers(), namespace.brokers()));
+  }
+
+  private static Map<String, HealthContributor> contributors(
+      WorkflowClient client, @Nullable WorkerLifecycle workers, @Nullable KafkaProbe brokers) {
+    var contributors = new LinkedHashMap<String, HealthContributor>();
+    contributors.put("server", new ServerHealthIndicator(client, TIMEOUT));
+    if (workers != null) {
+      contributors.put("workers", new WorkersHealthIndicator(workers));
+      if (brokers != null) {
+        contributors.put("kafka", new KafkaHealthIndicator(workers, brokers, TIMEOUT));
+      }
+    }
+    return contributors;
   }
 }

@@ -5,12 +5,13 @@ import java.util.concurrent.ExecutionException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /** Asks the brokers once, before anything is started, for those who would rather not start. */
-final class BrokerCheck implements SmartInitializingSingleton {
+public final class BrokerCheck implements SmartInitializingSingleton {
 
   private final KafkaClientProperties clients;
   private final Duration timeout;
 
-  BrokerCheck(KafkaClientProperties clients, Duration timeout) {
+  /** For the brokers that the properties name, which have so much time. */
+  public BrokerCheck(KafkaClientProperties clients, Duration timeout) {
     this.clients = clients;
     this.timeout = timeout;
   }

@@ -19,7 +19,12 @@ public final class KafkaConnections {
   private final ObjectProvider<KafkaConnectionDetails> own;
   private final ObjectProvider<SslBundles> sslBundles;
 
-  KafkaConnections(
+  /**
+   * With the application's own connection, if it has one.
+   *
+   * @param sslBundles where SSL bundles are, if any are asked for
+   */
+  public KafkaConnections(
       KafkaProperties kafka,
       ObjectProvider<KafkaConnectionDetails> own,
       ObjectProvider<SslBundles> sslBundles) {

@@ -32,16 +32,11 @@ public final class OrchestratorKafkaAutoConfiguration {
   KafkaClientProperties orchestratorKafkaClientProperties(
       OrchestratorProperties properties,
       OrchestratorConnectionDetails connection,
-      KafkaConnections connections) {
-    return connections.clients(properties, connection);
-  }
-
-  @Bean
-  KafkaConnections orchestratorKafkaConnections(
       KafkaProperties kafkaProperties,
       ObjectProvider<KafkaConnectionDetails> kafkaConnection,
       ObjectProvider<SslBundles> sslBundles) {
-    return new KafkaConnections(kafkaProperties, kafkaConnection, sslBundles);
+    return new KafkaConnections(kafkaProperties, kafkaConnection, sslBundles)
+        .clients(properties, connection);
   }
 
   @Bean

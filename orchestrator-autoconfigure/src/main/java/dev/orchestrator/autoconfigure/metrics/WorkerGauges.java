@@ -5,24 +5,33 @@ import dev.orchestrator.worker.Worker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 
-/** How busy the workers are now; zero while they are stopped. */
+/**
+ * How busy the workers are now; zero while they are stopped. Workers of several namespaces for the
+ * same task queue are counted together, as all other meters do.
+ */
 class WorkerGauges implements MeterBinder {
 
   private static final String KIND = "kind";
   private static final String ACTIVITY = "activity";
   private static final String WORKFLOW_TASK = "workflow.task";
 
-  private final WorkerLifecycle workers;
+  private final List<WorkerLifecycle> workers;
 
-  WorkerGauges(WorkerLifecycle workers) {
-    this.workers = workers;
+  WorkerGauges(Collection<WorkerLifecycle> workers) {
+    this.workers = List.copyOf(workers);
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    workers.getTaskQueues().forEach(taskQueue -> bind(registry, taskQueue));
+    workers.stream()
+        .flatMap(each -> each.getTaskQueues().stream())
+        .distinct()
+        .forEach(taskQueue -> bind(registry, taskQueue));
   }
 
   private void bind(MeterRegistry registry, String taskQueue) {
@@ -47,16 +56,20 @@ class WorkerGauges implements MeterBinder {
         .register(registry);
   }
 
-  private Gauge.Builder<WorkerLifecycle> gauge(
+  private Gauge.Builder<List<WorkerLifecycle>> gauge(
       String name, String taskQueue, ToIntFunction<Worker> value) {
     return Gauge.builder(
             "orchestrator.worker." + name, workers, source -> now(source, taskQueue, value))
         .tag("task.queue", taskQueue);
   }
 
-  private static int now(WorkerLifecycle workers, String taskQueue, ToIntFunction<Worker> value) {
-    Worker worker =
-        workers.getFactory().map(factory -> factory.tryGetWorker(taskQueue)).orElse(null);
-    return worker == null ? 0 : value.applyAsInt(worker);
+  private static int now(
+      List<WorkerLifecycle> workers, String taskQueue, ToIntFunction<Worker> value) {
+    return workers.stream()
+        .flatMap(each -> each.getFactory().stream())
+        .map(factory -> factory.tryGetWorker(taskQueue))
+        .filter(Objects::nonNull)
+        .mapToInt(value)
+        .sum();
   }
 }

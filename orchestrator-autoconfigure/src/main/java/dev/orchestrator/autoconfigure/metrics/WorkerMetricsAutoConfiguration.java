@@ -4,6 +4,7 @@ import dev.orchestrator.autoconfigure.WorkerFactoryOptionsCustomizer;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -37,7 +38,7 @@ public final class WorkerMetricsAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  WorkerGauges orchestratorWorkerGauges(WorkerLifecycle workers) {
-    return new WorkerGauges(workers);
+  WorkerGauges orchestratorWorkerGauges(ListableBeanFactory beanFactory) {
+    return new WorkerGauges(beanFactory.getBeansOfType(WorkerLifecycle.class).values());
   }
 }

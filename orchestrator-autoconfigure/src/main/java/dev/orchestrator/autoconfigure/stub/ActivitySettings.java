@@ -4,6 +4,7 @@ import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.activity.LocalActivityOptions;
 import dev.orchestrator.autoconfigure.ActivityOptionsCustomizer;
 import dev.orchestrator.autoconfigure.LocalActivityOptionsCustomizer;
+import dev.orchestrator.autoconfigure.OptionSources;
 import dev.orchestrator.autoconfigure.OrchestratorProperties.Activity;
 import dev.orchestrator.common.metadata.ActivityInterfaceMetadata;
 import java.util.Collection;
@@ -20,7 +21,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 
 /**
  * The options of injected activity stubs: from properties, the narrowest first, and from changes at
@@ -42,12 +42,12 @@ public final class ActivitySettings {
   private record Changed(Class<?> activityInterface, @Nullable String method) {}
 
   ActivitySettings(
-      Environment environment,
+      OptionSources sources,
       Activity defaults,
       List<ActivityOptionsCustomizer> customizers,
       List<LocalActivityOptionsCustomizer> localCustomizers,
       Supplier<List<Class<?>>> scanned) {
-    this.named = new NamedOptions<>(environment, "orchestrator.activities", Activity.class);
+    this.named = new NamedOptions<>(sources, "orchestrator.activities", Activity.class);
     this.defaults = defaults;
     this.customizers = List.copyOf(customizers);
     this.localCustomizers = List.copyOf(localCustomizers);

@@ -1,19 +1,17 @@
 package dev.orchestrator.autoconfigure.stub;
 
+import dev.orchestrator.autoconfigure.OptionSources;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
-import org.springframework.core.env.Environment;
 
 /**
  * Options under names of interfaces and, below them, of methods: {@code
@@ -22,17 +20,15 @@ import org.springframework.core.env.Environment;
  */
 final class NamedOptions<T extends Record> {
 
-  private final Environment environment;
+  private final OptionSources sources;
   private final ConfigurationPropertyName root;
   private final Class<T> type;
-  private final Binder binder;
   private final Map<ConfigurationPropertyName, Optional<T>> bound = new ConcurrentHashMap<>();
 
-  NamedOptions(Environment environment, String root, Class<T> type) {
-    this.environment = environment;
+  NamedOptions(OptionSources sources, String root, Class<T> type) {
+    this.sources = sources;
     this.root = ConfigurationPropertyName.of(root);
     this.type = type;
-    this.binder = Binder.get(environment);
   }
 
   /** What is set for an interface, its full name first. */
@@ -57,7 +53,7 @@ final class NamedOptions<T extends Record> {
   void refuseUnknown(Map<Class<?>, Set<String>> known) {
     var names = new OptionNames(root, known, OptionPaths.of(type));
     var filter = new UnboundElementsSourceFilter();
-    for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+    for (ConfigurationPropertySource source : sources.own()) {
       if (source instanceof IterableConfigurationPropertySource iterable && filter.apply(source)) {
         iterable.stream()
             .filter(root::isAncestorOf)
@@ -68,7 +64,7 @@ final class NamedOptions<T extends Record> {
 
   private Optional<T> bind(ConfigurationPropertyName name) {
     return bound.computeIfAbsent(
-        name, key -> Optional.ofNullable(binder.bind(key.toString(), type).orElse(null)));
+        name, key -> Optional.ofNullable(sources.binder().bind(key.toString(), type).orElse(null)));
   }
 
   private ConfigurationPropertyName simple(Class<?> named) {

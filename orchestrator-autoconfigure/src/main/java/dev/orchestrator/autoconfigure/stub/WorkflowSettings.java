@@ -1,6 +1,7 @@
 package dev.orchestrator.autoconfigure.stub;
 
 import dev.orchestrator.autoconfigure.ChildWorkflowOptionsCustomizer;
+import dev.orchestrator.autoconfigure.OptionSources;
 import dev.orchestrator.autoconfigure.OrchestratorProperties.Workflow;
 import dev.orchestrator.autoconfigure.WorkflowOptionsCustomizer;
 import dev.orchestrator.client.WorkflowOptions;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.springframework.core.env.Environment;
 
 /** The options by which starters and injected stubs start workflows, from properties. */
 public final class WorkflowSettings {
@@ -26,13 +26,13 @@ public final class WorkflowSettings {
   private final Map<Class<?>, Workflow> configured = new ConcurrentHashMap<>();
 
   WorkflowSettings(
-      Environment environment,
+      OptionSources sources,
       Workflow defaults,
       List<WorkflowOptionsCustomizer> customizers,
       List<ChildWorkflowOptionsCustomizer> childCustomizers,
       Supplier<ServedWorkflows> served,
       Supplier<List<Class<?>>> scanned) {
-    this.named = new NamedOptions<>(environment, "orchestrator.workflows", Workflow.class);
+    this.named = new NamedOptions<>(sources, "orchestrator.workflows", Workflow.class);
     this.defaults = defaults;
     this.customizers = List.copyOf(customizers);
     this.childCustomizers = List.copyOf(childCustomizers);
@@ -79,7 +79,7 @@ public final class WorkflowSettings {
   }
 
   /** Refuses properties for workflows and options that do not exist. */
-  void refuseUnknown() {
+  public void refuseUnknown() {
     Map<Class<?>, Set<String>> known = new HashMap<>();
     asked.forEach(type -> known.put(type, Set.of()));
     served.get().interfaces().forEach(type -> known.put(type, Set.of()));

@@ -7,4 +7,10 @@ package dev.orchestrator.autoconfigure.worker;
  * @param bean the bean, possibly a proxy
  * @param target the task queues that it is for
  */
-record ActivityDefinition(String beanName, Object bean, Target target) {}
+record ActivityDefinition(String beanName, Object bean, Target target) {
+
+  /** What it is, for messages. */
+  String name() {
+    return "@ActivityImpl on bean '" + beanName + "'";
+  }
+}

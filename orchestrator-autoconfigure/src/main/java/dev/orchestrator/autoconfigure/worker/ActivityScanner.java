@@ -55,6 +55,7 @@ final class ActivityScanner {
         Target.of(
             annotation.taskQueues(),
             annotation.workers(),
+            annotation.namespaces(),
             context.getEnvironment()::resolveRequiredPlaceholders));
   }
 

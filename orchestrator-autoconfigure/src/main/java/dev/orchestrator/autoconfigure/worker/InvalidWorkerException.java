@@ -65,28 +65,37 @@ final class InvalidWorkerException extends RuntimeException {
   }
 
   static InvalidWorkerException unknownWorker(
-      String implementation, String worker, Collection<String> configured) {
+      String property, String implementation, String worker, Collection<String> configured) {
     return new InvalidWorkerException(
         "%s is for worker '%s', which is not configured. Configured are: %s."
             .formatted(implementation, worker, list(configured)),
-        "Configure it under orchestrator.workers.%s, or name the task queue itself with taskQueues."
-            .formatted(worker));
+        "Configure it under %s.%s, or name the task queue itself with taskQueues."
+            .formatted(property, worker));
+  }
+
+  static InvalidWorkerException unknownNamespace(
+      String implementation, String namespace, Collection<String> configured) {
+    return new InvalidWorkerException(
+        "%s is for namespace '%s', which is not configured. Configured are: %s."
+            .formatted(implementation, namespace, list(configured)),
+        "Configure it under orchestrator.namespaces.%s, or correct the name.".formatted(namespace));
   }
 
   static InvalidWorkerException unusedWorker(
-      String worker, String taskQueue, Collection<String> served) {
+      String property, String worker, String taskQueue, Collection<String> served) {
     return new InvalidWorkerException(
-        "Properties under orchestrator.workers.%s are for task queue '%s', which no @WorkflowImpl or @ActivityImpl of this application names. Named are: %s."
-            .formatted(worker, taskQueue, list(served)),
+        "Properties under %s.%s are for task queue '%s', which no @WorkflowImpl or @ActivityImpl of this application names. Named are: %s."
+            .formatted(property, worker, taskQueue, list(served)),
         "Correct the name, or remove the properties. In a property's name a task queue with other"
             + " characters than lower-case letters, digits and hyphens is put in brackets:"
-            + " orchestrator.workers.[my.Queue], or given as task-queue.");
+            + " %s.[my.Queue], or given as task-queue.".formatted(property));
   }
 
-  static InvalidWorkerException sameTaskQueue(String taskQueue, String one, String other) {
+  static InvalidWorkerException sameTaskQueue(
+      String property, String taskQueue, String one, String other) {
     return new InvalidWorkerException(
-        "Workers '%s' and '%s' under orchestrator.workers are both for task queue '%s'."
-            .formatted(one, other, taskQueue),
+        "Workers '%s' and '%s' under %s are both for task queue '%s'."
+            .formatted(one, other, property, taskQueue),
         "Configure one worker for each task queue.");
   }
 

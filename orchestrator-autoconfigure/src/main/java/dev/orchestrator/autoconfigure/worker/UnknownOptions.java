@@ -16,10 +16,15 @@ final class UnknownOptions {
 
   private UnknownOptions() {}
 
-  static void refuse(Environment environment) {
+  /**
+   * Below a name, that of the workers of a namespace.
+   *
+   * @throws org.springframework.boot.context.properties.bind.BindException if there are some
+   */
+  static void refuse(Environment environment, String workers) {
     Binder.get(environment)
         .bind(
-            "orchestrator.workers",
+            workers,
             Bindable.mapOf(String.class, OrchestratorProperties.Worker.class),
             new NoUnboundElementsBindHandler(
                 new IgnoreTopLevelConverterNotFoundBindHandler(),

@@ -44,6 +44,8 @@ import org.springframework.core.io.ResourceLoader;
 @ConditionalOnMissingBean(WorkerFactory.class)
 public final class WorkerAutoConfiguration {
 
+  private static final String WORKERS = "orchestrator.workers";
+
   WorkerAutoConfiguration() {}
 
   @Bean
@@ -63,7 +65,10 @@ public final class WorkerAutoConfiguration {
     OrchestratorProperties.Workers settings = properties.worker();
     return new WorkerLifecycle(
         () -> {
-          WorkerPlan plan = plan(context, properties);
+          UnknownOptions.refuse(context.getEnvironment(), WORKERS);
+          Implementations found = Implementations.find(context, settings.packages());
+          found.refuseUnknown(properties.namespaces().keySet());
+          WorkerPlan plan = found.plan(Target.OWN, properties, WORKERS);
           new PlanChecks(injector, activities).check(plan);
           return plan;
         },
@@ -99,8 +104,8 @@ public final class WorkerAutoConfiguration {
     return new WorkerFactoryBuilder(
         injector,
         properties,
-        client,
-        transport,
+        client::getObject,
+        transport::getObject,
         interceptors.orderedStream().toList(),
         customizers);
   }
@@ -120,14 +125,5 @@ public final class WorkerAutoConfiguration {
                 workers.orderedStream())
             .toList(),
         implementations.orderedStream().toList());
-  }
-
-  private static WorkerPlan plan(
-      ConfigurableApplicationContext context, OrchestratorProperties properties) {
-    UnknownOptions.refuse(context.getEnvironment());
-    return WorkerPlan.of(
-        new WorkflowScanner(context, properties.worker().packages()).find(),
-        new ActivityScanner(context).find(),
-        properties.workers());
   }
 }

@@ -15,7 +15,7 @@ import dev.orchestrator.worker.WorkerOptions;
 import dev.orchestrator.worker.WorkerTransport;
 import dev.orchestrator.worker.WorkflowImplementationOptions;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import org.springframework.boot.context.properties.PropertyMapper;
 
 /** Makes workers to a plan, with options from properties and then from customizers. */
@@ -23,8 +23,8 @@ final class WorkerFactoryBuilder {
 
   private final WorkflowInjector injector;
   private final OrchestratorProperties properties;
-  private final ObjectProvider<WorkflowClient> client;
-  private final ObjectProvider<WorkerTransport> transport;
+  private final Supplier<WorkflowClient> client;
+  private final Supplier<WorkerTransport> transport;
   private final List<WorkerInterceptor> interceptors;
   private final Customizers customizers;
 
@@ -40,8 +40,8 @@ final class WorkerFactoryBuilder {
   WorkerFactoryBuilder(
       WorkflowInjector injector,
       OrchestratorProperties properties,
-      ObjectProvider<WorkflowClient> client,
-      ObjectProvider<WorkerTransport> transport,
+      Supplier<WorkflowClient> client,
+      Supplier<WorkerTransport> transport,
       List<WorkerInterceptor> interceptors,
       Customizers customizers) {
     this.injector = injector;
@@ -66,7 +66,7 @@ final class WorkerFactoryBuilder {
       options.setDeterminismCheck(DeterminismCheck.OFF);
     }
     WorkerFactory factory =
-        WorkerFactory.newInstance(client.getObject(), transport.getObject(), options.build());
+        WorkerFactory.newInstance(client.get(), transport.get(), options.build());
     plan.workers().forEach(planned -> add(factory, planned));
     factory.checkDeterminism();
     checked = true;

@@ -34,21 +34,23 @@ record WorkerPlan(List<PlannedWorker> workers) {
    * Assigns implementations to workers.
    *
    * @param configured options by name of the worker
+   * @param property where they are configured, for messages
    * @throws InvalidWorkerException if an implementation is for no task queue or an unknown worker,
    *     or if options are for a task queue that none is for
    */
   static WorkerPlan of(
       List<WorkflowDefinition> workflows,
       List<ActivityDefinition> activities,
-      Map<String, OrchestratorProperties.Worker> configured) {
-    var plan = new Planning(configured);
+      Map<String, OrchestratorProperties.Worker> configured,
+      String property) {
+    var plan = new Planning(configured, property);
     for (WorkflowDefinition workflow : workflows) {
-      String name = "@WorkflowImpl on " + workflow.type().getName();
-      plan.workers(name, workflow.target()).forEach(worker -> worker.workflows().add(workflow));
+      plan.workers(workflow.name(), workflow.target())
+          .forEach(worker -> worker.workflows().add(workflow));
     }
     for (ActivityDefinition activity : activities) {
-      String name = "@ActivityImpl on bean '" + activity.beanName() + "'";
-      plan.workers(name, activity.target()).forEach(worker -> worker.activities().add(activity));
+      plan.workers(activity.name(), activity.target())
+          .forEach(worker -> worker.activities().add(activity));
     }
     return plan.finish();
   }
@@ -58,15 +60,17 @@ record WorkerPlan(List<PlannedWorker> workers) {
     private final Map<String, OrchestratorProperties.Worker> configured;
     private final Map<String, String> namesByQueue = new HashMap<>();
     private final Map<String, PlannedWorker> byQueue = new TreeMap<>();
+    private final String property;
 
-    Planning(Map<String, OrchestratorProperties.Worker> configured) {
+    Planning(Map<String, OrchestratorProperties.Worker> configured, String property) {
       this.configured = configured;
+      this.property = property;
       configured.forEach(
           (name, options) -> {
             String queue = queue(name, options);
             String other = namesByQueue.putIfAbsent(queue, name);
             if (other != null) {
-              throw InvalidWorkerException.sameTaskQueue(queue, other, name);
+              throw InvalidWorkerException.sameTaskQueue(property, queue, other, name);
             }
           });
     }
@@ -79,7 +83,8 @@ record WorkerPlan(List<PlannedWorker> workers) {
       for (String name : target.workers()) {
         OrchestratorProperties.Worker options = configured.get(name);
         if (options == null) {
-          throw InvalidWorkerException.unknownWorker(implementation, name, configured.keySet());
+          throw InvalidWorkerException.unknownWorker(
+              property, implementation, name, configured.keySet());
         }
         queues.add(queue(name, options));
       }
@@ -90,7 +95,7 @@ record WorkerPlan(List<PlannedWorker> workers) {
       namesByQueue.forEach(
           (queue, name) -> {
             if (!byQueue.containsKey(queue)) {
-              throw InvalidWorkerException.unusedWorker(name, queue, byQueue.keySet());
+              throw InvalidWorkerException.unusedWorker(property, name, queue, byQueue.keySet());
             }
           });
       return new WorkerPlan(List.copyOf(byQueue.values()));

@@ -6,4 +6,10 @@ package dev.orchestrator.autoconfigure.worker;
  * @param type the class to instantiate for each run
  * @param target the task queues that it is for
  */
-record WorkflowDefinition(Class<?> type, Target target) {}
+record WorkflowDefinition(Class<?> type, Target target) {
+
+  /** What it is, for messages. */
+  String name() {
+    return "@WorkflowImpl on " + type.getName();
+  }
+}

@@ -74,6 +74,7 @@ final class WorkflowScanner {
         Target.of(
             annotation.taskQueues(),
             annotation.workers(),
+            annotation.namespaces(),
             environment::resolveRequiredPlaceholders));
   }
 

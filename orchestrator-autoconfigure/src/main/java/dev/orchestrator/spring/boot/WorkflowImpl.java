@@ -33,4 +33,11 @@ public @interface WorkflowImpl {
    * serves; placeholders are resolved.
    */
   String[] workers() default {};
+
+  /**
+   * Names under {@code orchestrator.namespaces}, whose workers this class is for; {@code default}
+   * is the application's own namespace, which it is for if nothing is given. Names of {@link
+   * #workers()} are those of each namespace. Placeholders are resolved.
+   */
+  String[] namespaces() default {};
 }

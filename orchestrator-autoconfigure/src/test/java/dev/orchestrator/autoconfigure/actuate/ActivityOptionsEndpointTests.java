@@ -44,7 +44,7 @@ class ActivityOptionsEndpointTests {
           var endpoint = context.getBean(ActivityOptionsEndpoint.class);
           ConfiguredActivityStub stub =
               context.getBean(ActivitySettings.class).stub(Steps.class, null, false);
-          assertThat(endpoint.options())
+          assertThat(endpoint.options(null))
               .hasEntrySatisfying(
                   "Steps",
                   steps ->
@@ -59,7 +59,7 @@ class ActivityOptionsEndpointTests {
                   Objects.requireNonNull(stub.activityOptions("Step").getRetryOptions())
                       .getMaximumAttempts())
               .isEqualTo(4);
-          endpoint.reset("Steps", "step");
+          endpoint.reset("Steps", "step", null);
           assertThat(stub.activityOptions("Step").getStartToCloseTimeout()).hasSeconds(10);
         });
   }
@@ -90,6 +90,7 @@ class ActivityOptionsEndpointTests {
   private static void change(
       ActivityOptionsEndpoint endpoint, String name, Duration timeout, int attempts) {
     endpoint.change(
-        name, "step", null, null, null, null, timeout, null, null, null, null, null, attempts);
+        name, "step", null, null, null, null, timeout, null, null, null, null, null, attempts,
+        null);
   }
 }

@@ -69,7 +69,7 @@ class ReplayEndpointTests {
   void runsThatTheCodeDoesNotFollowAreNamed() {
     runner.run(
         context ->
-            assertThat(context.getBean(ReplayEndpoint.class).replay(null, null, null))
+            assertThat(context.getBean(ReplayEndpoint.class).replay(null, null, null, null))
                 .containsEntry("passed", false)
                 .containsEntry("replayed", 1)
                 .containsEntry("complete", true)
@@ -82,7 +82,7 @@ class ReplayEndpointTests {
   void runsOfOtherTypesAreLeftAlone() {
     runner.run(
         context ->
-            assertThat(context.getBean(ReplayEndpoint.class).replay(10, null, "Farewell"))
+            assertThat(context.getBean(ReplayEndpoint.class).replay(10, null, "Farewell", null))
                 .containsEntry("passed", true)
                 .containsEntry("replayed", 0));
   }
@@ -93,10 +93,10 @@ class ReplayEndpointTests {
         context -> {
           ReplayEndpoint endpoint = context.getBean(ReplayEndpoint.class);
           assertThatExceptionOfType(InvalidEndpointRequestException.class)
-              .isThrownBy(() -> endpoint.replay(0, null, null))
+              .isThrownBy(() -> endpoint.replay(0, null, null, null))
               .withMessageContaining("maxHistories");
           assertThatExceptionOfType(InvalidEndpointRequestException.class)
-              .isThrownBy(() -> endpoint.replay(null, Duration.ofHours(1), null))
+              .isThrownBy(() -> endpoint.replay(null, Duration.ofHours(1), null, null))
               .withMessageContaining("timeLimit");
         });
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.autoconfigure.FakeWorkflowService;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
+import dev.orchestrator.autoconfigure.namespace.Namespaces;
 import dev.orchestrator.client.WorkflowClient;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -43,7 +44,7 @@ class WorkflowsEndpointAutoConfigurationTests {
 
   @Test
   void backsOffForTheApplicationsOwn() {
-    var own = new WorkflowsEndpoint(new FakeWorkflowService(true), "shop");
+    var own = new WorkflowsEndpoint(new FakeWorkflowService(true), "shop", Namespaces.NONE);
     runner
         .withPropertyValues(EXPOSED)
         .withBean("own", WorkflowsEndpoint.class, () -> own)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orchestrator.autoconfigure.FakeWorkflowService;
+import dev.orchestrator.autoconfigure.namespace.Namespaces;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 class WorkflowsEndpointTests {
 
   private final WorkflowsEndpoint endpoint =
-      new WorkflowsEndpoint(new FakeWorkflowService(true), "shop");
+      new WorkflowsEndpoint(new FakeWorkflowService(true), "shop", Namespaces.NONE);
 
   @Test
   void listsRunsWithATokenForTheNextPage() {
-    assertThat(json(endpoint.list(null, null, null, null, null, null)))
+    assertThat(json(endpoint.list(null, null, null, null, null, null, null)))
         .isEqualTo(
             """
             {"workflows":[{"workflowId":"order-7","runId":"00000000-0000-0000-0000-000000000007",\
@@ -32,26 +33,29 @@ class WorkflowsEndpointTests {
 
   @Test
   void filtersAndPagesAreThePlatforms() {
-    assertThat(endpoint.list(WorkflowExecutionStatus.COMPLETED, null, null, null, 5, "page-of-5"))
+    assertThat(
+            endpoint.list(
+                WorkflowExecutionStatus.COMPLETED, null, null, null, 5, "page-of-5", null))
         .containsEntry("workflows", List.of())
         .containsEntry("nextPageToken", null);
   }
 
   @Test
   void findsRunsByAQueryThatStandsAlone() {
-    assertThat(endpoint.list(null, null, null, "OrderTotal > 100", 5, "page-of-5"))
+    assertThat(endpoint.list(null, null, null, "OrderTotal > 100", 5, "page-of-5", null))
         .containsEntry("nextPageToken", "OrderTotal > 100, 5 after page-of-5");
-    assertThatThrownBy(() -> endpoint.list(null, "Order", null, "OrderTotal > 100", null, null))
+    assertThatThrownBy(
+            () -> endpoint.list(null, "Order", null, "OrderTotal > 100", null, null, null))
         .isInstanceOf(InvalidEndpointRequestException.class)
         .hasMessageContaining("without other filters");
-    assertThatThrownBy(() -> endpoint.list(null, null, null, "OrderTotal >", null, null))
+    assertThatThrownBy(() -> endpoint.list(null, null, null, "OrderTotal >", null, null, null))
         .isInstanceOf(InvalidEndpointRequestException.class)
         .hasMessageContaining("at position 13");
   }
 
   @Test
   void describesARun() {
-    assertThat(endpoint.describe("order-7", null))
+    assertThat(endpoint.describe("order-7", null, null))
         .containsEntry("workflowId", "order-7")
         .containsEntry("workflowRunTimeout", "PT72H")
         .containsEntry(
@@ -62,13 +66,13 @@ class WorkflowsEndpointTests {
 
   @Test
   void aWorkflowThatIsNotKnownIsNotFound() {
-    assertThat(endpoint.describe("order-8", null)).isNull();
-    assertThat(endpoint.history("order-8", "history", null, null)).isNull();
+    assertThat(endpoint.describe("order-8", null, null)).isNull();
+    assertThat(endpoint.history("order-8", "history", null, null, null)).isNull();
   }
 
   @Test
   void showsAHistoryInTheProtocolsForm() {
-    assertThat(json(endpoint.history("order-7", "history", null, 5L)))
+    assertThat(json(endpoint.history("order-7", "history", null, 5L, null)))
         .contains("\"nextEventId\":1005")
         .contains("\"eventId\":5")
         .contains("TimerStarted")
@@ -77,7 +81,7 @@ class WorkflowsEndpointTests {
 
   @Test
   void anUnknownViewIsNotFound() {
-    assertThat(endpoint.history("order-7", "stack", null, null)).isNull();
+    assertThat(endpoint.history("order-7", "stack", null, null, null)).isNull();
   }
 
   /** What an application's mapper makes of it: that has not heard of the protocol's types. */

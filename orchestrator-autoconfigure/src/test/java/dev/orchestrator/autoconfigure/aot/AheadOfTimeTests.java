@@ -38,6 +38,9 @@ class AheadOfTimeTests {
   private static final String CLASS_PATH =
       System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
+  private static final String FURTHER_NAMESPACE =
+      "--orchestrator.namespaces.abroad.server.url=http://abroad.invalid:1";
+
   private static final String IMPLEMENTATIONS = "META-INF/orchestrator/workflow-implementations";
 
   @TempDir Path directory;
@@ -56,7 +59,8 @@ class AheadOfTimeTests {
         classes.toString(),
         "com.acme",
         "greetings",
-        "--spring.main.web-application-type=none");
+        "--spring.main.web-application-type=none",
+        FURTHER_NAMESPACE);
     compile(sources, classes);
 
     String output =
@@ -64,11 +68,13 @@ class AheadOfTimeTests {
             List.of(classes, resources),
             "-Dspring.aot.enabled=true",
             GreetingApplication.class.getName(),
-            "--spring.main.web-application-type=none");
+            "--spring.main.web-application-type=none",
+            FURTHER_NAMESPACE);
 
     assertThat(resources.resolve(IMPLEMENTATIONS)).content().contains(SayHello.class.getName());
     assertThat(output)
-        .contains("AHEAD OF TIME true STARTERS hellos farewells SERVED [farewells, hellos]");
+        .contains(
+            "AHEAD OF TIME true STARTERS hellos farewells SERVED [farewells, hellos] ABROAD abroad");
   }
 
   @Test

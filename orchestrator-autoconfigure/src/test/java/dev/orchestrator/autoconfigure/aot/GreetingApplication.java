@@ -71,11 +71,15 @@ public class GreetingApplication {
     try (var context = SpringApplication.run(GreetingApplication.class, arguments)) {
       var greeter = context.getBean(Greeter.class);
       System.out.printf(
-          "AHEAD OF TIME %s STARTERS %s %s SERVED %s%n",
+          "AHEAD OF TIME %s STARTERS %s %s SERVED %s ABROAD %s%n",
           AotDetector.useGeneratedArtifacts(),
           greeter.hellos().options().getTaskQueue(),
           greeter.farewells().options().getTaskQueue(),
-          context.getBean(WorkerLifecycle.class).getTaskQueues());
+          context.getBean(WorkerLifecycle.class).getTaskQueues(),
+          context
+              .getBean("abroadWorkflowClient", WorkflowClient.class)
+              .getOptions()
+              .getNamespace());
     }
   }
 }

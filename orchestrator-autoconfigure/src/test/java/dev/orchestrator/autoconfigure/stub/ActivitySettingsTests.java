@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.orchestrator.activity.ActivityInterface;
 import dev.orchestrator.activity.ActivityOptions;
+import dev.orchestrator.autoconfigure.OptionSources;
 import dev.orchestrator.autoconfigure.OrchestratorProperties.Activity;
 import dev.orchestrator.autoconfigure.OrchestratorProperties.Retry;
 import java.time.Duration;
@@ -172,7 +173,8 @@ class ActivitySettingsTests {
   private ActivitySettings settings(Activity defaults) {
     var environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
-    return new ActivitySettings(environment, defaults, List.of(), List.of(), List::of);
+    return new ActivitySettings(
+        OptionSources.ofApplication(environment), defaults, List.of(), List.of(), List::of);
   }
 
   private static Activity timeout(String which, int seconds) {

@@ -64,6 +64,7 @@ class AbsentTechnologyTests {
                         new FakeWorkflowService(true), WorkflowClientOptions.newBuilder().build()))
             .withPropertyValues(
                 "orchestrator.server.url=http://localhost:1",
+                "orchestrator.namespaces.billing.server.url=http://localhost:1",
                 "spring.datasource.url=" + TestDatabase.url("absent"),
                 "spring.liquibase.change-log=classpath:/db/orchestrator/changelog.yaml",
                 "spring.autoconfigure.exclude=" + String.join(",", excluded),
@@ -71,6 +72,7 @@ class AbsentTechnologyTests {
     runner.run(
         context -> {
           assertThat(context).hasNotFailed();
+          assertThat(context.containsBean("billingWorkflowClient")).isTrue();
           assertThat(context.containsBean("orchestratorOutboxRelay"))
               .isEqualTo((present & DATABASE) != 0);
         });

@@ -22,7 +22,8 @@ class WorkerPlanTests {
         WorkerPlan.of(
             List.of(workflow(String.class, "orders"), workflow(Integer.class, "orders", "bulk")),
             List.of(activity("payments", "orders")),
-            Map.of());
+            Map.of(),
+            "orchestrator.workers");
 
     assertThat(plan.workers())
         .extracting(PlannedWorker::taskQueue)
@@ -42,7 +43,8 @@ class WorkerPlanTests {
         WorkerPlan.of(
             List.of(workflow(String.class, "orders")),
             List.of(),
-            configured(Map.of("orders.max-concurrent-activity-execution-size", "7")));
+            configured(Map.of("orders.max-concurrent-activity-execution-size", "7")),
+            "orchestrator.workers");
 
     assertThat(plan.workers().getFirst().options().maxConcurrentActivityExecutionSize())
         .isEqualTo(7);
@@ -56,7 +58,8 @@ class WorkerPlanTests {
                 new WorkflowDefinition(
                     String.class, new Target(List.of("Orders.V2"), List.of("orders")))),
             List.of(),
-            configured(Map.of("orders.task-queue", "Orders.V2")));
+            configured(Map.of("orders.task-queue", "Orders.V2")),
+            "orchestrator.workers");
 
     assertThat(plan.workers()).extracting(PlannedWorker::taskQueue).containsExactly("Orders.V2");
   }
@@ -64,7 +67,10 @@ class WorkerPlanTests {
   @Test
   void anImplementationWithoutTaskQueueIsRefused() {
     assertThatExceptionOfType(InvalidWorkerException.class)
-        .isThrownBy(() -> WorkerPlan.of(List.of(workflow(String.class)), List.of(), Map.of()))
+        .isThrownBy(
+            () ->
+                WorkerPlan.of(
+                    List.of(workflow(String.class)), List.of(), Map.of(), "orchestrator.workers"))
         .withMessageContaining("java.lang.String")
         .withMessageContaining("no task queue");
   }
@@ -72,7 +78,13 @@ class WorkerPlanTests {
   @Test
   void aTaskQueueThatCannotBePartOfATopicNameIsRefused() {
     assertThatExceptionOfType(InvalidWorkerException.class)
-        .isThrownBy(() -> WorkerPlan.of(List.of(), List.of(activity("payments", "a b")), Map.of()))
+        .isThrownBy(
+            () ->
+                WorkerPlan.of(
+                    List.of(),
+                    List.of(activity("payments", "a b")),
+                    Map.of(),
+                    "orchestrator.workers"))
         .withMessageContaining("'a b'");
   }
 
@@ -86,7 +98,8 @@ class WorkerPlanTests {
                         new WorkflowDefinition(
                             String.class, new Target(List.of(), List.of("oders")))),
                     List.of(),
-                    configured(Map.of("orders.task-queue", "orders"))))
+                    configured(Map.of("orders.task-queue", "orders")),
+                    "orchestrator.workers"))
         .withMessageContaining("'oders'")
         .withMessageContaining("'orders'");
   }
@@ -99,7 +112,8 @@ class WorkerPlanTests {
                 WorkerPlan.of(
                     List.of(workflow(String.class, "orders")),
                     List.of(),
-                    configured(Map.of("oders.max-concurrent-activity-execution-size", "7"))))
+                    configured(Map.of("oders.max-concurrent-activity-execution-size", "7")),
+                    "orchestrator.workers"))
         .withMessageContaining("orchestrator.workers.oders")
         .withMessageContaining("Named are: 'orders'");
   }
@@ -112,7 +126,8 @@ class WorkerPlanTests {
                 WorkerPlan.of(
                     List.of(workflow(String.class, "orders")),
                     List.of(),
-                    configured(Map.of("a.task-queue", "orders", "b.task-queue", "orders"))))
+                    configured(Map.of("a.task-queue", "orders", "b.task-queue", "orders")),
+                    "orchestrator.workers"))
         .withMessageContaining("task queue 'orders'");
   }
 

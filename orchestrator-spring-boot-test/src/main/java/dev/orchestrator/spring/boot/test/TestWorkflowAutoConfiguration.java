@@ -3,12 +3,13 @@ package dev.orchestrator.spring.boot.test;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
 import dev.orchestrator.autoconfigure.WorkerFactoryOptionsCustomizer;
-import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
+import dev.orchestrator.autoconfigure.namespace.NamespaceConnector;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowClientOptions;
 import dev.orchestrator.testing.TestEnvironmentOptions;
 import dev.orchestrator.testing.TestWorkflowEnvironment;
 import dev.orchestrator.worker.WorkerTransport;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -53,6 +54,11 @@ public final class TestWorkflowAutoConfiguration {
   }
 
   @Bean
+  NamespaceConnector testNamespaceConnector(TestWorkflowEnvironment environment) {
+    return new InMemoryNamespaces(environment);
+  }
+
+  @Bean
   WorkerFactoryOptionsCustomizer testWorkerClock(TestWorkflowEnvironment environment) {
     return options -> options.setClock(environment.getClock());
   }
@@ -64,9 +70,8 @@ public final class TestWorkflowAutoConfiguration {
   }
 
   @Bean
-  TestWorkers testWorkers(
-      TestWorkflowEnvironment environment, ObjectProvider<WorkerLifecycle> lifecycle) {
-    return new TestWorkers(environment, lifecycle);
+  TestWorkers testWorkers(TestWorkflowEnvironment environment, ListableBeanFactory beanFactory) {
+    return new TestWorkers(environment, beanFactory);
   }
 
   @Bean

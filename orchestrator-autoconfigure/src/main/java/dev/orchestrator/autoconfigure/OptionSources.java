@@ -1,0 +1,113 @@
+package dev.orchestrator.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.Environment;
+
+/**
+ * Where options come from: for the application itself its properties, and for one of its further
+ * namespaces what is set for that, and then what is set for the application. Both are read under
+ * the names that they have for the application.
+ *
+ * @param binder reads all of them
+ * @param own those that are set for nobody else, for checks of their names
+ */
+public record OptionSources(Binder binder, List<ConfigurationPropertySource> own) {
+
+  private static final ConfigurationPropertyName ROOT =
+      ConfigurationPropertyName.of("orchestrator");
+
+  /** What a namespace has for itself only. */
+  private static final Set<ConfigurationPropertyName> NOT_INHERITED =
+      names("namespace", "namespaces", "workers");
+
+  /** What is told to the application's own server only. */
+  private static final Set<ConfigurationPropertyName> OF_THE_SERVER =
+      names("server.api-key", "server.oauth2", "server.ssl");
+
+  /** The list is copied. */
+  public OptionSources {
+    own = List.copyOf(own);
+  }
+
+  /** Of the application itself. */
+  public static OptionSources ofApplication(Environment environment) {
+    return new OptionSources(Binder.get(environment), all(environment));
+  }
+
+  /**
+   * Of a namespace.
+   *
+   * @param key its name under {@code orchestrator.namespaces}
+   */
+  public static OptionSources ofNamespace(Environment environment, String key) {
+    List<ConfigurationPropertySource> all = all(environment);
+    ConfigurationPropertyName prefix = prefix(key);
+    List<ConfigurationPropertySource> own =
+        all.stream().map(source -> RebasedSource.of(source, prefix, ROOT)).toList();
+    boolean ownServer = new Binder(own).bind("orchestrator.server.url", String.class).isBound();
+    Predicate<ConfigurationPropertyName> inherited = inherited(ownServer);
+    var sources = new ArrayList<>(own);
+    all.forEach(source -> sources.add(source.filter(inherited)));
+    sources.add(new MapConfigurationPropertySource(Map.of("orchestrator.namespace", key)));
+    return new OptionSources(
+        new Binder(sources, new PropertySourcesPlaceholdersResolver(environment)), own);
+  }
+
+  /** Where the properties of a namespace begin. */
+  public static ConfigurationPropertyName prefix(String key) {
+    return ROOT.append("namespaces").append(key.toLowerCase(Locale.ROOT));
+  }
+
+  /** The properties that they make. */
+  public OrchestratorProperties properties() {
+    return binder.bindOrCreate(ROOT.toString(), OrchestratorProperties.class);
+  }
+
+  /** Whether a property is set for nobody else. */
+  public boolean sets(String name) {
+    ConfigurationPropertyName wanted = ConfigurationPropertyName.of(name);
+    return own.stream().anyMatch(source -> source.getConfigurationProperty(wanted) != null);
+  }
+
+  /** Whether a property or an element of it is set for nobody else. */
+  public boolean setsBelow(String name) {
+    return new Binder(own).bind(name, Bindable.listOf(String.class)).isBound();
+  }
+
+  private static Predicate<ConfigurationPropertyName> inherited(boolean ownServer) {
+    return name ->
+        NOT_INHERITED.stream().noneMatch(each -> contains(each, name))
+            && (!ownServer || OF_THE_SERVER.stream().noneMatch(each -> contains(each, name)));
+  }
+
+  private static boolean contains(
+      ConfigurationPropertyName ancestor, ConfigurationPropertyName name) {
+    return ancestor.equals(name) || ancestor.isAncestorOf(name);
+  }
+
+  private static List<ConfigurationPropertySource> all(Environment environment) {
+    return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+        .toList();
+  }
+
+  private static Set<ConfigurationPropertyName> names(String... names) {
+    return Stream.of(names)
+        .map(name -> ConfigurationPropertyName.of(ROOT + "." + name))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}
