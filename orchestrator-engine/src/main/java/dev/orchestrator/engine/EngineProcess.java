@@ -154,7 +154,12 @@ final class EngineProcess implements AutoCloseable {
         new WorkerCensus(parts.rules().clock(), pace.interval().multipliedBy(pace.workerSilence()));
     operations =
         new ProcessOperations(
-            topics, new TaskTopics(parts.clients()), census, parts.store(), shards);
+            topics,
+            new TaskTopics(parts.clients()),
+            census,
+            parts.store(),
+            shards,
+            parts.deployments());
     beacons =
         new Beacons(
             parts.clients(),

@@ -1,19 +1,23 @@
 package dev.orchestrator.engine;
 
+import dev.orchestrator.engine.deployment.DeploymentRegistry;
 import dev.orchestrator.engine.kafka.TaskTopics;
 import dev.orchestrator.engine.operations.Operations;
 import dev.orchestrator.engine.operations.Recent;
 import dev.orchestrator.engine.operations.ShardStanding;
 import dev.orchestrator.engine.operations.TaskQueueStanding;
+import dev.orchestrator.engine.operations.TaskQueueStanding.PinnedTasks;
 import dev.orchestrator.engine.operations.TaskQueueStanding.Tasks;
 import dev.orchestrator.engine.operations.WorkerCensus;
 import dev.orchestrator.engine.operations.WorkerStanding;
 import dev.orchestrator.engine.shard.Shards;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.store.StoredShard;
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.topic.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,27 +29,41 @@ import org.jspecify.annotations.Nullable;
 /** Puts together what the brokers, the database and this process know. */
 final class ProcessOperations implements Operations, AutoCloseable {
 
+  /** Most builds of a task queue whose tasks are looked at. */
+  private static final int MOST_BUILDS = 20;
+
   private record Page(String namespace, List<String> names) {}
+
+  private record Queue(String namespace, String name) {}
 
   private final Topics topics;
   private final TaskTopics taskTopics;
   private final WorkerCensus census;
   private final ShardStore store;
   private final Shards shards;
+  private final DeploymentRegistry deployments;
   private final Recent<String, List<String>> topicNames;
   private final Recent<String, List<ShardStanding>> standings;
   private final Recent<Page, Map<String, Tasks>> tasks;
+  private final Recent<Queue, List<PinnedTasks>> pinnedTasks;
 
   ProcessOperations(
-      Topics topics, TaskTopics taskTopics, WorkerCensus census, ShardStore store, Shards shards) {
+      Topics topics,
+      TaskTopics taskTopics,
+      WorkerCensus census,
+      ShardStore store,
+      Shards shards,
+      DeploymentRegistry deployments) {
     this.topics = topics;
     this.taskTopics = taskTopics;
     this.census = census;
     this.store = store;
     this.shards = shards;
+    this.deployments = deployments;
     this.topicNames = new Recent<>(taskTopics::names);
     this.standings = new Recent<>(this::standings);
     this.tasks = new Recent<>(this::tasks);
+    this.pinnedTasks = new Recent<>(this::pinnedTasks);
   }
 
   @Override
@@ -99,7 +117,38 @@ final class ProcessOperations implements Operations, AutoCloseable {
                 queue.workflowTasks() != null
                     || queue.activityTasks() != null
                     || !queue.workers().isEmpty())
-        .findFirst();
+        .findFirst()
+        .map(this::withPinnedTasks);
+  }
+
+  private TaskQueueStanding withPinnedTasks(TaskQueueStanding queue) {
+    return new TaskQueueStanding(
+        queue.namespace(),
+        queue.name(),
+        queue.workflowTasks(),
+        queue.activityTasks(),
+        pinnedTasks.get(new Queue(queue.namespace(), queue.name())),
+        queue.workers());
+  }
+
+  private List<PinnedTasks> pinnedTasks(Queue queue) {
+    Map<String, WorkerDeploymentVersion> byTopic = new LinkedHashMap<>();
+    deployments.buildsOf(queue.namespace(), queue.name()).stream()
+        .limit(MOST_BUILDS)
+        .forEach(
+            version ->
+                byTopic.put(
+                    topics.pinnedWorkflowTasks(queue.namespace(), queue.name(), version), version));
+    Map<String, Tasks> found = byTopic.isEmpty() ? Map.of() : taskTopics.tasks(byTopic.keySet());
+    List<PinnedTasks> pinned = new ArrayList<>();
+    byTopic.forEach(
+        (topic, version) -> {
+          Tasks ofBuild = found.get(topic);
+          if (ofBuild != null) {
+            pinned.add(new PinnedTasks(version, ofBuild));
+          }
+        });
+    return pinned;
   }
 
   private List<TaskQueueStanding> standings(
@@ -113,6 +162,7 @@ final class ProcessOperations implements Operations, AutoCloseable {
                     name,
                     found.get(topics.workflowTasks(namespace, name)),
                     found.get(topics.activityTasks(namespace, name)),
+                    List.of(),
                     workers.getOrDefault(name, List.of())))
         .toList();
   }

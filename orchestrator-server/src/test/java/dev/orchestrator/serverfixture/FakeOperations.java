@@ -79,7 +79,9 @@ public final class FakeOperations implements Operations {
   private static TaskQueueStanding queue(String namespace, String name) {
     var poller = new TaskQueueStanding.Poller("member-1", "consumer-1", "/10.0.0.1");
     var tasks = new TaskQueueStanding.Tasks("o.activity-tasks." + name, 10, 4, List.of(poller));
-    return new TaskQueueStanding(namespace, name, null, tasks, List.of(WORKER));
+    var pinned =
+        new TaskQueueStanding.PinnedTasks(new WorkerDeploymentVersion("shop", "1.4.1"), tasks);
+    return new TaskQueueStanding(namespace, name, null, tasks, List.of(pinned), List.of(WORKER));
   }
 
   @Override

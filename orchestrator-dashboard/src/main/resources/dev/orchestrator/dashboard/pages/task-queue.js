@@ -4,7 +4,7 @@ import { Rates } from '../rates.js';
 import { number, plural } from '../format.js';
 import { table } from '../components/table.js';
 import { KINDS, backlog, backlogCurve, noteQueue, published, rate, taken } from '../components/task-queue-view.js';
-import { workersTable } from '../components/workers-table.js';
+import { build, workersTable } from '../components/workers-table.js';
 import { LivePage } from './live-page.js';
 
 /** One task queue: its topics, the members of their groups, and its workers. */
@@ -34,12 +34,30 @@ export class TaskQueuePage extends LivePage {
   content(queue) {
     const limits = rateLimits(queue.workers, queue.name);
     return html`${KINDS.map(([kind, text]) => this.#tasks(text, queue[kind], kind === 'activityTasks' ? limits : []))}
+      ${queue.pinnedTasks.length
+        ? html`<section class="plain" aria-label="Pinned runs"><h2>Workflow tasks of runs that are pinned to a build</h2>${this.#pinned(queue.pinnedTasks)}</section>`
+        : nothing}
       <section class="plain" aria-label="Workers">
         <h2>Workers <span class="faint num">${queue.workers.length}</span></h2>
         ${queue.workers.length
           ? workersTable(this.namespace, queue.workers, this.app.now(), queue.name)
           : html`<p class="nothing faint">No worker serves this task queue. What is put on it waits.</p>`}
       </section>`;
+  }
+
+  #pinned(pinnedTasks) {
+    return table({
+      label: 'Tasks by build',
+      rows: pinnedTasks,
+      key: ({ tasks }) => tasks.topic,
+      columns: [
+        { text: 'Build', main: true, view: build },
+        { text: 'Waiting', right: true, view: ({ tasks }) => backlog(tasks) },
+        { text: 'Pollers', right: true, view: ({ tasks }) => tasks.pollers.length },
+        { text: 'Ever published', right: true, view: ({ tasks }) => number(tasks.published) },
+        { text: 'Topic and share group', wrap: true, view: ({ tasks }) => html`<span class="mono faint">${tasks.topic}</span>` },
+      ],
+    });
   }
 
   #tasks(title, tasks, limits) {

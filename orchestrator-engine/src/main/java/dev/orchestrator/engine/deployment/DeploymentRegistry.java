@@ -80,6 +80,15 @@ public final class DeploymentRegistry implements Deployments {
     routing.replace(store.routes());
   }
 
+  /** The builds whose workers serve or served a task queue, those that were seen last first. */
+  public List<WorkerDeploymentVersion> buildsOf(String namespace, String taskQueue) {
+    return store.queues(namespace).stream()
+        .filter(queue -> queue.taskQueue().equals(taskQueue))
+        .sorted(Comparator.comparing(StoredQueue::lastSeen).reversed())
+        .map(queue -> new WorkerDeploymentVersion(queue.name(), queue.buildId()))
+        .toList();
+  }
+
   @Override
   public List<Deployment> list(String namespace) {
     return deployments(namespace, stored -> true).toList();

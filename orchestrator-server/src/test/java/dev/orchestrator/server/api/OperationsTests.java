@@ -84,6 +84,8 @@ class OperationsTests {
     assertThat(queue.at("/activityTasks/pollers/0/host").asString()).isEqualTo("/10.0.0.1");
     assertThat(queue.at("/workers/0/identity").asString()).isEqualTo("4711@host");
     assertThat(queue.has("workflowTasks")).isFalse();
+    assertThat(queue.at("/pinnedTasks/0/buildId").asString()).isEqualTo("1.4.1");
+    assertThat(queue.at("/pinnedTasks/0/tasks/backlog").asInt()).isEqualTo(4);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.orchestrator.server.endtoend;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
+import dev.orchestrator.protocol.topic.Topics;
 import dev.orchestrator.serverfixture.HttpApi.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -197,6 +201,35 @@ abstract class OperatorContract extends StandaloneActivityContract {
                 .at("/workers/0/instanceId")
                 .asString())
         .isEqualTo("worker-9");
+  }
+
+  @Test
+  void tasksOfPinnedRunsAreToldByTheirBuild() throws Exception {
+    var build = new WorkerDeploymentVersion("rockets", "7");
+    String topic = new Topics("shop").pinnedWorkflowTasks("default", "launching", build);
+    send(
+        "shop.beacons",
+        0,
+        """
+        {"sender":{"recipient":"worker-7","partition":0},"role":"WORKER","namespace":"default",
+         "taskQueues":["launching"],"workflowTaskQueues":["launching"],
+         "versions":{"launching":{"deploymentName":"rockets","buildId":"7"}}}""");
+    try (var admin =
+        Admin.create(Map.of("bootstrap.servers", String.join(",", kafka.getBootstrapServers())))) {
+      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+    }
+    send(topic, 0, "a task");
+
+    JsonNode pinned =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () ->
+                    api.get("/api/v1/namespaces/default/task-queues/launching")
+                        .json()
+                        .at("/pinnedTasks/0"),
+                found -> found.at("/tasks/backlog").asInt(0) == 1);
+    assertThat(pinned.get("buildId").asString()).isEqualTo("7");
   }
 
   @Test

@@ -15,6 +15,11 @@ record TaskQueueItem(
         @Nullable Tasks workflowTasks,
     @Schema(description = "Tasks for activities; absent where none was ever put on a topic")
         @Nullable Tasks activityTasks,
+    @Schema(
+            description =
+                "Workflow tasks of runs that are pinned to a build, of the builds that were seen last;"
+                    + " none in lists")
+        List<PinnedTasks> pinnedTasks,
     @Schema(description = "The workers that serve it, by their beacons") List<WorkerItem> workers) {
 
   /** One of its topics. */
@@ -28,6 +33,21 @@ record TaskQueueItem(
           long backlog,
       @Schema(description = "The members of the share group") List<Poller> pollers) {}
 
+  /** The tasks of a build. */
+  @Schema(name = "TaskQueuePinnedTasks", title = "Tasks that none but the workers of a build take")
+  record PinnedTasks(
+      @Schema(description = "The build's deployment", example = "shop") String deploymentName,
+      @Schema(description = "The build", example = "1.4.2") String buildId,
+      @Schema(description = "What waits, and who takes it") Tasks tasks) {
+
+    static PinnedTasks of(TaskQueueStanding.PinnedTasks pinned) {
+      return new PinnedTasks(
+          pinned.version().deploymentName(),
+          pinned.version().buildId(),
+          TaskQueueItem.of(pinned.tasks()));
+    }
+  }
+
   /** A consumer. */
   @Schema(name = "TaskQueuePoller", title = "A consumer that takes tasks")
   record Poller(
@@ -40,18 +60,21 @@ record TaskQueueItem(
         queue.name(),
         tasks(queue.workflowTasks()),
         tasks(queue.activityTasks()),
+        queue.pinnedTasks().stream().map(PinnedTasks::of).toList(),
         queue.workers().stream().map(WorkerItem::of).toList());
   }
 
   private static @Nullable Tasks tasks(TaskQueueStanding.@Nullable Tasks tasks) {
-    return tasks == null
-        ? null
-        : new Tasks(
-            tasks.topic(),
-            tasks.published(),
-            tasks.backlog(),
-            tasks.pollers().stream()
-                .map(poller -> new Poller(poller.memberId(), poller.clientId(), poller.host()))
-                .toList());
+    return tasks == null ? null : of(tasks);
+  }
+
+  private static Tasks of(TaskQueueStanding.Tasks tasks) {
+    return new Tasks(
+        tasks.topic(),
+        tasks.published(),
+        tasks.backlog(),
+        tasks.pollers().stream()
+            .map(poller -> new Poller(poller.memberId(), poller.clientId(), poller.host()))
+            .toList());
   }
 }
