@@ -39,6 +39,11 @@ class WebSide {
   }
 
   @Bean
+  FakeCommits commits() {
+    return new FakeCommits();
+  }
+
+  @Bean
   FakeDeadLetters deadLetters() {
     return new FakeDeadLetters();
   }

@@ -8,6 +8,7 @@ import dev.orchestrator.engine.namespace.NamespaceStore;
 import dev.orchestrator.engine.payload.PayloadStore;
 import dev.orchestrator.engine.shard.ShardSettings;
 import dev.orchestrator.engine.store.ShardStore;
+import dev.orchestrator.engine.visibility.Commits;
 import dev.orchestrator.engine.visibility.Visibility;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
@@ -52,6 +53,11 @@ public final class EngineJpaConfiguration {
       NamespaceStore namespaces,
       ExecutionSettings executionSettings) {
     return new JpaVisibility(runs, histories, attributes, namespaces, executionSettings);
+  }
+
+  @Bean
+  Commits commits(ShardRepository shards, HistoryRepository histories) {
+    return new JpaCommits(shards, histories);
   }
 
   @Bean

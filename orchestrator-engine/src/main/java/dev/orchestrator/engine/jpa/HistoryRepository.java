@@ -20,6 +20,16 @@ interface HistoryRepository extends Repository<HistoryRow, HistoryRow.Key> {
       order by h.slot, h.run_id, h.batch_no
       """;
 
+  String LAST_COMMITS =
+      """
+      select k.slot as slot, k.run_id as runId, l.batch_no as batchNo
+      from unnest(cast(:slots as integer[]), cast(:runIds as uuid[])) as k (slot, run_id)
+      cross join lateral (
+        select h.batch_no from history h
+        where h.slot = k.slot and h.run_id = k.run_id
+        order by h.batch_no desc limit 1) l
+      """;
+
   @Query(value = JOURNALS, nativeQuery = true)
   List<JournalView> findJournals(Integer[] slots, UUID[] runIds);
 
@@ -40,6 +50,10 @@ interface HistoryRepository extends Repository<HistoryRow, HistoryRow.Key> {
   List<StoredEvents> findEvents(
       int slot, UUID runId, long afterBatchNo, long fromEventId, long toEventId, Limit limit);
 
+  /** The number of the row that was written last, of each of these runs. */
+  @Query(value = LAST_COMMITS, nativeQuery = true)
+  List<LastCommitView> findLastCommits(Integer[] slots, UUID[] runIds);
+
   /** The row that was written last. */
   Optional<PositionView> findFirstBySlotAndRunIdOrderByBatchNoDesc(int slot, UUID runId);
 
@@ -50,6 +64,15 @@ interface HistoryRepository extends Repository<HistoryRow, HistoryRow.Key> {
     UUID getRunId();
 
     byte[] getEntries();
+  }
+
+  /** The end of a journal. */
+  interface LastCommitView {
+    int getSlot();
+
+    UUID getRunId();
+
+    long getBatchNo();
   }
 
   /** Where a row stands in the history. */

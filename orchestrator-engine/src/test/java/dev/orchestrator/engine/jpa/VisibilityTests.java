@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orchestrator.engine.store.ShardStore;
+import dev.orchestrator.engine.visibility.Commits;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +36,7 @@ class VisibilityTests {
 
   private final TestDatabase database = TestDatabase.create();
   private final Visibility visibility = database.bean(Visibility.class);
+  private final Commits commits = database.bean(Commits.class);
   private SampleRuns runs;
 
   @BeforeEach
@@ -170,6 +173,21 @@ class VisibilityTests {
     assertThat(description.memo()).containsEntry("note", Payload.json("\"hello\""));
     assertThat(description.summary().historyLength()).isEqualTo(4);
     assertThat(description.workflowTaskTimeout()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void everyCommitIsCountedAndThoseOfARunAreItsOwn() {
+    WorkflowExecution one = runs.open("ns", "a", "T", START, null);
+    long total = commits.total();
+    Map<WorkflowExecution, Long> last = commits.lastOf(List.of(one));
+    WorkflowExecution other = runs.longRun("ns", "b", START, 3, 1);
+    var missing = new WorkflowExecution("ns", "c", UUID.randomUUID());
+
+    assertThat(commits.total()).isGreaterThan(total);
+    assertThat(commits.lastOf(List.of(one, other, missing)))
+        .containsOnlyKeys(one, other)
+        .containsAllEntriesOf(last);
+    assertThat(commits.lastOf(List.of())).isEmpty();
   }
 
   @Test
