@@ -66,6 +66,17 @@ export class Api {
     return this.#get(namespace, `workflows/${enc(workflowId)}/history${search(params)}`, signal);
   }
 
+  /**
+   * Where changes are told as they happen, of a run or else of the namespace's list; null below Actuator, which cannot pass
+   * on what never ends.
+   */
+  changes(namespace, workflowId, runId) {
+    if (this.#forwarded) {
+      return null;
+    }
+    return this.#url(namespace, workflowId ? `workflows/${enc(workflowId)}/changes${search({ runId })}` : 'workflow-changes');
+  }
+
   query(namespace, workflowId, runId, type, input) {
     const call = `workflows/${enc(workflowId)}/queries/${enc(type)}${search({ runId })}`;
     if (!this.#forwarded) {

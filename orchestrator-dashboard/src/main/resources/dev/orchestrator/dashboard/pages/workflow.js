@@ -1,5 +1,5 @@
 import { html, nothing, place } from '../html.js';
-import { Live } from '../live.js';
+import { Live, News } from '../live.js';
 import { go, toList, toWorkflow } from '../router.js';
 import { HistoryModel, KINDS, withPending } from '../history/model.js';
 import { absolute, duration, isoDuration, number, plural, relative, words } from '../format.js';
@@ -23,6 +23,7 @@ const PAGE = 5_000;
 /** One run: what it is, what it did, what it waits for, and what may be done about it. */
 export class WorkflowPage {
   #live;
+  #news = null;
   description = null;
   error = null;
   model = new HistoryModel();
@@ -53,6 +54,18 @@ export class WorkflowPage {
 
   dispose() {
     this.#live.stop();
+    this.#news?.close();
+  }
+
+  /** What is closed no longer changes, and is not known before it was read. */
+  #follow(signal) {
+    if (!this.open) {
+      this.#news?.close();
+    } else if (!this.#news && !signal.aborted) {
+      const changes = this.app.api.changes(this.namespace, this.workflowId, this.runId);
+      this.#news = changes && new News(changes);
+      this.#live.follow(this.#news);
+    }
   }
 
   async #read(signal) {
@@ -62,6 +75,7 @@ export class WorkflowPage {
       this.runId = this.description.runId;
       this.error = null;
       this.app.update();
+      this.#follow(signal);
       await this.#readHistory(signal);
     } catch (e) {
       if (e.name !== 'AbortError') {

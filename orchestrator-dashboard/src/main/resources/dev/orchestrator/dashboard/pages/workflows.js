@@ -1,5 +1,5 @@
 import { html, nothing, repeat } from '../html.js';
-import { Live } from '../live.js';
+import { Live, News } from '../live.js';
 import { go, toList, toWorkflow } from '../router.js';
 import { settings } from '../settings.js';
 import { STATUSES, SYSTEM_ATTRIBUTES, narrowed, quote } from '../filter.js';
@@ -32,6 +32,7 @@ const FIRST_COLUMNS = ['status', 'id', 'type', 'start', 'duration', 'queue'];
 export class WorkflowsPage {
   #lists = null;
   #counts = null;
+  #news;
   #asked = null;
   result = null;
   error = null;
@@ -42,6 +43,8 @@ export class WorkflowsPage {
   constructor(app, namespace) {
     this.app = app;
     this.namespace = namespace;
+    const changes = app.api.changes(namespace);
+    this.#news = changes && new News(changes);
     app.api
       .searchAttributes(namespace)
       .then(({ searchAttributes = [] }) => {
@@ -67,13 +70,14 @@ export class WorkflowsPage {
     this.error = null;
     this.#lists?.stop();
     this.#counts?.stop();
-    this.#lists = new Live(POLL, (signal) => this.#list(signal));
-    this.#counts = new Live(POLL_COUNTS, (signal) => this.#count(signal));
+    this.#lists = new Live(POLL, (signal) => this.#list(signal), this.#news);
+    this.#counts = new Live(POLL_COUNTS, (signal) => this.#count(signal), this.#news);
   }
 
   dispose() {
     this.#lists?.stop();
     this.#counts?.stop();
+    this.#news?.close();
   }
 
   get #status() {
