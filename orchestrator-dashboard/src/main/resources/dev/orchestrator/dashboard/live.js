@@ -80,7 +80,8 @@ export class News {
 
 /**
  * Repeats a read while somebody looks: never two at once, not in a hidden tab, and less and less often while it fails. With
- * news it reads when something has changed, and otherwise only now and then.
+ * news it reads when something has changed, once more when answers that readers share must be of later, and otherwise only
+ * now and then.
  */
 export class Live {
   #task;
@@ -91,12 +92,14 @@ export class Live {
   #running = false;
   #more = true;
   #changed = false;
+  #unsettled = false;
   #ended = 0;
   #failures = 0;
   #abort = new AbortController();
 
   /**
-   * @param pause between two reads where there is no news; with it, changes are read three times as soon
+   * @param pause between two reads where there is no news, longer than answers are shared; with it, changes are read three
+   *     times as soon
    * @param task gets an AbortSignal; answers false when there is nothing more to wait for
    */
   constructor(pause, task, news = null) {
@@ -143,6 +146,7 @@ export class Live {
 
   async #run() {
     this.#running = true;
+    this.#unsettled = this.#changed;
     this.#changed = false;
     try {
       this.#more = (await this.#task(this.#abort.signal)) !== false;
@@ -170,6 +174,9 @@ export class Live {
     if (this.#failures || !this.#news?.open) {
       return this.#pause * 2 ** this.#failures;
     }
-    return this.#changed ? this.#pause / 3 : LONGEST_PAUSE;
+    if (this.#changed) {
+      return this.#pause / 3;
+    }
+    return this.#unsettled ? this.#pause : LONGEST_PAUSE;
   }
 }

@@ -1,0 +1,76 @@
+package dev.orchestrator.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.orchestrator.browser.showcase.PaintingWorkflow;
+import dev.orchestrator.client.WorkflowClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Pages that are open while something happens. */
+@RequiresChromium
+class LiveIT {
+
+  private static final String STREAM = "**/workflow-changes";
+
+  private Shop shop;
+  private Visit visit;
+
+  @BeforeEach
+  void look(Shop shop, Chromium chromium) {
+    this.shop = shop;
+    visit = Visit.desktop(chromium.browser(), shop.server(), ColorScheme.LIGHT);
+  }
+
+  @AfterEach
+  void leave() {
+    try {
+      visit.wasQuiet();
+    } finally {
+      visit.close();
+    }
+  }
+
+  @Test
+  void aListThatIsOpenIsToldOfNewRunsByTheServer() {
+    Response stream = visit.page().waitForResponse(STREAM, () -> visit.open("/"));
+    assertThat(stream.headerValue("content-type")).startsWith("text/event-stream");
+
+    paint("porch");
+
+    assertThat(link("porch")).isVisible();
+    Page page = visit.page();
+    page.waitForResponse("**/workflows/porch/**", () -> link("porch").click());
+    assertThat(page.locator(".run-status")).containsText("Completed");
+  }
+
+  @Test
+  void aListLooksForItselfWhereTheServerHasNoMoreStreams() {
+    visit.page().route(STREAM, route -> route.fulfill(new FulfillOptions().setStatus(503)));
+    visit.page().waitForResponse(STREAM, () -> visit.open("/"));
+
+    paint("fence");
+
+    assertThat(link("fence")).isVisible();
+    visit.forgive("503");
+  }
+
+  private Locator link(String workflowId) {
+    return visit
+        .page()
+        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(workflowId).setExact(true));
+  }
+
+  private void paint(String workflowId) {
+    WorkflowClient.start(
+        shop.client().newWorkflowStub(PaintingWorkflow.class, Shop.showcase(workflowId))::paint, 1);
+  }
+}
