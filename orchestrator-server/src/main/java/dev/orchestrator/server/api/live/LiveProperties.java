@@ -21,5 +21,5 @@ import org.springframework.validation.annotation.Validated;
 record LiveProperties(
     @DefaultValue("2000") @Min(0) int maxStreams,
     @DefaultValue("1s") @PositiveDuration Duration interval,
-    @DefaultValue("50") @Min(1) int toldPerInterval,
+    @DefaultValue("20") @Min(1) int toldPerInterval,
     @DefaultValue("15s") @PositiveDuration Duration heartbeat) {}
