@@ -2,6 +2,12 @@ package dev.orchestrator.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.orchestrator.cli.activity.ActivityResultCommand;
+import dev.orchestrator.cli.activity.CancelActivityCommand;
+import dev.orchestrator.cli.activity.DescribeActivityCommand;
+import dev.orchestrator.cli.activity.ListActivitiesCommand;
+import dev.orchestrator.cli.activity.StartActivityCommand;
+import dev.orchestrator.cli.activity.TerminateActivityCommand;
 import dev.orchestrator.cli.command.Environment;
 import dev.orchestrator.cli.command.ExitCode;
 import dev.orchestrator.cli.command.GlobalOptions;
@@ -14,6 +20,18 @@ import dev.orchestrator.cli.namespace.ListNamespacesCommand;
 import dev.orchestrator.cli.namespace.ListSearchAttributesCommand;
 import dev.orchestrator.cli.namespace.RemoveSearchAttributeCommand;
 import dev.orchestrator.cli.namespace.UpdateNamespaceCommand;
+import dev.orchestrator.cli.operations.AuditCommand;
+import dev.orchestrator.cli.operations.DescribeDeploymentCommand;
+import dev.orchestrator.cli.operations.DescribeTaskQueueCommand;
+import dev.orchestrator.cli.operations.DiscardDeadLetterCommand;
+import dev.orchestrator.cli.operations.ListDeadLettersCommand;
+import dev.orchestrator.cli.operations.ListDeploymentsCommand;
+import dev.orchestrator.cli.operations.ListShardsCommand;
+import dev.orchestrator.cli.operations.ListTaskQueuesCommand;
+import dev.orchestrator.cli.operations.ListWorkersCommand;
+import dev.orchestrator.cli.operations.ReplayDeadLetterCommand;
+import dev.orchestrator.cli.operations.SetCurrentBuildCommand;
+import dev.orchestrator.cli.operations.ShowDeadLetterCommand;
 import dev.orchestrator.cli.terminal.Pause;
 import dev.orchestrator.cli.workflow.CancelCommand;
 import dev.orchestrator.cli.workflow.CountCommand;
@@ -32,6 +50,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,6 +94,9 @@ public final class OrchestratorCli {
     root.addSubcommand(workflows(session));
     root.addSubcommand(namespaces(session));
     root.addSubcommand(searchAttributes(session));
+    root.addSubcommand(activities(session));
+    operations(session).forEach(root::addSubcommand);
+    root.addSubcommand(new AuditCommand(session));
     root.addSubcommand(new CompletionCommand(session));
     return root.setDefaultValueProvider(new Environment(surroundings.environment()))
         .setExpandAtFiles(false)
@@ -120,6 +142,34 @@ public final class OrchestratorCli {
         .addSubcommand(new ListSearchAttributesCommand(session))
         .addSubcommand(new AddSearchAttributeCommand(session))
         .addSubcommand(new RemoveSearchAttributeCommand(session));
+  }
+
+  private static CommandLine activities(Session session) {
+    return group("activity", "Start, watch and steer activities without a workflow.")
+        .addSubcommand(new StartActivityCommand(session))
+        .addSubcommand(new ListActivitiesCommand(session))
+        .addSubcommand(new DescribeActivityCommand(session))
+        .addSubcommand(new ActivityResultCommand(session))
+        .addSubcommand(new CancelActivityCommand(session))
+        .addSubcommand(new TerminateActivityCommand(session));
+  }
+
+  private static List<CommandLine> operations(Session session) {
+    return List.of(
+        group("dead-letter", "Look at records that could not be understood, and settle them.")
+            .addSubcommand(new ListDeadLettersCommand(session))
+            .addSubcommand(new ShowDeadLetterCommand(session))
+            .addSubcommand(new ReplayDeadLetterCommand(session))
+            .addSubcommand(new DiscardDeadLetterCommand(session)),
+        group("deployment", "See the builds of workers, and which one gets new runs.")
+            .addSubcommand(new ListDeploymentsCommand(session))
+            .addSubcommand(new DescribeDeploymentCommand(session))
+            .addSubcommand(new SetCurrentBuildCommand(session)),
+        group("task-queue", "See what waits in task queues.")
+            .addSubcommand(new ListTaskQueuesCommand(session))
+            .addSubcommand(new DescribeTaskQueueCommand(session)),
+        group("worker", "See the workers.").addSubcommand(new ListWorkersCommand(session)),
+        group("shard", "See the shards.").addSubcommand(new ListShardsCommand(session)));
   }
 
   private static CommandLine group(String name, String description) {

@@ -16,7 +16,12 @@ public final class ApiPath {
 
   /** All namespaces. */
   public static ApiPath namespaces() {
-    return new ApiPath("api/v1/namespaces");
+    return of("namespaces");
+  }
+
+  /** Something that belongs to no namespace. */
+  public static ApiPath of(String segment) {
+    return new ApiPath("api/v1").segment(segment);
   }
 
   /** Something below this. */

@@ -61,6 +61,11 @@ public final class Server implements AutoCloseable {
     return call("POST", path, body, id, patience);
   }
 
+  /** Replaces something. */
+  public Answer put(ApiPath path, JsonNode body) {
+    return call("PUT", path, body, Map.of(), Duration.ZERO);
+  }
+
   /** Asks for a change of some properties. */
   public Answer patch(ApiPath path, JsonNode body) {
     return call("PATCH", path, body, Map.of(), Duration.ZERO);

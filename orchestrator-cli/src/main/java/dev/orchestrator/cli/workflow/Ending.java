@@ -18,14 +18,16 @@ import tools.jackson.databind.JsonNode;
  * @param result where it is JSON
  * @param payload the same, encoded
  */
-record Ending(@Nullable JsonNode result, @Nullable Payload payload, @Nullable Failure failure) {
+public record Ending(
+    @Nullable JsonNode result, @Nullable Payload payload, @Nullable Failure failure) {
 
-  static Ending of(JsonNode body) {
+  /** What an answer says. */
+  public static Ending of(JsonNode body) {
     return Json.as(body, Ending.class);
   }
 
   /** Prints the value, which may be read by a script, or else complains of the failure. */
-  void print(Session session) {
+  public void print(Session session) {
     if (failure == null) {
       session.terminal().println(value());
       return;
@@ -42,7 +44,7 @@ record Ending(@Nullable JsonNode result, @Nullable Payload payload, @Nullable Fa
   }
 
   /** What a run's state means for the caller. */
-  static int exitCode(WorkflowExecutionStatus status) {
+  public static int exitCode(WorkflowExecutionStatus status) {
     return switch (status) {
       case RUNNING -> ExitCode.STILL_RUNNING;
       case COMPLETED, CONTINUED_AS_NEW -> ExitCode.OK;

@@ -1,9 +1,9 @@
 package dev.orchestrator.cli.workflow;
 
-import dev.orchestrator.cli.api.ApiPath;
 import dev.orchestrator.cli.api.Json;
 import dev.orchestrator.cli.command.Session;
 import dev.orchestrator.cli.command.Watching;
+import dev.orchestrator.cli.listing.Pages;
 import dev.orchestrator.cli.terminal.Table;
 import dev.orchestrator.cli.terminal.Table.Cell;
 import dev.orchestrator.cli.terminal.Tone;
@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lists runs. */
@@ -38,12 +37,7 @@ public final class ListCommand implements Callable<Integer> {
       description = "What runs must be like, in the list filter language")
   private @Nullable String query;
 
-  @Option(
-      names = {"-l", "--limit"},
-      paramLabel = "NUMBER",
-      description = "How many at most; default: ${DEFAULT-VALUE}")
-  private int limit = 20;
-
+  @Mixin private Pages pages = new Pages();
   @Mixin private Watching watching = new Watching();
 
   /** Works in the session. */
@@ -62,20 +56,11 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   private ObjectNode runs() {
-    ObjectNode list = Json.object();
-    ArrayNode runs = list.putArray("workflows");
-    String token = null;
-    do {
-      ApiPath page =
-          RunArguments.workflows(session)
-              .parameter("query", query)
-              .parameter("pageSize", Math.clamp(limit - runs.size(), 1, LARGEST_PAGE))
-              .parameter("pageToken", token);
-      JsonNode body = session.server().get(page).body();
-      body.path("workflows").forEach(runs::add);
-      token = body.path("nextPageToken").asString("");
-    } while (!token.isEmpty() && runs.size() < limit);
-    return list;
+    return pages.read(
+        session,
+        RunArguments.workflows(session).parameter("query", query),
+        "workflows",
+        LARGEST_PAGE);
   }
 
   private void print(ObjectNode list) {

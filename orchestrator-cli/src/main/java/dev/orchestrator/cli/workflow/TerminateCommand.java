@@ -1,6 +1,7 @@
 package dev.orchestrator.cli.workflow;
 
 import dev.orchestrator.cli.api.Json;
+import dev.orchestrator.cli.command.Acknowledged;
 import dev.orchestrator.cli.command.Session;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,15 +1,14 @@
-package dev.orchestrator.cli.workflow;
+package dev.orchestrator.cli.command;
 
 import dev.orchestrator.cli.api.Answer;
-import dev.orchestrator.cli.command.ExitCode;
-import dev.orchestrator.cli.command.Session;
 
 /** Tells that a request is durable. */
-final class Acknowledged {
+public final class Acknowledged {
 
   private Acknowledged() {}
 
-  static int print(Session session, Answer answer, String done) {
+  /** Prints the answer as JSON, or what was done. */
+  public static int print(Session session, Answer answer, String done) {
     if (session.json()) {
       session.printJson(answer.body());
     } else {
