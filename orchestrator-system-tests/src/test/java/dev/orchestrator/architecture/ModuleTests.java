@@ -55,6 +55,7 @@ class ModuleTests {
         Set.of(
             "orchestrator-spring-boot-starter",
             "helm",
+            Modules.SPRING_BOOT_ADMIN,
             Modules.BROWSER_TESTS,
             Modules.SYSTEM_TESTS));
 

@@ -33,6 +33,7 @@ final class Modules {
   static final String AUTOCONFIGURE = "orchestrator-autoconfigure";
   static final String TEST = "orchestrator-test";
   static final String SPRING_BOOT_TEST = "orchestrator-spring-boot-test";
+  static final String SPRING_BOOT_ADMIN = "orchestrator-spring-boot-admin";
   static final String MAVEN_PLUGIN = "orchestrator-maven-plugin";
   static final String CLI = "orchestrator-cli";
   static final String DEV_SERVER = "orchestrator-dev-server";
@@ -69,7 +70,8 @@ final class Modules {
   private static final JavaClasses MAIN = read(MAY_USE.keySet().stream(), "target/classes");
   private static final JavaClasses TESTS =
       read(
-          Stream.concat(MAY_USE.keySet().stream(), Stream.of(BROWSER_TESTS, SYSTEM_TESTS)),
+          Stream.concat(
+              MAY_USE.keySet().stream(), Stream.of(SPRING_BOOT_ADMIN, BROWSER_TESTS, SYSTEM_TESTS)),
           "target/test-classes");
 
   private Modules() {}
