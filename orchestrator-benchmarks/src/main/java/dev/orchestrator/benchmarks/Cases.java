@@ -3,6 +3,7 @@ package dev.orchestrator.benchmarks;
 import dev.orchestrator.benchmarks.scale.Cached;
 import dev.orchestrator.benchmarks.scale.Client;
 import dev.orchestrator.benchmarks.scale.Closed;
+import dev.orchestrator.benchmarks.scale.Dashboards;
 import dev.orchestrator.benchmarks.scale.FanOut;
 import dev.orchestrator.benchmarks.scale.Replay;
 import dev.orchestrator.benchmarks.scale.ScaleCase;
@@ -11,6 +12,7 @@ import dev.orchestrator.benchmarks.scale.Start;
 import dev.orchestrator.benchmarks.scale.Tables;
 import dev.orchestrator.benchmarks.scale.Transition;
 import dev.orchestrator.benchmarks.scale.TwoServers;
+import dev.orchestrator.benchmarks.scale.Visibility;
 import dev.orchestrator.benchmarks.suite.Plan;
 import java.util.List;
 import java.util.function.Predicate;
@@ -65,10 +67,12 @@ record Cases(Plan plan, List<ScaleCase> scale) {
         new FanOut(activities.getFirst(), activities.getLast()),
         new Tables(options.count("counted")),
         new Client(),
+        new Dashboards(options.count("dashboards")),
         new Replay(options.counts("replay-events")),
         new Cached(options.count("cached")),
         new Sleepers(options.count("asleep")),
         new Closed(options.count("closed")),
+        new Visibility(options.count("listed")),
         new TwoServers(),
         new Start());
   }

@@ -15,7 +15,8 @@ record Options(Map<String, String> values) {
   static final String USAGE =
       """
       --cases hello,order,nap   the measured workflows; and, of this system alone: transition,
-                                replay,fan-out,sleepers,cached,tables,closed,two-servers,start,client
+                                replay,fan-out,sleepers,cached,tables,closed,two-servers,start,client,
+                                dashboards,visibility
       --in-flight 1,64,256      how many at the same time, one case each
       --seconds 10              the length of one case
       --sleepers 2000           how many naps start at once
@@ -26,6 +27,8 @@ record Options(Map<String, String> values) {
       --cached 10000            how many blocked workflows a worker keeps
       --counted 5000            how many workflows the bytes in tables are divided by
       --closed 100000           how many closed runs are in the tables; 10000000 in a full run
+      --dashboards 1000         how many pages are open
+      --listed 100000           how many runs lists and counts choose from; 1000000 in a full run
       --runs 3                  repetitions; medians are shown
       --warm-up 90              seconds under load before the first case
       --peers dbos,restate      systems to measure in turn with this one
@@ -53,6 +56,8 @@ record Options(Map<String, String> values) {
           Map.entry("cached", "10000"),
           Map.entry("counted", "5000"),
           Map.entry("closed", "100000"),
+          Map.entry("dashboards", "1000"),
+          Map.entry("listed", "100000"),
           Map.entry("runs", "3"),
           Map.entry("warm-up", "90"),
           Map.entry("peers", ""),

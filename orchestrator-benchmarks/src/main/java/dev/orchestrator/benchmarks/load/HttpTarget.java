@@ -22,9 +22,14 @@ public record HttpTarget(InetSocketAddress address, Supplier<byte[]> requests, S
   private static final AtomicLong NAMES =
       new AtomicLong(1_000_000_000_000_000_000L + System.nanoTime());
 
-  /** A GET. */
-  public static HttpTarget get(int port, String path, String expected) {
-    String request = "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n".formatted(path, port);
+  /**
+   * A GET.
+   *
+   * @param headers besides, a line each
+   */
+  public static HttpTarget get(int port, String path, String expected, String... headers) {
+    String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+    String request = "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s\r\n".formatted(path, port, more);
     return of(port, request, expected);
   }
 

@@ -1,0 +1,87 @@
+package dev.orchestrator.benchmarks.scale;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.orchestrator.benchmarks.load.HttpTarget;
+import dev.orchestrator.benchmarks.load.OpenPages;
+import dev.orchestrator.benchmarks.load.Samples;
+import dev.orchestrator.benchmarks.platform.Platform;
+import dev.orchestrator.benchmarks.platform.Server;
+import dev.orchestrator.benchmarks.process.CpuTimes;
+import dev.orchestrator.benchmarks.process.LiveHeap;
+import dev.orchestrator.benchmarks.report.Target;
+import dev.orchestrator.benchmarks.report.Unit;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Whether pages that are open slow down workflows. Each follows the list's stream of changes, and
+ * when it is told of one it reads the list and the counts by status as the dashboard does, twice.
+ * The rate without them is measured before and after, and the better one counts.
+ *
+ * @param count how many pages
+ */
+public record Dashboards(int count) implements ScaleCase {
+
+  private static final String SHARE = "with by without";
+  private static final String API = "/api/v1/namespaces/default/";
+  private static final List<String> STATUSES =
+      List.of(
+          "Running", "Completed", "Failed", "Canceled", "Terminated", "TimedOut", "ContinuedAsNew");
+
+  @Override
+  public String name() {
+    return "dashboards";
+  }
+
+  @Override
+  public List<Target> targets() {
+    return List.of(Target.atLeast(name(), SHARE, 0.9));
+  }
+
+  @Override
+  public void measure(Bench bench, Findings findings) {
+    Platform platform = bench.shared();
+    Server server = platform.server();
+    double before = bench.rate(platform::run);
+    double heapBefore = LiveHeap.of(server.process().handle()).megabytes();
+    double with;
+    var stream = HttpTarget.get(server.port(), API + "workflow-changes", "200");
+    try (OpenPages pages = OpenPages.open(count, stream, reads(server))) {
+      bench.settle(platform::run);
+      long told = pages.told();
+      CpuTimes began = CpuTimes.of(platform.processes());
+      Samples samples = platform.run(bench.hello());
+      CpuTimes used = CpuTimes.of(platform.processes()).minus(began);
+      with = samples.throughput();
+      findings.add("throughput", count, with, Unit.WORKFLOWS_PER_SECOND);
+      findings.addTimes(count, samples);
+      findings.addCpu(count, used, samples.completed());
+      findings.add(
+          "told", count, (pages.told() - told) / samples.seconds(), Unit.EVENTS_PER_SECOND);
+      double heap = LiveHeap.of(server.process().handle()).megabytes();
+      findings.add("server heap growth", count, heap - heapBefore, Unit.MEGABYTES);
+    }
+    bench.settle(platform::run);
+    double without = Math.max(before, bench.rate(platform::run));
+    findings.add("throughput", without, Unit.WORKFLOWS_PER_SECOND);
+    findings.add(SHARE, count, with / without, Unit.RATIO);
+  }
+
+  /** What a page shows, and once more, when answers that readers share can no longer be old. */
+  private static List<HttpTarget> reads(Server server) {
+    List<HttpTarget> once = new ArrayList<>();
+    once.add(get(server, "workflows?pageSize=50", 2));
+    for (String status : STATUSES) {
+      String query = URLEncoder.encode("ExecutionStatus = '" + status + "'", UTF_8);
+      once.add(get(server, "workflow-count?limit=10001&query=" + query, 8));
+    }
+    return Stream.of(once, once).flatMap(List::stream).toList();
+  }
+
+  private static HttpTarget get(Server server, String call, int age) {
+    return HttpTarget.get(server.port(), API + call, "{", "Cache-Control: max-age=" + age);
+  }
+}
