@@ -43,6 +43,7 @@ public class OrderWorkflowImplementation implements OrderWorkflow {
     this.payment = payment;
     this.shipping = shipping;
   }
+
   // end::stubs[]
 
   @Override
@@ -98,6 +99,7 @@ public class OrderWorkflowImplementation implements OrderWorkflow {
   public void packed(String parcel) {
     this.parcel = parcel;
   }
+
   // end::workflow[]
 
   @Override

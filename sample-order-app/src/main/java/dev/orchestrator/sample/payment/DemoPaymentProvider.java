@@ -25,6 +25,7 @@ class DemoPaymentProvider implements PaymentActivities {
     LOG.info("Order {}: charged {}", orderId, amount);
     return "receipt-" + orderId;
   }
+
   // end::class[]
 
   @Override

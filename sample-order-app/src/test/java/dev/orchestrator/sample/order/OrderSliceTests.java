@@ -54,6 +54,7 @@ class OrderSliceTests {
         .isEqualTo(OrderProgress.WAREHOUSE_TIMED_OUT_AND_REFUNDED);
     verify(payment).refund("order-1", "receipt");
   }
+
   // end::slice[]
 
   @Test
