@@ -1,7 +1,6 @@
 import { html } from '../html.js';
-import { toPage } from '../router.js';
+import { search, toPage } from '../router.js';
 import { Rates } from '../rates.js';
-import { search } from '../router.js';
 import { empty } from '../components/controls.js';
 import { table } from '../components/table.js';
 import { KINDS, backlog, noteQueue, pollers, published, rate, taken, workersOf } from '../components/task-queue-view.js';
