@@ -53,14 +53,15 @@ public record OptionSources(Binder binder, List<ConfigurationPropertySource> own
    * Of a namespace.
    *
    * @param key its name under {@code orchestrator.namespaces}
+   * @param ownServer whether it has a server of its own, which its properties need not say
    */
-  public static OptionSources ofNamespace(Environment environment, String key) {
+  public static OptionSources ofNamespace(Environment environment, String key, boolean ownServer) {
     List<ConfigurationPropertySource> all = all(environment);
     ConfigurationPropertyName prefix = prefix(key);
     List<ConfigurationPropertySource> own =
         all.stream().map(source -> RebasedSource.of(source, prefix, ROOT)).toList();
-    boolean ownServer = new Binder(own).bind("orchestrator.server.url", String.class).isBound();
-    Predicate<ConfigurationPropertyName> inherited = inherited(ownServer);
+    boolean urlIsSet = new Binder(own).bind("orchestrator.server.url", String.class).isBound();
+    Predicate<ConfigurationPropertyName> inherited = inherited(ownServer || urlIsSet);
     var sources = new ArrayList<>(own);
     all.forEach(source -> sources.add(source.filter(inherited)));
     sources.add(new MapConfigurationPropertySource(Map.of("orchestrator.namespace", key)));

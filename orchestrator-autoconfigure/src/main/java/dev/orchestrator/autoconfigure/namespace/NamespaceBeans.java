@@ -60,7 +60,7 @@ final class NamespaceBeans implements BeanDefinitionRegistryPostProcessor {
     definitions.addStarter();
     definitions.add("Namespace", Namespace.class, () -> parts.get().namespace());
     OrchestratorProperties properties =
-        OptionSources.ofNamespace(context.getEnvironment(), key).properties();
+        OptionSources.ofNamespace(context.getEnvironment(), key, false).properties();
     if (!Topics.isNamespace(properties.namespace())) {
       throw new InvalidConfigurationPropertyValueException(
           OptionSources.prefix(key) + ".namespace",

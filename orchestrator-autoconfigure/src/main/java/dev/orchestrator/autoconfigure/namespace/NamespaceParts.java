@@ -53,6 +53,7 @@ final class NamespaceParts {
   private final ConfigurableApplicationContext context;
   private final ConfigurableListableBeanFactory beanFactory;
   private final OwnBeans beans;
+  private final @Nullable OrchestratorConnectionDetails ownConnection;
   private final OptionSources sources;
   private final OrchestratorProperties properties;
   private final ActivitySettings activities;
@@ -63,7 +64,8 @@ final class NamespaceParts {
     this.context = context;
     this.beanFactory = context.getBeanFactory();
     this.beans = new OwnBeans(beanFactory, key);
-    this.sources = OptionSources.ofNamespace(context.getEnvironment(), key);
+    this.ownConnection = beans.own(OrchestratorConnectionDetails.class);
+    this.sources = OptionSources.ofNamespace(context.getEnvironment(), key, ownConnection != null);
     this.properties = sources.properties();
     var stubs =
         new StubSettings(
@@ -186,15 +188,14 @@ final class NamespaceParts {
   /** Another server must not see what authorizes requests to the application's own. */
   private @Nullable RequestAuthorizer authorizer() {
     RequestAuthorizer own = beans.own(RequestAuthorizer.class);
-    return own != null || sources.sets("orchestrator.server.url")
+    return own != null || ownConnection != null || sources.sets("orchestrator.server.url")
         ? own
         : beans.shared(RequestAuthorizer.class);
   }
 
   private OrchestratorConnectionDetails connection() {
-    OrchestratorConnectionDetails own = beans.own(OrchestratorConnectionDetails.class);
-    if (own != null) {
-      return own;
+    if (ownConnection != null) {
+      return ownConnection;
     }
     return new InheritedConnectionDetails(
         properties,

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
 
 /**
  * The application's beans as a namespace sees them: those that have its name as qualifier are its
- * own, and come before those of all; those of other qualifiers that are no default candidates are
+ * own, and come after those of all; those of other qualifiers that are no default candidates are
  * none of its business.
  */
 final class OwnBeans {

@@ -185,6 +185,7 @@ class NamespacesTests {
             context -> {
               WorkflowClientOptions billing = options(context.getBean("billingWorkflowClient"));
               assertThat(billing.getServerUrl()).isEqualTo("http://billing:7243");
+              assertThat(billing.getRequestAuthorizer().headers()).isEmpty();
               assertThat(converter(billing)).isSameAs(context.getBean("converterOfBilling"));
               WorkflowClientOptions own = context.getBean(WorkflowClient.class).getOptions();
               assertThat(own.getServerUrl()).isEqualTo("http://server:7243");
