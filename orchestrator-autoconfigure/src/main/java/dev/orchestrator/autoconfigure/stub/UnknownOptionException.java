@@ -6,11 +6,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** There is an option for something that does not exist. */
-final class UnknownOptionException extends RuntimeException {
+public final class UnknownOptionException extends RuntimeException {
 
   private final String action;
 
-  UnknownOptionException(
+  /**
+   * Tells which.
+   *
+   * @param origin where the property is set, if that is known
+   * @param kind what does not exist, such as "interface"
+   * @param candidates what does
+   */
+  public UnknownOptionException(
       String property,
       @Nullable String origin,
       String kind,

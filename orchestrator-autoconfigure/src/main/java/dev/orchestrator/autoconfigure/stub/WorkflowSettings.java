@@ -7,6 +7,7 @@ import dev.orchestrator.autoconfigure.WorkflowOptionsCustomizer;
 import dev.orchestrator.client.WorkflowOptions;
 import dev.orchestrator.workflow.ChildWorkflowOptions;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,14 @@ public final class WorkflowSettings {
                       : "its implementation serves several: " + String.join(", ", own)));
     }
     return built;
+  }
+
+  /** The workflow interfaces that this application has, or has starters of. */
+  public Set<Class<?>> interfaces() {
+    Set<Class<?>> all = new LinkedHashSet<>(asked);
+    all.addAll(served.get().interfaces());
+    all.addAll(scanned.get());
+    return all;
   }
 
   /** Remembers an interface that options can be for. */

@@ -1,15 +1,12 @@
 package dev.orchestrator.sample.order;
 
 import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
-import dev.orchestrator.client.WorkflowNotFoundException;
 import dev.orchestrator.client.WorkflowStub;
 import dev.orchestrator.spring.boot.WorkflowStarter;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -59,11 +56,6 @@ class OrderController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   void cancel(@PathVariable String orderId) {
     WorkflowStub.fromTyped(orders.existing(orderId)).cancel();
-  }
-
-  @ExceptionHandler
-  ProblemDetail unknownOrder(WorkflowNotFoundException e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "No such order is open");
   }
 
   private URI flow(String orderId) {

@@ -65,13 +65,43 @@ class OrderApiTests {
         .hasStatus(400);
   }
 
+  @Test
+  void theExposedWorkflowIsStartedSignalledAndAskedWithoutAController() {
+    assertThat(exposed("?workflowId=order-2", body()))
+        .hasStatus(202)
+        .headers()
+        .hasHeaderSatisfying(
+            "Location",
+            location ->
+                assertThat(location.getFirst()).endsWith("/workflows/OrderWorkflow/order-2"));
+    environment.sleep(Duration.ofDays(1));
+
+    assertThat(exposed("/order-2/signals/packed", "\"P-8\"")).hasStatus(202);
+
+    assertThat(shop.get().uri("/workflows/OrderWorkflow/order-2/result?wait=30s"))
+        .hasStatusOk()
+        .bodyText()
+        .contains("track-P-8");
+    assertThat(exposed("", "{\"customer\": \"Ada\"}")).hasStatus(400);
+  }
+
+  private MockMvcTester.MockMvcRequestBuilder exposed(String path, String body) {
+    return shop.post()
+        .uri("/workflows/OrderWorkflow" + path)
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(body);
+  }
+
   private MockMvcTester.MockMvcRequestBuilder place(String orderId) {
     return shop.put()
         .uri("/orders/" + orderId)
         .contentType(MediaType.APPLICATION_JSON)
-        .content(
-            """
-            {"customer": "Ada", "sku": "tea-kettle", "quantity": 1, "amount": 24.95, "card": "4111"}
-            """);
+        .content(body());
+  }
+
+  private static String body() {
+    return """
+        {"customer": "Ada", "sku": "tea-kettle", "quantity": 1, "amount": 24.95, "card": "4111"}
+        """;
   }
 }

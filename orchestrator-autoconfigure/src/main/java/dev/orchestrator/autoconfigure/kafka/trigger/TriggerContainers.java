@@ -1,5 +1,6 @@
 package dev.orchestrator.autoconfigure.kafka.trigger;
 
+import dev.orchestrator.autoconfigure.request.RequestIds;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowOptions;
 import java.util.Locale;
@@ -21,7 +22,7 @@ final class TriggerContainers {
   private final String application;
   private final TriggerProperties properties;
   private final JsonMapper json;
-  private final RecordRequests.Client client;
+  private final RequestIds.Client client;
   private final Function<Class<?>, WorkflowOptions> options;
   private final @Nullable KafkaOperations<?, ?> template;
 
@@ -37,7 +38,7 @@ final class TriggerContainers {
     this.application = application;
     this.properties = properties;
     this.json = json;
-    this.client = RecordRequests.of(client);
+    this.client = RequestIds.of(client);
     this.options = options;
     this.template = template;
   }

@@ -4,6 +4,7 @@ import dev.orchestrator.autoconfigure.kafka.trigger.RecordReader.Content;
 import dev.orchestrator.autoconfigure.kafka.trigger.Trigger.Signal;
 import dev.orchestrator.autoconfigure.kafka.trigger.Trigger.Start;
 import dev.orchestrator.autoconfigure.kafka.trigger.Trigger.Update;
+import dev.orchestrator.autoconfigure.request.RequestIds;
 import dev.orchestrator.client.UpdateOptions;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowExecutionAlreadyStarted;
@@ -24,7 +25,7 @@ final class TriggerListener implements AcknowledgingMessageListener<Object, Obje
 
   private final Trigger trigger;
   private final RecordReader reader;
-  private final RecordRequests.Client client;
+  private final RequestIds.Client client;
   private final Function<Class<?>, WorkflowOptions> options;
 
   /**
@@ -35,7 +36,7 @@ final class TriggerListener implements AcknowledgingMessageListener<Object, Obje
   TriggerListener(
       Trigger trigger,
       RecordReader reader,
-      RecordRequests.Client client,
+      RequestIds.Client client,
       Function<Class<?>, WorkflowOptions> options) {
     this.trigger = trigger;
     this.reader = reader;

@@ -1,4 +1,4 @@
-package dev.orchestrator.autoconfigure.kafka.trigger;
+package dev.orchestrator.autoconfigure.request;
 
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowService;
@@ -10,21 +10,21 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives requests the id of the record that they come from, so that a record which is delivered
- * again makes the same request again. One request for each record and trigger.
+ * Gives requests the id of what they come from, such as a record or an HTTP request, so that what
+ * comes again makes the same request again. One request for each id.
  */
-final class RecordRequests implements InvocationHandler {
+public final class RequestIds implements InvocationHandler {
 
   private final WorkflowService service;
   private final ThreadLocal<@Nullable String> current = new ThreadLocal<>();
 
-  private RecordRequests(WorkflowService service) {
+  private RequestIds(WorkflowService service) {
     this.service = service;
   }
 
   /** A client with the options of another, and these ids. */
-  static Client of(WorkflowClient client) {
-    var requests = new RecordRequests(client.getWorkflowService());
+  public static Client of(WorkflowClient client) {
+    var requests = new RequestIds(client.getWorkflowService());
     WorkflowService service =
         (WorkflowService)
             Proxy.newProxyInstance(
@@ -35,9 +35,10 @@ final class RecordRequests implements InvocationHandler {
   }
 
   /** Makes requests under ids. */
-  record Client(WorkflowClient client, RecordRequests requests) {
+  public record Client(WorkflowClient client, RequestIds requests) {
 
-    void call(String requestId, Runnable request) {
+    /** Makes a request by the client, on this thread, under an id. */
+    public void call(String requestId, Runnable request) {
       requests.current.set(requestId);
       try {
         request.run();
