@@ -72,6 +72,8 @@ class SnippetTests {
               untold();
             // tag::open[]
 
+              sell();
+
             }
 
             // end::open[]
@@ -87,6 +89,7 @@ class SnippetTests {
             "void open() {",
             "  light();",
             "",
+            "  sell();",
             "}",
             "```",
             "End");

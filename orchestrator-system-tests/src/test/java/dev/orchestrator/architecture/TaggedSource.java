@@ -36,9 +36,8 @@ final class TaggedSource {
     for (String line : Files.readAllLines(file)) {
       Matcher mark = MARK.matcher(line);
       if (!mark.matches()) {
-        boolean addsNothing = line.isBlank() && (lines.isEmpty() || lines.getLast().isBlank());
-        if (inside && !addsNothing) {
-          lines.add(line);
+        if (inside) {
+          add(line, lines);
         }
       } else if (mark.group(2).equals(tag)) {
         inside = mark.group(1).equals("tag");
@@ -53,6 +52,17 @@ final class TaggedSource {
       lines.removeLast();
     }
     return movedToTheLeft(lines);
+  }
+
+  /** Where something is left out, no more than one blank line remains, and none before an end. */
+  private static void add(String line, List<String> lines) {
+    boolean isAfterBlank = !lines.isEmpty() && lines.getLast().isBlank();
+    if (isAfterBlank && line.strip().equals("}")) {
+      lines.removeLast();
+    }
+    if (!line.isBlank() || (!lines.isEmpty() && !isAfterBlank)) {
+      lines.add(line);
+    }
   }
 
   private static List<String> movedToTheLeft(List<String> lines) {
