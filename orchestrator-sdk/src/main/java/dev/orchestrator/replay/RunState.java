@@ -1,6 +1,7 @@
 package dev.orchestrator.replay;
 
 import dev.orchestrator.common.context.Contexts;
+import dev.orchestrator.common.context.LogTags;
 import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.interceptors.Header;
@@ -49,6 +50,7 @@ final class RunState {
   private final UpdateInbox updates;
   private final InboundCalls inbound;
   private final Contexts contexts;
+  private final LogTags logTags;
   private long lastRandomId;
 
   RunState(RunSettings settings, WorkflowExecution execution, HistoryEvent firstEvent) {
@@ -60,6 +62,7 @@ final class RunState {
     this.sideEffects = new SideEffects(commands, clock, markers);
     this.versions = new Versions(commands, clock, markers);
     this.info = new RunInfo(execution, firstEvent, clock, converter);
+    this.logTags = LogTags.of(execution, info.getWorkflowType(), info.getTaskQueue());
     this.dispatcher =
         new Dispatcher(
             info.getWorkflowType() + "/" + execution.workflowId(),
@@ -141,7 +144,11 @@ final class RunState {
 
   private Runnable bound(Scope scope, CoroutineBody body) {
     CoroutineContext context = newContext(scope);
-    return () -> context.bind(() -> live(body));
+    return () -> {
+      // The thread is this coroutine's alone, and ends with it.
+      logTags.put();
+      context.bind(() -> live(body));
+    };
   }
 
   /** The workflow API for code in a scope. */
@@ -155,6 +162,10 @@ final class RunState {
   UUID nextRandomId() {
     String name = execution.runId() + ":" + ++lastRandomId;
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  LogTags logTags() {
+    return logTags;
   }
 
   RunSettings settings() {

@@ -1,5 +1,6 @@
 package dev.orchestrator.replay;
 
+import dev.orchestrator.common.context.LogTags;
 import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -70,6 +71,11 @@ final class WorkflowRun {
 
   String workflowType() {
     return state.info().getWorkflowType();
+  }
+
+  /** What lines about it bear. */
+  LogTags logTags() {
+    return state.logTags();
   }
 
   /** Has somebody told from now on if the code runs for too long; see {@link Dispatcher}. */

@@ -345,12 +345,15 @@ public final class WorkflowTaskHandler implements AutoCloseable {
 
   private TaskRequest failed(
       WorkflowRun run, WorkflowTask task, WorkflowTaskFailedCause cause, Throwable reported) {
-    LOG.warn(
-        "Workflow task of {} {} failed: {}",
-        task.workflowType(),
-        task.token().execution().workflowId(),
-        cause,
-        reported);
+    run.logTags()
+        .run(
+            () ->
+                LOG.warn(
+                    "Workflow task of {} {} failed: {}",
+                    task.workflowType(),
+                    task.token().execution().workflowId(),
+                    cause,
+                    reported));
     return new RespondWorkflowTaskFailed(
         task.token(), run.timeOfTask(clock.instant()), cause, converter.toFailure(reported));
   }

@@ -2,6 +2,7 @@ package dev.orchestrator.worker;
 
 import dev.orchestrator.client.ActivityCanceledException;
 import dev.orchestrator.common.context.Contexts;
+import dev.orchestrator.common.context.LogTags;
 import dev.orchestrator.common.converter.CheckedExceptionWrapper;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.EncodedValues;
@@ -91,6 +92,10 @@ public final class ActivityTaskHandler {
   }
 
   private TaskRequest handle(ActivityTask task, TaskActivityContext context) {
+    return LogTags.of(task).call(() -> handleTagged(task, context));
+  }
+
+  private TaskRequest handleTagged(ActivityTask task, TaskActivityContext context) {
     try {
       Payload result =
           contexts.none()

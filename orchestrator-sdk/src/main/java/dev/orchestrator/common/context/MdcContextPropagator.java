@@ -11,7 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes entries of the logging context ({@link MDC}) along, so that lines which a workflow and its
- * activities log bear, for example, the id of the request that started it.
+ * activities log bear, for example, the id of the request that started it. {@link LogTags} are each
+ * run's and each activity's own, and stay where they are.
  */
 public final class MdcContextPropagator implements ContextPropagator {
 
@@ -53,13 +54,19 @@ public final class MdcContextPropagator implements ContextPropagator {
       taken.keySet().retainAll(keys);
     }
     taken.values().removeIf(value -> value == null);
+    taken.keySet().removeIf(LogTags::isTag);
     return taken.isEmpty() ? null : taken;
   }
 
   @Override
   public void setCurrentContext(@Nullable Object context) {
     if (context instanceof Map<?, ?> entries) {
-      entries.forEach((key, value) -> MDC.put(String.valueOf(key), String.valueOf(value)));
+      entries.forEach(
+          (key, value) -> {
+            if (!LogTags.isTag(String.valueOf(key))) {
+              MDC.put(String.valueOf(key), String.valueOf(value));
+            }
+          });
     }
   }
 }
