@@ -12,29 +12,27 @@ class OutboxMeters implements MeterBinder {
 
   private static final String OUTCOMES = "orchestrator.outbox.requests";
 
-  private final RequestOutbox outbox;
+  private final RecentState state;
   private final OutboxRelay relay;
-  private final RelayInstance instance;
 
-  OutboxMeters(RequestOutbox outbox, OutboxRelay relay, RelayInstance instance) {
-    this.outbox = outbox;
+  OutboxMeters(RecentState state, OutboxRelay relay) {
+    this.state = state;
     this.relay = relay;
-    this.instance = instance;
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    Gauge.builder("orchestrator.outbox.pending", this, meters -> meters.state().pending())
+    Gauge.builder("orchestrator.outbox.pending", state, state -> state.get().pending())
         .description("Requests that are committed and not sent")
         .register(registry);
-    Gauge.builder("orchestrator.outbox.rejected", this, meters -> meters.state().rejected())
+    Gauge.builder("orchestrator.outbox.rejected", state, state -> state.get().rejected())
         .description("Requests that the platform refused and the outbox keeps")
         .register(registry);
     TimeGauge.builder(
             "orchestrator.outbox.lag",
-            this,
+            state,
             TimeUnit.MILLISECONDS,
-            meters -> meters.state().lag().toMillis())
+            state -> state.get().lag().toMillis())
         .description("Time that the oldest request has waited to be sent")
         .register(registry);
     FunctionCounter.builder(OUTCOMES, relay, OutboxRelay::sent)
@@ -49,9 +47,5 @@ class OutboxMeters implements MeterBinder {
         .description("Requests of this instance that the platform refused")
         .tag("outcome", "rejected")
         .register(registry);
-  }
-
-  private OutboxState state() {
-    return outbox.state(instance.now());
   }
 }

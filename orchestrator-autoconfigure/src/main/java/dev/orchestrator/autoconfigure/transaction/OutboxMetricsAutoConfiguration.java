@@ -24,6 +24,6 @@ public final class OutboxMetricsAutoConfiguration {
   @ConditionalOnMissingBean
   OutboxMeters orchestratorOutboxMeters(
       RequestOutbox outbox, OutboxRelay relay, RelayInstance instance) {
-    return new OutboxMeters(outbox, relay, instance);
+    return new OutboxMeters(new RecentState(outbox::state, instance.clock()), relay);
   }
 }
