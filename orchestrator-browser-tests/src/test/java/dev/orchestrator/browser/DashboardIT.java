@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.orchestrator.browser.showcase.PaintingWorkflow;
@@ -37,6 +39,14 @@ class DashboardIT {
   private static final int WALLS = 2_000;
 
   private static Shop shop;
+
+  /** As the server has it of a run whose activity has failed ten times. */
+  private static final String STUCK =
+      """
+      {"stuck":{"reason":"ACTIVITY_FAILING","since":"2026-01-31T08:00:00Z","taskQueue":"showcase",
+       "waitingFor":"activity Install (id 5), which has failed 11 times",
+       "unblockedBy":"Whoever has a brass tap."},""";
+
   private static Chromium chromium;
 
   private Visit visit;
@@ -296,6 +306,43 @@ class DashboardIT {
     assertThat(page.locator(".frame.own").first()).containsText("DemoCrafts.install");
     assertThat(region(page, "Heartbeat details")).containsText("\"looked\": 3");
     visit.isAccessible();
+  }
+
+  @Test
+  void anActivityThatWaitsForItsNextAttemptIsRetriedOnceThatIsConfirmed() {
+    Page page = visit.open("/#/default/workflows/house-8?tab=pending");
+
+    button(page, "Retry now").click();
+    Locator dialog = page.getByRole(AriaRole.DIALOG);
+    assertThat(dialog).containsText("Retry Install now?");
+    button(dialog, "Retry now").click();
+
+    assertThat(page.getByText("Retrying the activity")).isVisible();
+  }
+
+  @Test
+  void aStuckRunSaysWhatForSinceWhenAndWhoCanHelp() {
+    Page page = visit.open("/");
+    page.route(
+        Pattern.compile("/workflows/house-8(\\?.*)?$"),
+        route -> {
+          APIResponse answer = route.fetch();
+          route.fulfill(
+              new Route.FulfillOptions()
+                  .setResponse(answer)
+                  .setBody(STUCK + answer.text().substring(1)));
+        });
+    page.navigate(shop.server() + "/#/default/workflows/house-8");
+
+    Locator panel = region(page, "Stuck");
+    assertThat(panel).containsText("activity Install (id 5), which has failed 11 times");
+    assertThat(panel).containsText("Whoever has a brass tap.");
+    assertThat(page.locator(".run-status")).containsText("Stuck");
+    visit.isAccessible();
+
+    page.navigate(shop.server() + "/#/default/workflows?status=STUCK");
+    assertThat(chip(page, "Stuck")).hasAttribute("aria-current", "true");
+    assertThat(page.getByText(Pattern.compile("No run matches|runs? on this page"))).isVisible();
   }
 
   @Test

@@ -186,6 +186,28 @@ class OutputTests {
   }
 
   @Test
+  void aStuckRunSaysWhatForAndWhoCanHelp() {
+    String run =
+        """
+        "workflowId": "order-7", "runId": "%s", "workflowType": "OrderWorkflow", "taskQueue": "orders",
+        "status": "RUNNING", "startTime": "2026-01-31T08:00:00Z",
+        "stuck": {"reason": "ACTIVITY_FAILING", "since": "2026-01-31T08:05:00Z\""""
+            .formatted(RUN);
+    server
+        .answers("{\"workflows\": [{" + run + "}}]}")
+        .answers(
+            "{"
+                + run
+                + ", \"waitingFor\": \"activity Charge (id 1)\", \"unblockedBy\": \"The bank.\"}}");
+
+    assertThat(server.run("workflow", "list").out()).contains("RUNNING, stuck  order-7");
+    assertThat(server.run("workflow", "describe", "order-7").out())
+        .contains("RUNNING, stuck\n")
+        .containsPattern("Stuck +waits for activity Charge \\(id 1\\), since 2026-01-31T08:05:00Z")
+        .containsPattern("Unblocked by +The bank\\.");
+  }
+
+  @Test
   void aDescriptionSaysWhatTheRunWaitsFor() {
     server.answers(
         """

@@ -12,6 +12,8 @@ export const STATUSES = [
   ['CONTINUED_AS_NEW', 'ContinuedAsNew'],
 ];
 
+export const STUCK_REASONS = ['WorkflowTaskFailing', 'WorkflowTaskWaiting', 'ActivityFailing', 'ActivityWaiting'];
+
 export const SYSTEM_ATTRIBUTES = [
   ['WorkflowId', 'KEYWORD'],
   ['WorkflowType', 'KEYWORD'],
@@ -21,12 +23,15 @@ export const SYSTEM_ATTRIBUTES = [
   ['StartTime', 'DATETIME'],
   ['CloseTime', 'DATETIME'],
   ['HistoryLength', 'INT'],
+  ['StuckReason', 'STUCK'],
+  ['StuckSince', 'DATETIME'],
 ];
 
 /** The operators that make sense for a type of attribute. */
 export function operators(type) {
   switch (type) {
     case 'STATUS':
+    case 'STUCK':
     case 'ID':
     case 'BOOL':
       return ['=', '!='];

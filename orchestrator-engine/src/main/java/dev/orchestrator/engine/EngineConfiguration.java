@@ -9,6 +9,7 @@ import dev.orchestrator.engine.kafka.EngineKafkaConfiguration;
 import dev.orchestrator.engine.kafka.KafkaClients;
 import dev.orchestrator.engine.kafka.KafkaSettings;
 import dev.orchestrator.engine.metrics.EngineMetrics;
+import dev.orchestrator.engine.metrics.RunCounts;
 import dev.orchestrator.engine.namespace.NamespaceRegistry;
 import dev.orchestrator.engine.namespace.NamespaceStore;
 import dev.orchestrator.engine.namespace.SearchAttributeRegistry;
@@ -84,6 +85,7 @@ public final class EngineConfiguration {
     return new Rules(
         settings.limits().toLimits(settings.kafka().maxMessageSize()),
         execution,
+        settings.stuck().toRules(),
         clock.getIfAvailable(InstantSource::system),
         runIds,
         namespaces::exists,
@@ -115,6 +117,7 @@ public final class EngineConfiguration {
       PayloadRegistry payloads,
       DeploymentRegistry deployments,
       Visibility visibility,
+      RunCounts runCounts,
       KafkaClients clients,
       Rules rules,
       ObjectProvider<MeterRegistry> meters) {
@@ -131,6 +134,7 @@ public final class EngineConfiguration {
             clients,
             rules,
             metrics,
+            metrics.runs(runCounts),
             instanceId);
     return new EngineRuntime(
         visibility,

@@ -3,6 +3,7 @@ package dev.orchestrator.engine;
 import dev.orchestrator.engine.deployment.DeploymentRegistry;
 import dev.orchestrator.engine.kafka.KafkaClients;
 import dev.orchestrator.engine.metrics.EngineMetrics;
+import dev.orchestrator.engine.metrics.RunGauges;
 import dev.orchestrator.engine.namespace.NamespaceStore;
 import dev.orchestrator.engine.payload.PayloadRegistry;
 import dev.orchestrator.engine.shard.Rules;
@@ -24,4 +25,5 @@ record EngineParts(
     KafkaClients clients,
     Rules rules,
     EngineMetrics metrics,
+    RunGauges runGauges,
     String instanceId) {}

@@ -216,6 +216,21 @@ final class EngineProcess implements AutoCloseable {
         this::deleteExpired, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     chores.scheduleWithFixedDelay(
         this::refreshPublishing, PUBLISHING_SECONDS, PUBLISHING_SECONDS, TimeUnit.SECONDS);
+    Duration pace = parts.settings().metrics().countInterval();
+    if (!pace.isZero()) {
+      chores.scheduleWithFixedDelay(
+          this::countRuns, pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void countRuns() {
+    try {
+      parts
+          .runGauges()
+          .update(shards.owned(), placement.shardCount(), parts.rules().clock().instant());
+    } catch (RuntimeException e) {
+      LOG.warn("Could not count runs; the meters stay as they are: {}", e.toString());
+    }
   }
 
   private void refreshPublishing() {

@@ -1,6 +1,7 @@
 package dev.orchestrator.engine;
 
 import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.core.stuck.StuckRules;
 import dev.orchestrator.engine.kafka.KafkaSettings;
 import dev.orchestrator.engine.namespace.NamespaceSettings;
 import dev.orchestrator.engine.payload.PayloadSettings;
@@ -28,7 +29,40 @@ public record EngineSettings(
     @NestedConfigurationProperty @DefaultValue KafkaSettings kafka,
     @NestedConfigurationProperty @DefaultValue NamespaceSettings namespaces,
     @NestedConfigurationProperty @DefaultValue PayloadSettings payloadStore,
-    @DefaultValue LimitSettings limits) {
+    @DefaultValue LimitSettings limits,
+    @DefaultValue StuckSettings stuck,
+    @DefaultValue MetricsSettings metrics) {
+
+  /**
+   * What is measured.
+   *
+   * @param countInterval How often the database is asked how many runs there are; zero for never.
+   */
+  public record MetricsSettings(@DefaultValue("30s") Duration countInterval) {}
+
+  /**
+   * From when on a run counts as stuck.
+   *
+   * @param workflowTaskAttempts The attempt of a workflow task from which on it fails too often.
+   * @param activityAttempts The attempt of an activity from which on it fails too often.
+   * @param taskWait How long a task may wait for a worker to begin it.
+   */
+  public record StuckSettings(
+      @DefaultValue("3") int workflowTaskAttempts,
+      @DefaultValue("10") int activityAttempts,
+      @DefaultValue("5m") Duration taskWait) {
+
+    /** Refuses what would make each first attempt one too many. */
+    public StuckSettings {
+      atLeast("stuck.workflow-task-attempts", 2, workflowTaskAttempts);
+      atLeast("stuck.activity-attempts", 2, activityAttempts);
+      atLeast("stuck.task-wait", Duration.ofSeconds(1), taskWait);
+    }
+
+    StuckRules toRules() {
+      return new StuckRules(workflowTaskAttempts, activityAttempts, taskWait);
+    }
+  }
 
   /**
    * How much is allowed, and what holds where a request does not say.
@@ -55,18 +89,10 @@ public record EngineSettings(
 
     /** Refuses limits by which a worker that goes on by itself could be refused. */
     public LimitSettings {
-      atLeast("max-payload-size", DataSize.ofBytes(Lease.MAX_RECORD_BYTES), maxPayloadSize);
-      atLeast("max-name-length", Lease.MAX_NAME_LENGTH, maxNameLength);
+      atLeast("limits.max-payload-size", DataSize.ofBytes(Lease.MAX_RECORD_BYTES), maxPayloadSize);
+      atLeast("limits.max-name-length", Lease.MAX_NAME_LENGTH, maxNameLength);
       // A worker whose clock is further ahead takes every lease for over.
-      atLeast("max-clock-skew", stickyTimeout, maxClockSkew);
-    }
-
-    private static <T extends Comparable<T>> void atLeast(String property, T least, T value) {
-      if (value.compareTo(least) < 0) {
-        throw new IllegalArgumentException(
-            "Expected orchestrator.limits.%s to be at least %s, but got %s"
-                .formatted(property, least, value));
-      }
+      atLeast("limits.max-clock-skew", stickyTimeout, maxClockSkew);
     }
 
     Limits toLimits(DataSize maxMessageSize) {
@@ -78,6 +104,14 @@ public record EngineSettings(
           maxNameLength,
           workflowTaskTimeout,
           maxClockSkew);
+    }
+  }
+
+  private static <T extends Comparable<T>> void atLeast(String property, T least, T value) {
+    if (value.compareTo(least) < 0) {
+      throw new IllegalArgumentException(
+          "Expected orchestrator.%s to be at least %s, but got %s"
+              .formatted(property, least, value));
     }
   }
 

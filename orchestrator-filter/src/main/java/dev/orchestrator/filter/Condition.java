@@ -21,7 +21,8 @@ public sealed interface Condition {
    * @param operands one for most operators, two for {@link Operator#BETWEEN}, any number for {@link
    *     Operator#IN}; of the Java class of the attribute's values: {@code String}, {@code Long},
    *     {@code Double}, {@code Boolean} or {@code Instant}, or for {@link
-   *     SystemAttribute#EXECUTION_STATUS} and {@link SystemAttribute#RUN_ID} the enum and the UUID
+   *     SystemAttribute#EXECUTION_STATUS}, {@link SystemAttribute#STUCK_REASON} and {@link
+   *     SystemAttribute#RUN_ID} the enums and the UUID
    */
   record Comparison(Attribute attribute, Operator operator, List<Object> operands, boolean negated)
       implements Condition {

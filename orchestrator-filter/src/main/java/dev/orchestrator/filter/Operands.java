@@ -1,6 +1,7 @@
 package dev.orchestrator.filter;
 
 import dev.orchestrator.filter.grammar.ListFilterParser.LiteralContext;
+import dev.orchestrator.protocol.execution.StuckReason;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,7 +31,10 @@ final class Operands {
 
   private static @Nullable Object value(Attribute attribute, LiteralContext literal) {
     if (attribute.system() == SystemAttribute.EXECUTION_STATUS) {
-      return status(text(literal));
+      return constant(WorkflowExecutionStatus.values(), text(literal));
+    }
+    if (attribute.system() == SystemAttribute.STUCK_REASON) {
+      return constant(StuckReason.values(), text(literal));
     }
     if (attribute.system() == SystemAttribute.RUN_ID) {
       return runId(text(literal));
@@ -47,6 +51,9 @@ final class Operands {
   private static String expectation(Attribute attribute) {
     if (attribute.system() == SystemAttribute.EXECUTION_STATUS) {
       return "one of " + Arrays.toString(WorkflowExecutionStatus.values());
+    }
+    if (attribute.system() == SystemAttribute.STUCK_REASON) {
+      return "one of " + Arrays.toString(StuckReason.values());
     }
     if (attribute.system() == SystemAttribute.RUN_ID) {
       return "a run id in quotes";
@@ -114,14 +121,14 @@ final class Operands {
   }
 
   /** {@code 'TimedOut'}, as Temporal spells it, and {@code 'TIMED_OUT'} are the same. */
-  private static @Nullable Object status(@Nullable String text) {
+  private static @Nullable Object constant(Enum<?>[] constants, @Nullable String text) {
     return text == null
         ? null
-        : Arrays.stream(WorkflowExecutionStatus.values())
+        : Arrays.stream(constants)
             .filter(
-                status ->
-                    status.name().equalsIgnoreCase(text)
-                        || status.name().replace("_", "").equalsIgnoreCase(text))
+                constant ->
+                    constant.name().equalsIgnoreCase(text)
+                        || constant.name().replace("_", "").equalsIgnoreCase(text))
             .findFirst()
             .orElse(null);
   }

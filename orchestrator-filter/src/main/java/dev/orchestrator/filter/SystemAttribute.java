@@ -23,7 +23,11 @@ public enum SystemAttribute {
   /** When it closed; null while it is open. */
   CLOSE_TIME("CloseTime"),
   /** How many events it has; null while it is open. */
-  HISTORY_LENGTH("HistoryLength");
+  HISTORY_LENGTH("HistoryLength"),
+  /** What it is stuck at; null while it is not. */
+  STUCK_REASON("StuckReason"),
+  /** Since when it is stuck; null while it is not. */
+  STUCK_SINCE("StuckSince");
 
   private final String attributeName;
   private final IndexedValueType type;
@@ -45,12 +49,15 @@ public enum SystemAttribute {
 
   /** Whether a run may have no value. */
   public boolean nullable() {
-    return this == CLOSE_TIME || this == HISTORY_LENGTH;
+    return switch (this) {
+      case CLOSE_TIME, HISTORY_LENGTH, STUCK_REASON, STUCK_SINCE -> true;
+      case WORKFLOW_TYPE, WORKFLOW_ID, RUN_ID, TASK_QUEUE, EXECUTION_STATUS, START_TIME -> false;
+    };
   }
 
   /** Whether its values can only be equal or not. */
   boolean onlyEqual() {
-    return this == RUN_ID || this == EXECUTION_STATUS;
+    return this == RUN_ID || this == EXECUTION_STATUS || this == STUCK_REASON;
   }
 
   static @Nullable SystemAttribute named(String name) {

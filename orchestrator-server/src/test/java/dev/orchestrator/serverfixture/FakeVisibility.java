@@ -5,6 +5,7 @@ import dev.orchestrator.engine.visibility.ActivityFilter;
 import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;
 import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.engine.visibility.StuckAt;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.engine.visibility.WorkflowDescription;
 import dev.orchestrator.engine.visibility.WorkflowFilter;
@@ -48,8 +49,10 @@ public final class FakeVisibility implements Visibility {
   private @Nullable String query;
   private @Nullable ActivityFilter activityFilter;
   private @Nullable Supplier<RuntimeException> failure;
+  private @Nullable StuckAt stuckAt;
 
   void reset() {
+    stuckAt = null;
     filter = null;
     activityFilter = null;
     failure = null;
@@ -58,6 +61,11 @@ public final class FakeVisibility implements Visibility {
   /** Fails every read from now on. */
   public void failWith(Supplier<RuntimeException> failure) {
     this.failure = failure;
+  }
+
+  /** The workflow is stuck from now on. */
+  public void stickAt(StuckAt at) {
+    stuckAt = at;
   }
 
   /** What the last list was restricted to. */
@@ -124,7 +132,8 @@ public final class FakeVisibility implements Visibility {
                     new WorkflowDescription.PendingUpdate(
                         "update-1", UpdateStage.ACCEPTED, null, 7L)),
                 null,
-                new WorkflowDescription.RunChain(FakeEngine.RUN_ID, null, null)))
+                new WorkflowDescription.RunChain(FakeEngine.RUN_ID, null, null),
+                stuckAt))
         : Optional.empty();
   }
 
@@ -169,7 +178,8 @@ public final class FakeVisibility implements Visibility {
                     true,
                     null,
                     null,
-                    List.of())))
+                    List.of()),
+                null))
         : Optional.empty();
   }
 
@@ -216,7 +226,7 @@ public final class FakeVisibility implements Visibility {
         Map.of());
   }
 
-  private static WorkflowSummary summary() {
+  private WorkflowSummary summary() {
     return new WorkflowSummary(
         new WorkflowExecution("default", WORKFLOW_ID, FakeEngine.RUN_ID),
         "OrderWorkflow",
@@ -225,6 +235,7 @@ public final class FakeVisibility implements Visibility {
         STARTED,
         null,
         null,
-        Map.of("OrderTotal", new SearchAttributeValue.Double(12.5)));
+        Map.of("OrderTotal", new SearchAttributeValue.Double(12.5)),
+        stuckAt == null ? null : stuckAt.stuck());
   }
 }

@@ -45,6 +45,8 @@ record RunSearch(ListFilter filter) {
       case START_TIME -> run.startTime();
       case CLOSE_TIME -> run.closeTime();
       case HISTORY_LENGTH -> run.closed() ? run.historyLength() : null;
+      // Nothing waits for workers that are not there: time does not pass meanwhile.
+      case STUCK_REASON, STUCK_SINCE -> null;
     };
   }
 }

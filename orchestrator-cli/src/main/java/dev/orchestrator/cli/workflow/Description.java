@@ -46,8 +46,11 @@ final class Description {
             .pair("Run id", run.runId().toString())
             .pair("Type", run.workflowType())
             .pair("Task queue", run.taskQueue())
-            .pair("Status", new Cell(run.status().name(), Tone.of(run.status())))
+            .pair("Status", run.standing())
             .pair("Started", TimeText.of(run.startTime()));
+    if (run.stuck() != null) {
+      run.stuck().addTo(table);
+    }
     if (run.closeTime() != null) {
       table.pair("Closed", TimeText.of(run.closeTime()));
     }

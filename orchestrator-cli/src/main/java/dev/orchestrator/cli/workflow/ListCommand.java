@@ -6,7 +6,6 @@ import dev.orchestrator.cli.command.Watching;
 import dev.orchestrator.cli.listing.Pages;
 import dev.orchestrator.cli.terminal.Table;
 import dev.orchestrator.cli.terminal.Table.Cell;
-import dev.orchestrator.cli.terminal.Tone;
 import dev.orchestrator.cli.text.TimeText;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
     footer = {
       "%nExamples:",
       "  orchestrator workflow list -q \"ExecutionStatus = 'Failed' AND StartTime > '2026-01-31'\"",
+      "  orchestrator workflow list -q \"StuckReason IS NOT NULL ORDER BY StuckSince\"",
       "  orchestrator workflow list --watch"
     })
 public final class ListCommand implements Callable<Integer> {
@@ -73,7 +73,7 @@ public final class ListCommand implements Callable<Integer> {
     for (JsonNode each : list.path("workflows")) {
       RunSummary run = Json.as(each, RunSummary.class);
       table.row(
-          new Cell(run.status().name(), Tone.of(run.status())),
+          run.standing(),
           Cell.of(run.workflowId()),
           Cell.of(run.workflowType()),
           Cell.of(run.runId().toString()),

@@ -1,5 +1,7 @@
 package dev.orchestrator.cli.workflow;
 
+import dev.orchestrator.cli.terminal.Table.Cell;
+import dev.orchestrator.cli.terminal.Tone;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,4 +16,13 @@ record RunSummary(
     WorkflowExecutionStatus status,
     Instant startTime,
     @Nullable Instant closeTime,
-    @Nullable Long historyLength) {}
+    @Nullable Long historyLength,
+    @Nullable StuckRun stuck) {
+
+  /** Where it stands, for people. */
+  Cell standing() {
+    return stuck == null
+        ? new Cell(status.name(), Tone.of(status))
+        : new Cell(status.name() + ", stuck", Tone.BAD);
+  }
+}

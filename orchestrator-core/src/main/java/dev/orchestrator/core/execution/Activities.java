@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,10 @@ final class Activities {
   private final Map<String, Long> byActivityId = new HashMap<>();
   private final Map<String, Long> endedUnseen = new HashMap<>();
   private final Map<String, Integer> attemptsByWorker = new HashMap<>();
+
+  /** Those that are handed out and not begun, the longest waiting first. */
+  private final Set<Long> unbegun = new LinkedHashSet<>();
+
   private final DeadlineQueue deadlines;
   private final @Nullable Duration redispatchInterval;
   private Set<String> kept = Set.of();
@@ -51,6 +56,7 @@ final class Activities {
     PendingActivity activity = byEventId.remove(scheduledEventId);
     if (activity != null) {
       count(activity, -1);
+      unbegun.remove(scheduledEventId);
       String activityId = activity.scheduled().activityId();
       byActivityId.remove(activityId, scheduledEventId);
       deadlines.remove(Subject.activity(scheduledEventId));
@@ -78,6 +84,7 @@ final class Activities {
     byActivityId.clear();
     endedUnseen.clear();
     attemptsByWorker.clear();
+    unbegun.clear();
     kept = Set.of();
   }
 
@@ -103,6 +110,10 @@ final class Activities {
     return Collections.unmodifiableCollection(byEventId.values());
   }
 
+  @Nullable PendingActivity longestWaiting() {
+    return unbegun.isEmpty() ? null : byEventId.get(unbegun.iterator().next());
+  }
+
   PendingActivity.@Nullable Due due(PendingActivity activity) {
     return activity.due(redispatchInterval);
   }
@@ -113,6 +124,11 @@ final class Activities {
       count(before, -1);
     }
     count(activity, 1);
+    if (activity.attempt().state() == ActivityAttempt.State.SCHEDULED) {
+      unbegun.add(activity.scheduledEventId());
+    } else {
+      unbegun.remove(activity.scheduledEventId());
+    }
     setDeadline(activity);
   }
 

@@ -402,6 +402,11 @@ public final class Execution {
     return activities.endedUnseen(activityId);
   }
 
+  /** The activity that has waited longest for a worker to begin its attempt; null for none. */
+  public @Nullable PendingActivity longestWaiting() {
+    return activities.longestWaiting();
+  }
+
   /** What happens to an open activity next if nobody reports; null for nothing. */
   public PendingActivity.@Nullable Due next(PendingActivity activity) {
     return activities.due(activity);

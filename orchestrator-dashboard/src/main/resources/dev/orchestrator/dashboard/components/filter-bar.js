@@ -1,5 +1,5 @@
 import { html, nothing } from '../html.js';
-import { STATUSES, operators, parseConditions, split, writeConditions } from '../filter.js';
+import { STATUSES, STUCK_REASONS, operators, parseConditions, split, writeConditions } from '../filter.js';
 
 // Fields are set when the filter changes, and not to what it is at each drawing: that would take away what is being typed.
 
@@ -89,7 +89,7 @@ function conditionRow(bar, condition, type, change, remove) {
 }
 
 function valueInput(bar, { attribute, value }, type, change) {
-  const choices = type === 'STATUS' ? STATUSES.map(([, name]) => name) : type === 'BOOL' ? ['true', 'false'] : null;
+  const choices = type === 'STATUS' ? STATUSES.map(([, name]) => name) : type === 'STUCK' ? STUCK_REASONS : type === 'BOOL' ? ['true', 'false'] : null;
   if (choices) {
     return html`<select aria-label="Value" @change=${(e) => change(e.target.value)}>
       <option value="" ?selected=${!value}>Choose…</option>

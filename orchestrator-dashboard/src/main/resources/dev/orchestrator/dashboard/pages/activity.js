@@ -1,6 +1,7 @@
 import { html, nothing } from '../html.js';
 import { search, toPage } from '../router.js';
 import { clock, duration, isoDuration, words } from '../format.js';
+import { stuckBadge, stuckView } from '../components/stuck-view.js';
 import { statusBadge } from '../components/status.js';
 import { copyButton, exactTime } from '../components/controls.js';
 import { ask, notify } from '../components/dialog.js';
@@ -47,7 +48,7 @@ export class ActivityPage extends LivePage {
         <div class="run-title">
           ${activity ? html`<p class="run-type">${activity.activityType}</p>` : nothing}
           <div class="run-name"><h1>${this.activityId}</h1>${copyButton(this.activityId, 'activity id')}</div>
-          ${activity ? html`<p class="run-status">${statusBadge(activity.status)}${activity.cancelRequested && this.follows ? html`<span class="tag">cancel requested</span>` : nothing}</p>` : nothing}
+          ${activity ? html`<p class="run-status">${statusBadge(activity.status)} ${stuckBadge(activity.stuck)}${activity.cancelRequested && this.follows ? html`<span class="tag">cancel requested</span>` : nothing}</p>` : nothing}
         </div>
         ${this.app.writable && this.follows
           ? html`<div class="actions">
@@ -74,7 +75,7 @@ export class ActivityPage extends LivePage {
         ${limit('An attempt may take', activity.startToCloseTimeout)} ${limit('Heartbeat timeout', activity.heartbeatTimeout)}
         ${first.identity ? fact('Started by', first.identity) : nothing}
       </dl>
-      ${ending(activity, last)} ${activity.pendingActivity ? activityView(activity.pendingActivity, now, this.app.writable ? this.#retry : undefined) : nothing}
+      ${ending(activity, last)} ${activity.stuck ? stuckView(activity.stuck, now) : nothing} ${activity.pendingActivity ? activityView(activity.pendingActivity, now, this.app.writable ? this.#retry : undefined) : nothing}
       <div class="pair">
         ${payloads('Input', first.input, `${this.activityId}-input.json`)}
         ${activity.closeTime

@@ -5,6 +5,7 @@ import { HistoryModel, KINDS, withPending } from '../history/model.js';
 import { absolute, duration, isoDuration, number, plural, relative, words } from '../format.js';
 import { statusBadge } from '../components/status.js';
 import { copyButton, exactTime, loading, problem, tabs } from '../components/controls.js';
+import { stuckBadge, stuckView } from '../components/stuck-view.js';
 import { actions, retryDialog, startDialog } from '../components/actions.js';
 import { failureView } from '../components/failure-view.js';
 import { payloads } from '../components/payload-view.js';
@@ -175,7 +176,7 @@ export class WorkflowPage {
         <div class="run-title">
           <p class="run-type">${run.workflowType}</p>
           <div class="run-name"><h1>${run.workflowId}</h1>${copyButton(run.workflowId, 'workflow id')}</div>
-          <p class="run-status">${statusBadge(run.status)}
+          <p class="run-status">${statusBadge(run.status)} ${stuckBadge(run.stuck)}
             ${run.cancelRequested && this.open ? html`<span class="tag">cancel requested</span>` : nothing}
             ${run.chain?.nextRunId ? html`<a href=${toWorkflow(this.namespace, this.workflowId, run.chain.nextRunId)}>Later run →</a>` : nothing}</p>
         </div>
@@ -225,7 +226,7 @@ export class WorkflowPage {
   #overview() {
     const first = this.model.steps[0];
     const now = this.app.now();
-    return html`${this.#waiting(now)}
+    return html`${this.#stuck(now)} ${this.#waiting(now)}
       ${first?.failure ? html`<section class="panel bad-panel"><h2>Why it ${words(this.description.status).toLowerCase()}</h2>${failureView(first.failure)}</section>` : nothing}
       ${this.#timeline(now)}
       <div class="pair">
@@ -234,6 +235,15 @@ export class WorkflowPage {
           ? html`<section class="payloads"><header><h3>Result</h3></header><p class="faint nothing">Not there yet: the workflow is running.</p></section>`
           : payloads('Result', first?.result ? [first.result] : [], `${this.workflowId}-result.json`)}
       </div>`;
+  }
+
+  #stuck(now) {
+    const { stuck, pendingActivities } = this.description;
+    if (!stuck) {
+      return nothing;
+    }
+    const activity = pendingActivities.find((each) => each.activityId === stuck.activityId);
+    return stuckView(stuck, now, this.#retry && activity?.nextAttemptTime ? () => this.#retry(activity) : undefined);
   }
 
   #waiting(now) {

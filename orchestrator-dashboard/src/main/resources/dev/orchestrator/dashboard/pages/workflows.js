@@ -6,6 +6,7 @@ import { STATUSES, SYSTEM_ATTRIBUTES, narrowed, quote } from '../filter.js';
 import { duration, number, plural, words } from '../format.js';
 import { statusBadge } from '../components/status.js';
 import { empty, loading, problem, time } from '../components/controls.js';
+import { STUCK, stuckBadge } from '../components/stuck-view.js';
 import { filterBar } from '../components/filter-bar.js';
 import { startDialog } from '../components/actions.js';
 import { brief } from '../payload.js';
@@ -16,7 +17,7 @@ const MOST_COUNTED = 10_000;
 const PAGE_SIZES = [25, 50, 100, 200];
 
 const COLUMNS = {
-  status: ['Status', (run) => statusBadge(run.status)],
+  status: ['Status', (run) => html`${statusBadge(run.status)} ${stuckBadge(run.stuck)}`],
   id: ['Workflow id', (run, page) => html`<a class="run-link" href=${toWorkflow(page.namespace, run.workflowId, run.runId)}>${run.workflowId}</a>`],
   type: ['Type', (run) => run.workflowType],
   queue: ['Task queue', (run) => run.taskQueue],
@@ -80,13 +81,14 @@ export class WorkflowsPage {
     this.#news?.close();
   }
 
+  /** The condition that the chosen status stands for. */
   get #status() {
-    return STATUSES.find(([name]) => name === this.params.status);
+    const status = STATUSES.find(([name]) => name === this.params.status);
+    return this.params.status === 'STUCK' ? STUCK : status && `ExecutionStatus = ${quote(status[1])}`;
   }
 
   async #list(signal) {
-    const status = this.#status;
-    const query = narrowed(this.params.query, status && `ExecutionStatus = ${quote(status[1])}`);
+    const query = narrowed(this.params.query, this.#status);
     try {
       this.result = await this.app.api.list(
         this.namespace,
@@ -120,7 +122,7 @@ export class WorkflowsPage {
       );
       counts[name] = count;
     };
-    await Promise.all(STATUSES.map(([name, word]) => count(name, `ExecutionStatus = ${quote(word)}`)));
+    await Promise.all([count('STUCK', STUCK), ...STATUSES.map(([name, word]) => count(name, `ExecutionStatus = ${quote(word)}`))]);
     this.counts = counts;
     this.app.update();
     return true;
@@ -169,9 +171,10 @@ export class WorkflowsPage {
   }
 
   #chips() {
-    const total = Object.values(this.counts).reduce((sum, count) => sum + count, 0);
+    const { STUCK: stuck = 0, ...byStatus } = this.counts;
+    const total = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
     const known = Object.keys(this.counts).length > 0;
-    const bounded = Object.values(this.counts).some((count) => count > MOST_COUNTED);
+    const bounded = Object.values(byStatus).some((count) => count > MOST_COUNTED);
     const chip = (name, text, count, more) => html`<a
       class="chip ${name ? `s-${name.toLowerCase()}` : ''}"
       href=${toList(this.namespace, { ...this.params, page: undefined, status: name })}
@@ -182,6 +185,7 @@ export class WorkflowsPage {
     </a>`;
     return html`<nav class="chips" aria-label="Status">
       ${chip('', 'All', total, bounded)}
+      ${chip('STUCK', 'Stuck', stuck, stuck > MOST_COUNTED)}
       ${STATUSES.map(([name]) => chip(name, words(name), this.counts[name] ?? 0, (this.counts[name] ?? 0) > MOST_COUNTED))}
     </nav>`;
   }

@@ -24,10 +24,15 @@ public record StoredDeadline(@Nullable Instant at) {
    * @return this, if the row may stay as it is
    */
   public StoredDeadline next(@Nullable Instant trueDeadline, Instant now) {
-    boolean passed = at != null && !at.isAfter(now);
+    boolean passed = hasPassed(now);
     boolean late = trueDeadline != null && (at == null || trueDeadline.isBefore(at));
     boolean keep = !passed && !late || Objects.equals(trueDeadline, at);
     return keep ? this : new StoredDeadline(trueDeadline);
+  }
+
+  /** Whether it is time to look at the run. */
+  public boolean hasPassed(Instant now) {
+    return at != null && !at.isAfter(now);
   }
 
   /** The earlier of two moments; null is later than any. */

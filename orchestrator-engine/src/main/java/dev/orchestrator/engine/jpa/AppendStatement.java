@@ -1,5 +1,6 @@
 package dev.orchestrator.engine.jpa;
 
+import dev.orchestrator.core.stuck.Stuck;
 import dev.orchestrator.engine.store.Commit;
 import dev.orchestrator.engine.store.Commit.JournalRow;
 import dev.orchestrator.engine.store.Commit.RunRow;
@@ -38,28 +39,31 @@ final class AppendStatement {
       runs as (
           insert into execution (
               slot, run_id, namespace, workflow_id, workflow_type, task_queue, request_id, status,
-              history_length, start_time, close_time, next_deadline, pinned_version)
+              history_length, start_time, close_time, next_deadline, pinned_version,
+              stuck_reason, stuck_since)
           select
               r.slot, r.run_id, r.namespace, r.workflow_id, r.workflow_type, r.task_queue,
               r.request_id, r.status, r.history_length,
               timestamptz 'epoch' + r.start_micros * interval '1 microsecond',
               timestamptz 'epoch' + r.close_micros * interval '1 microsecond',
               timestamptz 'epoch' + r.deadline_micros * interval '1 microsecond',
-              r.pinned_version
+              r.pinned_version, r.stuck_reason,
+              timestamptz 'epoch' + r.stuck_micros * interval '1 microsecond'
           from unnest(
                   ?::int4[], ?::int4[], ?::uuid[], ?::varchar[], ?::varchar[], ?::varchar[],
                   ?::varchar[], ?::varchar[], ?::varchar[], ?::int8[], ?::int8[], ?::int8[],
-                  ?::int8[], ?::varchar[])
+                  ?::int8[], ?::varchar[], ?::varchar[], ?::int8[])
               with ordinality as r (
                   shard_id, slot, run_id, namespace, workflow_id, workflow_type, task_queue,
                   request_id, status, history_length, start_micros, close_micros,
-                  deadline_micros, pinned_version, place)
+                  deadline_micros, pinned_version, stuck_reason, stuck_micros, place)
           join held h on h.shard_id = r.shard_id
           order by r.place
           on conflict (slot, run_id) do update set
               status = excluded.status, history_length = excluded.history_length,
               close_time = excluded.close_time, next_deadline = excluded.next_deadline,
-              pinned_version = excluded.pinned_version),
+              pinned_version = excluded.pinned_version,
+              stuck_reason = excluded.stuck_reason, stuck_since = excluded.stuck_since),
       journal as (
           insert into history (slot, run_id, batch_no, first_event_id, next_event_id, entries)
           select j.slot, j.run_id, j.row_no, j.first_event_id, j.next_event_id, j.entries
@@ -171,6 +175,8 @@ final class AppendStatement {
     runs.add("int8", Long[]::new, run -> micros(run.row().closeTime()));
     runs.add("int8", Long[]::new, run -> micros(run.row().nextDeadline()));
     runs.add("varchar", String[]::new, run -> text(run.row().pinnedVersion()));
+    runs.add("varchar", String[]::new, run -> reason(run.row().stuck()));
+    runs.add("int8", Long[]::new, run -> since(run.row().stuck()));
   }
 
   private static void journal(ArrayColumns.Of<OfShard<JournalRow>> rows) throws SQLException {
@@ -190,6 +196,14 @@ final class AppendStatement {
 
   private static @Nullable String text(@Nullable WorkerDeploymentVersion version) {
     return version == null ? null : version.toString();
+  }
+
+  private static @Nullable String reason(@Nullable Stuck stuck) {
+    return stuck == null ? null : stuck.reason().name();
+  }
+
+  private static @Nullable Long since(@Nullable Stuck stuck) {
+    return stuck == null ? null : micros(stuck.since());
   }
 
   /** Cut off, not rounded: a stored deadline must not be later than the true one. */

@@ -33,7 +33,8 @@ final class CurrentRuns {
   static final String SELECT =
       """
       select
-          e.slot, e.run_id, e.namespace, e.workflow_id, e.status, e.next_deadline
+          e.slot, e.run_id, e.namespace, e.workflow_id, e.status, e.next_deadline,
+          e.stuck_reason, e.stuck_since
       from unnest(?::int4[], ?::varchar[], ?::varchar[]) as k (slot, namespace, workflow_id)
       cross join lateral (
           (select * from execution r
@@ -112,7 +113,8 @@ final class CurrentRuns {
         row.getString(3),
         row.getString(4),
         WorkflowExecutionStatus.valueOf(row.getString(5)),
-        instant(row.getObject(6, OffsetDateTime.class)));
+        instant(row.getObject(6, OffsetDateTime.class)),
+        StuckColumns.read(row.getString(7), instant(row.getObject(8, OffsetDateTime.class))));
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -23,7 +23,8 @@ final class Descriptions {
 
   private Descriptions() {}
 
-  static WorkflowDescription of(WorkflowSummary summary, Execution run) {
+  static WorkflowDescription of(WorkflowSummary summary, ReplayedRun replayed) {
+    Execution run = replayed.state();
     return new WorkflowDescription(
         summary,
         run.memo(),
@@ -44,7 +45,8 @@ final class Descriptions {
             .map(Descriptions::update)
             .toList(),
         workflowTask(run.workflowTask()),
-        chain(run));
+        chain(run),
+        replayed.stuckAt(summary.stuck()));
   }
 
   /**
@@ -52,7 +54,8 @@ final class Descriptions {
    *
    * @throws IllegalStateException if the run is none
    */
-  static ActivityDescription ofActivity(WorkflowSummary summary, Execution run) {
+  static ActivityDescription ofActivity(WorkflowSummary summary, ReplayedRun replayed) {
+    Execution run = replayed.state();
     if (!(run.opening() instanceof ActivityExecutionStarted started)) {
       throw new IllegalStateException("Expected an activity, but got " + run.id());
     }
@@ -60,7 +63,8 @@ final class Descriptions {
         summary,
         started,
         run.cancelRequested(),
-        run.activities().stream().map(Descriptions::activity).findFirst().orElse(null));
+        run.activities().stream().map(Descriptions::activity).findFirst().orElse(null),
+        replayed.stuckAt(summary.stuck()));
   }
 
   private static RunChain chain(Execution run) {

@@ -4,6 +4,7 @@ import dev.orchestrator.core.execution.ExecutionSettings;
 import dev.orchestrator.engine.audit.AuditStore;
 import dev.orchestrator.engine.deadletter.DeadLetterMarks;
 import dev.orchestrator.engine.deployment.DeploymentStore;
+import dev.orchestrator.engine.metrics.RunCounts;
 import dev.orchestrator.engine.namespace.NamespaceStore;
 import dev.orchestrator.engine.payload.PayloadStore;
 import dev.orchestrator.engine.shard.ShardSettings;
@@ -58,6 +59,11 @@ public final class EngineJpaConfiguration {
   @Bean
   Commits commits(ShardRepository shards, HistoryRepository histories) {
     return new JpaCommits(shards, histories);
+  }
+
+  @Bean
+  RunCounts runCounts(RunCountRepository runs) {
+    return new JpaRunCounts(runs);
   }
 
   @Bean

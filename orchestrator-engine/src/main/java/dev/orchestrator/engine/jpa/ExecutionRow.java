@@ -1,5 +1,6 @@
 package dev.orchestrator.engine.jpa;
 
+import dev.orchestrator.protocol.execution.StuckReason;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -55,6 +56,14 @@ class ExecutionRow {
 
   @Column(name = "next_deadline")
   @Nullable Instant nextDeadline;
+
+  @Enumerated(EnumType.STRING)
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  @Column(name = "stuck_reason", length = 32)
+  @Nullable StuckReason stuckReason;
+
+  @Column(name = "stuck_since")
+  @Nullable Instant stuckSince;
 
   @Column(name = "request_id", nullable = false, length = 255)
   String requestId;

@@ -2,7 +2,6 @@ package dev.orchestrator.engine.jpa;
 
 import dev.orchestrator.filter.Attribute;
 import dev.orchestrator.filter.SystemAttribute;
-import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.search.IndexedValueType;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,6 +21,8 @@ final class FilterColumns {
       case START_TIME -> "start_time";
       case CLOSE_TIME -> "close_time";
       case HISTORY_LENGTH -> "history_length";
+      case STUCK_REASON -> "stuck_reason";
+      case STUCK_SINCE -> "stuck_since";
     };
   }
 
@@ -63,6 +64,6 @@ final class FilterColumns {
   }
 
   static Object stored(Object operand) {
-    return operand instanceof WorkflowExecutionStatus status ? status.name() : operand;
+    return operand instanceof Enum<?> constant ? constant.name() : operand;
   }
 }

@@ -131,8 +131,8 @@ final class JpaVisibility implements Visibility {
         .flatMap(
             row ->
                 replay(row)
-                    .filter(run -> run.opening() instanceof WorkflowExecutionStarted)
-                    .map(run -> Descriptions.of(summary(run, row), run)));
+                    .filter(run -> run.state().opening() instanceof WorkflowExecutionStarted)
+                    .map(run -> Descriptions.of(summary(run.state(), row), run)));
   }
 
   @Override
@@ -141,11 +141,11 @@ final class JpaVisibility implements Visibility {
         .flatMap(
             row ->
                 replay(row)
-                    .filter(run -> run.opening() instanceof ActivityExecutionStarted)
-                    .map(run -> Descriptions.ofActivity(summary(run, row), run)));
+                    .filter(run -> run.state().opening() instanceof ActivityExecutionStarted)
+                    .map(run -> Descriptions.ofActivity(summary(run.state(), row), run)));
   }
 
-  private Optional<Execution> replay(ExecutionRow row) {
+  private Optional<ReplayedRun> replay(ExecutionRow row) {
     List<JournalEntry> journal = new ArrayList<>();
     for (JournalView view :
         histories.findJournals(new Integer[] {row.slot}, new UUID[] {row.runId})) {
@@ -153,7 +153,7 @@ final class JpaVisibility implements Visibility {
     }
     return journal.isEmpty()
         ? Optional.empty()
-        : Optional.of(Execution.replay(id(row), settings, journal));
+        : Optional.of(new ReplayedRun(Execution.replay(id(row), settings, journal), journal));
   }
 
   @Override
@@ -221,7 +221,8 @@ final class JpaVisibility implements Visibility {
         run.startTime(),
         run.closeTime(),
         run.historyLength(),
-        run.searchAttributes());
+        run.searchAttributes(),
+        run.closed() ? null : StuckColumns.of(row.stuckReason, row.stuckSince));
   }
 
   private static WorkflowSummary summary(
@@ -234,7 +235,8 @@ final class JpaVisibility implements Visibility {
         row.startTime,
         row.closeTime,
         row.historyLength,
-        searchAttributes);
+        searchAttributes,
+        StuckColumns.of(row.stuckReason, row.stuckSince));
   }
 
   private static WorkflowExecution id(ExecutionRow row) {

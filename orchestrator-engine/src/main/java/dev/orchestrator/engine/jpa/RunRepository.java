@@ -41,7 +41,8 @@ interface RunRepository
   String BY_REF =
       """
       select e.slot as slot, e.run_id as runId, e.namespace as namespace,
-             e.workflow_id as workflowId, e.status as status, e.next_deadline as nextDeadline
+             e.workflow_id as workflowId, e.status as status, e.next_deadline as nextDeadline,
+             e.stuck_reason as stuckReason, e.stuck_since as stuckSince
       from unnest(cast(:slots as integer[]), cast(:runIds as uuid[])) as k (slot, run_id)
       join execution e on e.slot = k.slot and e.run_id = k.run_id
       """;
@@ -114,9 +115,19 @@ interface RunRepository
 
     @Nullable Instant getNextDeadline();
 
+    @Nullable String getStuckReason();
+
+    @Nullable Instant getStuckSince();
+
     default StoredRun toStoredRun() {
       return new StoredRun(
-          getSlot(), getRunId(), getNamespace(), getWorkflowId(), getStatus(), getNextDeadline());
+          getSlot(),
+          getRunId(),
+          getNamespace(),
+          getWorkflowId(),
+          getStatus(),
+          getNextDeadline(),
+          StuckColumns.read(getStuckReason(), getStuckSince()));
     }
   }
 }

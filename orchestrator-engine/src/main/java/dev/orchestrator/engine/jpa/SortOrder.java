@@ -66,6 +66,8 @@ final class SortOrder {
       case START_TIME -> run.startTime;
       case CLOSE_TIME -> run.closeTime;
       case HISTORY_LENGTH -> run.historyLength;
+      case STUCK_REASON -> run.stuckReason == null ? null : run.stuckReason.name();
+      case STUCK_SINCE -> run.stuckSince;
     };
   }
 

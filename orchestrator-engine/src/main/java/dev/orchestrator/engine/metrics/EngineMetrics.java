@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /** What the engine counts and times. Thread-safe. */
 public final class EngineMetrics {
 
-  private static final String PREFIX = "orchestrator.engine.";
+  static final String PREFIX = "orchestrator.engine.";
 
   private final MeterRegistry registry;
   private final DistributionSummary batchSize;
@@ -73,6 +73,11 @@ public final class EngineMetrics {
   /** A call to the database failed and is tried again. */
   public void storeFailed() {
     storeFailures.increment();
+  }
+
+  /** Meters of the runs that there are. */
+  public RunGauges runs(RunCounts counts) {
+    return new RunGauges(counts, registry);
   }
 
   /** Watches a value: {@code shards}, {@code cache.bytes}, {@code outbox.unpublished} and so on. */

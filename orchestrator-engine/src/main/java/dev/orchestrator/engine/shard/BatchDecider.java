@@ -37,6 +37,7 @@ final class BatchDecider {
   private final HeldQueries held;
   private final LaterReplies later;
   private final CommandsPartition respondTo;
+  private final StackTraces stackTraces = new StackTraces();
 
   BatchDecider(
       int shard, ShardContext context, RunCache cache, HeldQueries held, LaterReplies later) {
@@ -63,7 +64,7 @@ final class BatchDecider {
     try {
       decision = decide(run, request.envelope(), batch);
     } catch (RuntimeException e) {
-      LOG.error("Could not decide {}", request.envelope().request(), e);
+      complain(request.envelope(), e, batch.now);
       batch.fail(request, e);
       return;
     }
@@ -79,6 +80,22 @@ final class BatchDecider {
         replyLater(request, run, decision, batch);
       }
     }
+  }
+
+  /** Without what the request holds: it may be large, and secret. */
+  private void complain(RequestEnvelope envelope, RuntimeException failure, Instant now) {
+    String request = envelope.request().getClass().getSimpleName();
+    boolean withStack = stackTraces.isDue(failure, now);
+    RunLog.about(
+        envelope.key(),
+        Decider.runId(envelope.request()),
+        () -> {
+          if (withStack) {
+            LOG.error("Could not decide {} of {}", request, envelope.key(), failure);
+          } else {
+            LOG.error("Could not decide {} of {}: {}", request, envelope.key(), failure.toString());
+          }
+        });
   }
 
   private void replyLater(
@@ -158,11 +175,15 @@ final class BatchDecider {
 
   private void warnOfLength(Execution run, long lengthBefore) {
     if (context.rules().limits().crossesHistoryWarning(lengthBefore, run.historyLength())) {
-      LOG.warn(
-          "The history of {} has {} events; at {} the workflow is failed",
-          run.id(),
-          run.historyLength(),
-          context.rules().limits().maxHistoryEvents());
+      RunLog.about(
+          run.id().key(),
+          run.id().runId(),
+          () ->
+              LOG.warn(
+                  "The history of {} has {} events; at {} the workflow is failed",
+                  run.id(),
+                  run.historyLength(),
+                  context.rules().limits().maxHistoryEvents()));
     }
   }
 

@@ -2,7 +2,6 @@ package dev.orchestrator.engine.shard;
 
 import dev.orchestrator.core.decide.Decider;
 import dev.orchestrator.core.execution.Execution;
-import dev.orchestrator.engine.deadline.StoredDeadline;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.store.StoredJournal;
@@ -137,6 +136,6 @@ final class BatchLoader {
     }
     Execution execution = Execution.replay(run.execution(), rules.execution(), journal.entries());
     workers.set(execution.id(), execution.workersAtWork());
-    return CachedRun.loaded(execution, new StoredDeadline(run.nextDeadline()), journal);
+    return CachedRun.loaded(execution, run, journal);
   }
 }

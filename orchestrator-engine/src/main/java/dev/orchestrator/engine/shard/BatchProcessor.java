@@ -162,7 +162,7 @@ final class BatchProcessor {
     }
     batch.sideRecords().forEach(this::await);
     batch.touched().forEach(run -> tell(run, batch));
-    var assembly = new CommitAssembly(batch, context.settings());
+    var assembly = new CommitAssembly(batch, context.settings(), context.rules().stuck());
     if (!assembly.isEmpty() || batch.nextOffset() > position.nextOffset()) {
       write(assembly, batch);
     } else if (batch.speaks()) {
@@ -201,7 +201,7 @@ final class BatchProcessor {
     for (CachedRun run : batch.touched()) {
       StoredDeadline deadline = assembly.deadlineOf(run);
       if (deadline != null) {
-        run.committed(deadline);
+        run.committed(deadline, assembly.stuckOf(run));
       }
       aftermath.settle(run, workers, batch.now);
       later.settle(

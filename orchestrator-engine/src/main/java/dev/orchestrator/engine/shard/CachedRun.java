@@ -1,15 +1,19 @@
 package dev.orchestrator.engine.shard;
 
 import dev.orchestrator.core.execution.Execution;
+import dev.orchestrator.core.stuck.Stuck;
+import dev.orchestrator.core.stuck.StuckRules;
 import dev.orchestrator.engine.deadline.StoredDeadline;
 import dev.orchestrator.engine.store.Commit.JournalRow;
 import dev.orchestrator.engine.store.Commit.PayloadUse;
 import dev.orchestrator.engine.store.RunRef;
 import dev.orchestrator.engine.store.StoredJournal;
+import dev.orchestrator.engine.store.StoredRun;
 import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +43,7 @@ final class CachedRun {
   private StoredDeadline storedDeadline;
   private Map<String, SearchAttributeValue> storedAttributes;
   private @Nullable WorkerDeploymentVersion storedPin;
+  private @Nullable Stuck storedStuck;
   private boolean stored;
   private long rows;
   private long journalBytes;
@@ -64,9 +69,16 @@ final class CachedRun {
   }
 
   /** A run that the database knows. */
-  static CachedRun loaded(
-      Execution execution, StoredDeadline storedDeadline, StoredJournal journal) {
-    return new CachedRun(execution, storedDeadline, true, journal.rows(), journal.bytes());
+  static CachedRun loaded(Execution execution, StoredRun row, StoredJournal journal) {
+    var run =
+        new CachedRun(
+            execution,
+            new StoredDeadline(row.nextDeadline()),
+            true,
+            journal.rows(),
+            journal.bytes());
+    run.storedStuck = row.stuck();
+    return run;
   }
 
   /** Takes entries in; they are stored with the batch. */
@@ -92,8 +104,22 @@ final class CachedRun {
         ref, rows, firstEventId, execution.nextEventId(), json, List.copyOf(uses));
   }
 
+  /**
+   * How the run stands after the batch at hand. Judged when its deadline has passed, and from then
+   * on with every change until it is no longer stuck: not at each step of every run.
+   */
+  @Nullable Stuck stuck(StuckRules rules, Instant now) {
+    boolean judged = (storedStuck != null || storedDeadline.hasPassed(now)) && !execution.closed();
+    return judged ? rules.judge(execution, storedStuck, now) : null;
+  }
+
+  /** What the database's row says that the run is stuck at; null for nothing. */
+  @Nullable Stuck storedStuck() {
+    return storedStuck;
+  }
+
   /** The batch was committed. */
-  void committed(StoredDeadline deadline) {
+  void committed(StoredDeadline deadline, @Nullable Stuck stuck) {
     if (!entries.isEmpty()) {
       rows++;
       journalBytes += lastRowBytes;
@@ -103,6 +129,7 @@ final class CachedRun {
     storedDeadline = deadline;
     storedAttributes = execution.searchAttributes();
     storedPin = execution.versioning().pin();
+    storedStuck = stuck;
   }
 
   /** Whether the batch at hand changes the search attributes: seen without comparing them. */

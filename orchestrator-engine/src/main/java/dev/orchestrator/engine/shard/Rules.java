@@ -3,6 +3,7 @@ package dev.orchestrator.engine.shard;
 import dev.orchestrator.core.decide.Context;
 import dev.orchestrator.core.execution.ExecutionSettings;
 import dev.orchestrator.core.limit.Limits;
+import dev.orchestrator.core.stuck.StuckRules;
 import dev.orchestrator.protocol.search.IndexedValueType;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What decisions depend on.
  *
+ * @param stuck from when on a run counts as stuck
  * @param runIds gives new run ids, in the order of time
  * @param namespaces whether a namespace exists; may ask the database
  * @param attributes the search attributes of namespaces
@@ -21,19 +23,20 @@ import org.jspecify.annotations.Nullable;
 public record Rules(
     Limits limits,
     ExecutionSettings execution,
+    StuckRules stuck,
     InstantSource clock,
     Supplier<UUID> runIds,
     Predicate<String> namespaces,
     Attributes attributes) {
 
-  /** Rules without search attributes. */
+  /** Rules without search attributes, and with what counts as stuck by default. */
   public Rules(
       Limits limits,
       ExecutionSettings execution,
       InstantSource clock,
       Supplier<UUID> runIds,
       Predicate<String> namespaces) {
-    this(limits, execution, clock, runIds, namespaces, Attributes.NONE);
+    this(limits, execution, StuckRules.DEFAULT, clock, runIds, namespaces, Attributes.NONE);
   }
 
   /** The search attributes of namespaces. */

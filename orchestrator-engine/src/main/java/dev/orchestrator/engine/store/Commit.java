@@ -1,5 +1,6 @@
 package dev.orchestrator.engine.store;
 
+import dev.orchestrator.core.stuck.Stuck;
 import dev.orchestrator.protocol.execution.WorkerDeploymentVersion;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
@@ -62,6 +63,7 @@ public record Commit(
    *
    * @param historyLength null while it is open
    * @param pinnedVersion the build that it is pinned to; null if it is to none
+   * @param stuck what it is stuck at; null if it is not
    */
   public record RunRow(
       WorkflowExecution execution,
@@ -73,7 +75,8 @@ public record Commit(
       @Nullable Instant closeTime,
       @Nullable Long historyLength,
       @Nullable Instant nextDeadline,
-      @Nullable WorkerDeploymentVersion pinnedVersion) {
+      @Nullable WorkerDeploymentVersion pinnedVersion,
+      @Nullable Stuck stuck) {
 
     /** Which run it is. */
     public RunRef ref() {

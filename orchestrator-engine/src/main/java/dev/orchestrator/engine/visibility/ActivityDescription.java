@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param started what it was started with
  * @param pending how its current attempt stands; null once it has ended
+ * @param stuckAt what it is stuck at; null if it is not
  */
 public record ActivityDescription(
     WorkflowSummary summary,
     ActivityExecutionStarted started,
     boolean cancelRequested,
-    @Nullable PendingActivity pending) {}
+    @Nullable PendingActivity pending,
+    @Nullable StuckAt stuckAt) {}

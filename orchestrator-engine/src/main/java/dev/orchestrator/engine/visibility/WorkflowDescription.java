@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     are at work
  * @param pendingWorkflowTask null where no decision is awaited
  * @param chain the runs around this one
+ * @param stuckAt what it is stuck at; null if it is not
  */
 public record WorkflowDescription(
     WorkflowSummary summary,
@@ -34,7 +35,8 @@ public record WorkflowDescription(
     List<PendingChild> pendingChildren,
     List<PendingUpdate> pendingUpdates,
     @Nullable PendingWorkflowTask pendingWorkflowTask,
-    RunChain chain) {
+    RunChain chain,
+    @Nullable StuckAt stuckAt) {
 
   /** The most children and the most updates that a description names. */
   public static final int MOST_PENDING = 100;

@@ -1,5 +1,6 @@
 package dev.orchestrator.engine.visibility;
 
+import dev.orchestrator.core.stuck.Stuck;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param historyLength how many events; null in lists while the run is open, since counting them
  *     would read its history
  * @param searchAttributes what it is found by
+ * @param stuck what it is stuck at; null if it is not
  */
 public record WorkflowSummary(
     WorkflowExecution execution,
@@ -23,4 +25,28 @@ public record WorkflowSummary(
     Instant startTime,
     @Nullable Instant closeTime,
     @Nullable Long historyLength,
-    Map<String, SearchAttributeValue> searchAttributes) {}
+    Map<String, SearchAttributeValue> searchAttributes,
+    @Nullable Stuck stuck) {
+
+  /** A run that is not stuck. */
+  public WorkflowSummary(
+      WorkflowExecution execution,
+      String workflowType,
+      String taskQueue,
+      WorkflowExecutionStatus status,
+      Instant startTime,
+      @Nullable Instant closeTime,
+      @Nullable Long historyLength,
+      Map<String, SearchAttributeValue> searchAttributes) {
+    this(
+        execution,
+        workflowType,
+        taskQueue,
+        status,
+        startTime,
+        closeTime,
+        historyLength,
+        searchAttributes,
+        null);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.orchestrator.engine.jpa;
 
+import dev.orchestrator.core.stuck.Stuck;
 import dev.orchestrator.engine.store.Commit;
 import dev.orchestrator.engine.store.Commit.AttributesRow;
 import dev.orchestrator.engine.store.Commit.JournalRow;
@@ -64,9 +65,38 @@ final class SampleRuns {
             null,
             null,
             null,
-            version);
+            version,
+            null);
     commit(List.of(run), List.of());
     return execution;
+  }
+
+  /** An open run that is stuck. */
+  WorkflowExecution stuck(String namespace, String workflowId, Instant start, Stuck stuck) {
+    WorkflowExecution execution = open(namespace, workflowId, "T", start, null);
+    commit(List.of(stuckRow(execution, start, stuck)), List.of());
+    return execution;
+  }
+
+  /** The same is stuck no longer. */
+  void goesOn(WorkflowExecution execution, Instant start) {
+    commit(List.of(stuckRow(execution, start, null)), List.of());
+  }
+
+  private static RunRow stuckRow(
+      WorkflowExecution execution, Instant start, @Nullable Stuck stuck) {
+    return new RunRow(
+        execution,
+        "T",
+        "q",
+        start,
+        "request",
+        WorkflowExecutionStatus.RUNNING,
+        null,
+        null,
+        null,
+        null,
+        stuck);
   }
 
   /** A completed run. */
@@ -152,7 +182,8 @@ final class SampleRuns {
     var execution = new WorkflowExecution(namespace, workflowId, UUID.randomUUID());
     RunRef ref = RunRef.of(execution);
     var run =
-        new RunRow(execution, type, "q", start, "request", status, close, length, deadline, null);
+        new RunRow(
+            execution, type, "q", start, "request", status, close, length, deadline, null, null);
     List<JournalEntry> end = new ArrayList<>();
     end.add(
         new HistoryEvent(

@@ -244,6 +244,20 @@ class SearchTests {
   }
 
   @Test
+  void aNameThatWasLookedForInVainIsLookedForAgainASecondLater() {
+    var other = new SearchAttributeRegistry(store, clock);
+    other.prepare("ns", List.of("Wrong"));
+
+    registry.add("ns", "Wrong", IndexedValueType.INT);
+    other.prepare("ns", List.of("Tier", "Wrong"));
+    assertThat(other.typeOf("ns", "Wrong")).as("the database was not asked").isNull();
+
+    clock.advance(Duration.ofMillis(1_001));
+    other.prepare("ns", List.of("Wrong"));
+    assertThat(other.typeOf("ns", "Wrong")).isEqualTo(IndexedValueType.INT);
+  }
+
+  @Test
   void aRareValueIsFoundByItsIndex() {
     database
         .jdbc()
@@ -402,6 +416,8 @@ class SearchTests {
         case START_TIME -> run.startTime();
         case CLOSE_TIME -> run.closeTime();
         case HISTORY_LENGTH -> run.historyLength();
+        case STUCK_REASON -> run.stuck() == null ? null : run.stuck().reason();
+        case STUCK_SINCE -> run.stuck() == null ? null : run.stuck().since();
       };
     };
   }

@@ -13,25 +13,18 @@ public final class SystemAttributes {
 
   /** What every run has, by name: found in lists, and not to be set by anybody else. */
   public static final Map<String, IndexedValueType> TYPES =
-      Map.of(
-          "WorkflowType",
-          IndexedValueType.KEYWORD,
-          "WorkflowId",
-          IndexedValueType.KEYWORD,
-          "RunId",
-          IndexedValueType.KEYWORD,
-          "TaskQueue",
-          IndexedValueType.KEYWORD,
-          "ExecutionStatus",
-          IndexedValueType.KEYWORD,
-          "StartTime",
-          IndexedValueType.DATETIME,
-          "CloseTime",
-          IndexedValueType.DATETIME,
-          "HistoryLength",
-          IndexedValueType.INT,
-          CHANGE_VERSION,
-          IndexedValueType.KEYWORD_LIST);
+      Map.ofEntries(
+          Map.entry("WorkflowType", IndexedValueType.KEYWORD),
+          Map.entry("WorkflowId", IndexedValueType.KEYWORD),
+          Map.entry("RunId", IndexedValueType.KEYWORD),
+          Map.entry("TaskQueue", IndexedValueType.KEYWORD),
+          Map.entry("ExecutionStatus", IndexedValueType.KEYWORD),
+          Map.entry("StartTime", IndexedValueType.DATETIME),
+          Map.entry("CloseTime", IndexedValueType.DATETIME),
+          Map.entry("HistoryLength", IndexedValueType.INT),
+          Map.entry("StuckReason", IndexedValueType.KEYWORD),
+          Map.entry("StuckSince", IndexedValueType.DATETIME),
+          Map.entry(CHANGE_VERSION, IndexedValueType.KEYWORD_LIST));
 
   private SystemAttributes() {}
 }

@@ -28,7 +28,8 @@ import tools.jackson.databind.JsonNode;
       "orchestrator.topic-prefix=shop",
       "orchestrator.kafka.commands-partitions=2",
       "orchestrator.api.query-timeout=30s",
-      "orchestrator.limits.max-payload-size=64KB"
+      "orchestrator.limits.max-payload-size=64KB",
+      "orchestrator.metrics.count-interval=1s"
     })
 abstract class ServerContract {
 

@@ -30,10 +30,10 @@ record ActivityDetails(
     @Schema(description = "The current attempt; absent once the activity has ended")
         @Nullable PendingActivity pendingActivity) {
 
-  static ActivityDetails of(ActivityDescription description) {
+  static ActivityDetails of(ActivityDescription description, @Nullable StuckItem stuck) {
     var started = description.started();
     return new ActivityDetails(
-        ActivityItem.of(description.summary()),
+        ActivityItem.of(description.summary(), stuck),
         started.scheduleToCloseTimeout(),
         started.scheduleToStartTimeout(),
         started.startToCloseTimeout(),

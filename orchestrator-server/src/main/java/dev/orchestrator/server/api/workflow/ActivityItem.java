@@ -19,9 +19,14 @@ record ActivityItem(
     @Schema(description = "Task queue of its workers", example = "hooks") String taskQueue,
     @Schema(description = "Where it stands", example = "RUNNING") WorkflowExecutionStatus status,
     @Schema(description = "When it was started") Instant startTime,
-    @Schema(description = "When it ended; absent while it has not") @Nullable Instant closeTime) {
+    @Schema(description = "When it ended; absent while it has not") @Nullable Instant closeTime,
+    @Schema(description = "What it is stuck at; absent if it is not") @Nullable StuckItem stuck) {
 
   static ActivityItem of(WorkflowSummary summary) {
+    return of(summary, StuckItem.of(summary.stuck()));
+  }
+
+  static ActivityItem of(WorkflowSummary summary, @Nullable StuckItem stuck) {
     return new ActivityItem(
         String.valueOf(summary.execution().key().activityId()),
         summary.execution().runId(),
@@ -29,6 +34,7 @@ record ActivityItem(
         summary.taskQueue(),
         summary.status(),
         summary.startTime(),
-        summary.closeTime());
+        summary.closeTime(),
+        stuck);
   }
 }

@@ -40,10 +40,12 @@ final class StandaloneActivityActionController {
 
   private final WorkflowGateway gateway;
   private final RunReads reads;
+  private final StuckAdvice advice;
 
-  StandaloneActivityActionController(WorkflowGateway gateway, RunReads reads) {
+  StandaloneActivityActionController(WorkflowGateway gateway, RunReads reads, StuckAdvice advice) {
     this.gateway = gateway;
     this.reads = reads;
+    this.advice = advice;
   }
 
   @Operation(
@@ -60,7 +62,7 @@ final class StandaloneActivityActionController {
         .engine()
         .visibility()
         .describeActivity(key, runId)
-        .map(ActivityDetails::of)
+        .map(activity -> ActivityDetails.of(activity, advice.of(namespace, activity.stuckAt())))
         .orElseThrow(() -> gateway.notFound(key));
   }
 

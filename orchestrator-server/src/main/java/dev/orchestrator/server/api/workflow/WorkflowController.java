@@ -30,10 +30,12 @@ final class WorkflowController {
 
   private final WorkflowGateway gateway;
   private final SharedAnswers shared;
+  private final StuckAdvice advice;
 
-  WorkflowController(WorkflowGateway gateway, SharedAnswers shared) {
+  WorkflowController(WorkflowGateway gateway, SharedAnswers shared, StuckAdvice advice) {
     this.gateway = gateway;
     this.shared = shared;
+    this.advice = advice;
   }
 
   private record Search(
@@ -124,7 +126,7 @@ final class WorkflowController {
                 .engine()
                 .visibility()
                 .describe(key, runId)
-                .map(WorkflowDetails::of)
+                .map(run -> WorkflowDetails.of(run, advice.of(namespace, run.stuckAt())))
                 .orElseThrow(() -> gateway.notFound(key)));
   }
 }

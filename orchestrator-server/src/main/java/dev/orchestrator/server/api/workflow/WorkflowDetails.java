@@ -44,9 +44,9 @@ record WorkflowDetails(
         @Nullable PendingWorkflowTask pendingWorkflowTask,
     @Schema(description = "The runs around this one, all from one start") RunChain chain) {
 
-  static WorkflowDetails of(WorkflowDescription description) {
+  static WorkflowDetails of(WorkflowDescription description, @Nullable StuckItem stuck) {
     return new WorkflowDetails(
-        WorkflowItem.of(description.summary()),
+        WorkflowItem.of(description.summary(), stuck),
         description.memo(),
         description.workflowExecutionTimeout(),
         description.workflowRunTimeout(),

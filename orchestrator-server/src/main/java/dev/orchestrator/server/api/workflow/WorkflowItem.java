@@ -26,9 +26,14 @@ record WorkflowItem(
     @Schema(description = "How many events; absent in lists while open", example = "23")
         @Nullable Long historyLength,
     @Schema(description = "Values that lists find it by")
-        Map<String, SearchAttributeValue> searchAttributes) {
+        Map<String, SearchAttributeValue> searchAttributes,
+    @Schema(description = "What it is stuck at; absent if it is not") @Nullable StuckItem stuck) {
 
   static WorkflowItem of(WorkflowSummary summary) {
+    return of(summary, StuckItem.of(summary.stuck()));
+  }
+
+  static WorkflowItem of(WorkflowSummary summary, @Nullable StuckItem stuck) {
     return new WorkflowItem(
         summary.execution().workflowId(),
         summary.execution().runId(),
@@ -38,6 +43,7 @@ record WorkflowItem(
         summary.startTime(),
         summary.closeTime(),
         summary.historyLength(),
-        summary.searchAttributes());
+        summary.searchAttributes(),
+        stuck);
   }
 }
