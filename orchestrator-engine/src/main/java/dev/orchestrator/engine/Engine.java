@@ -7,6 +7,7 @@ import dev.orchestrator.engine.operations.Operations;
 import dev.orchestrator.engine.payload.Payloads;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.engine.workflowtype.WorkflowTypes;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.Reply;
@@ -102,6 +103,9 @@ public interface Engine {
 
   /** The deployments of workers that say which build they are. */
   Deployments deployments();
+
+  /** The workflow types that workers registered. */
+  WorkflowTypes workflowTypes();
 
   /** How the installation stands, for those who operate it. */
   Operations operations();

@@ -19,6 +19,7 @@ import dev.orchestrator.engine.shard.Rules;
 import dev.orchestrator.engine.shard.ShardSettings;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.engine.workflowtype.WorkflowTypes;
 import dev.orchestrator.protocol.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -116,6 +117,7 @@ public final class EngineConfiguration {
       SearchAttributeRegistry attributes,
       PayloadRegistry payloads,
       DeploymentRegistry deployments,
+      WorkflowTypes workflowTypes,
       Visibility visibility,
       RunCounts runCounts,
       KafkaClients clients,
@@ -138,7 +140,7 @@ public final class EngineConfiguration {
             instanceId);
     return new EngineRuntime(
         visibility,
-        new Registries(namespaces, attributes, payloads, deployments),
+        new Registries(namespaces, attributes, payloads, deployments, workflowTypes),
         settings.shards().requestTimeout(),
         instanceId,
         () -> EngineProcess.launch(parts));

@@ -9,6 +9,7 @@ import dev.orchestrator.engine.payload.Payloads;
 import dev.orchestrator.engine.store.StoreUnavailableException;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.engine.workflowtype.WorkflowTypes;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.RejectionCode;
@@ -203,6 +204,11 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   @Override
   public Deployments deployments() {
     return registries.deployments();
+  }
+
+  @Override
+  public WorkflowTypes workflowTypes() {
+    return registries.workflowTypes();
   }
 
   @Override

@@ -50,6 +50,8 @@ final class RestBodies {
 
   private RestBodies() {}
 
+  record WorkflowTypes(String taskQueue, List<WorkflowTypeSchemas> workflowTypes) {}
+
   record Start(
       String workflowId,
       String workflowType,

@@ -34,6 +34,10 @@ final class RestPaths {
     return namespace(namespace).segment("workflow-count");
   }
 
+  Path workflowTypes(String namespace) {
+    return namespace(namespace).segment("workflow-types");
+  }
+
   Path workflow(WorkflowKey workflow) {
     return workflows(workflow.namespace()).segment(workflow.workflowId());
   }

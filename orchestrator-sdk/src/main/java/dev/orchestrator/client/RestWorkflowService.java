@@ -42,6 +42,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The platform by way of a server's REST API. */
@@ -49,11 +50,13 @@ final class RestWorkflowService implements WorkflowService {
 
   private static final String IDENTITY = "X-Orchestrator-Identity";
   private static final int HISTORY_PAGE_SIZE = 10_000;
+  private static final int MOST_TYPES = 200;
 
   private final RestCalls calls;
   private final RestPaths paths;
   private final DataConverter dataConverter;
   private final Duration requestTimeout;
+  private final String identity;
   private final RestActivities activities;
 
   RestWorkflowService(WorkflowClientOptions options, Pause pause) {
@@ -61,6 +64,7 @@ final class RestWorkflowService implements WorkflowService {
     this.paths = new RestPaths(options.getServerUrl());
     this.dataConverter = options.getDataConverter();
     this.requestTimeout = options.getRequestTimeout();
+    this.identity = options.getIdentity();
     this.activities =
         new RestActivities((path, body, identity) -> calls.call(post(path, body, identity)));
   }
@@ -341,6 +345,17 @@ final class RestWorkflowService implements WorkflowService {
                 .build());
     RestAnswers.checkGood(response);
     return response.body();
+  }
+
+  @Override
+  public void registerWorkflowTypes(
+      String namespace, String taskQueue, Supplier<List<WorkflowTypeSchemas>> types) {
+    List<WorkflowTypeSchemas> all = types.get();
+    for (int from = 0; from < all.size(); from += MOST_TYPES) {
+      List<WorkflowTypeSchemas> some = all.subList(from, Math.min(all.size(), from + MOST_TYPES));
+      var body = new RestBodies.WorkflowTypes(taskQueue, some);
+      RestAnswers.checkGood(calls.call(post(paths.workflowTypes(namespace), body, identity)));
+    }
   }
 
   @Override

@@ -6,7 +6,9 @@ import dev.orchestrator.protocol.request.Request.QueryWorkflow;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.QueryResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +103,15 @@ public interface WorkflowService extends AutoCloseable {
 
   /** The data of a large payload; {@link WorkflowServiceException} if they are not there. */
   byte[] loadPayload(String namespace, String hash);
+
+  /**
+   * Tells people's tools what the workflow types of a task queue take. Does nothing where there are
+   * no such tools.
+   *
+   * @param types asked only where there are
+   */
+  default void registerWorkflowTypes(
+      String namespace, String taskQueue, Supplier<List<WorkflowTypeSchemas>> types) {}
 
   /**
    * Returns if the platform answers within the timeout and knows the namespace; does not try again.

@@ -170,9 +170,28 @@ public final class WorkerFactory {
     state = State.STARTED;
     try {
       workers.values().forEach(worker -> start(worker, opened));
+      Thread.ofVirtual().name("orchestrator-workflow-types").start(this::registerWorkflowTypes);
     } catch (RuntimeException e) {
       shutdownNow();
       throw e;
+    }
+  }
+
+  /** For people's tools only: nobody waits for it, and workers do without. */
+  private void registerWorkflowTypes() {
+    String namespace = client.getOptions().getNamespace();
+    try {
+      for (Worker worker : getWorkers()) {
+        List<Class<?>> sources = worker.workflowSources();
+        if (!sources.isEmpty()) {
+          client
+              .getWorkflowService()
+              .registerWorkflowTypes(
+                  namespace, worker.getTaskQueue(), () -> new WorkflowSchemas().of(sources));
+        }
+      }
+    } catch (RuntimeException | LinkageError e) {
+      LOG.debug("The server was not told what the workflow types take", e);
     }
   }
 

@@ -8,6 +8,8 @@ import dev.orchestrator.protocol.execution.QueryRejectCondition;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,28 @@ class MessagesByRestTests {
 
   private static JsonNode body(FakeServer.Received received) {
     return JsonMapper.shared().readTree(received.body());
+  }
+
+  @Test
+  void workflowTypesAreRegisteredUnderTheWorkersName() {
+    var schemas =
+        new WorkflowTypeSchemas(
+            "Cart",
+            JsonMapper.shared().createObjectNode(),
+            JsonMapper.shared().readTree("{\"type\":\"array\"}"),
+            Map.of("add", JsonMapper.shared().createObjectNode()),
+            Map.of(),
+            Map.of());
+    server.answers(204, "");
+
+    client.getWorkflowService().registerWorkflowTypes("shop", "carts", () -> List.of(schemas));
+
+    FakeServer.Received received = server.next();
+    assertThat(received.uri()).isEqualTo("/api/v1/namespaces/shop/workflow-types");
+    assertThat(received.identity()).isEqualTo("tester");
+    assertThat(body(received).at("/workflowTypes/0/name").asString()).isEqualTo("Cart");
+    assertThat(body(received).at("/workflowTypes/0/signals").propertyNames())
+        .containsExactly("add");
   }
 
   @Test

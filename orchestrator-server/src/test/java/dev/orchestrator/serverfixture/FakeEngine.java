@@ -31,6 +31,7 @@ public final class FakeEngine implements Engine {
   private final FakeVisibility visibility = new FakeVisibility();
   private final FakeNamespaces namespaces = new FakeNamespaces();
   private final FakeSearchAttributes searchAttributes = new FakeSearchAttributes();
+  private final FakeWorkflowTypes workflowTypes = new FakeWorkflowTypes();
   private final FakePayloads payloads = new FakePayloads();
   private final FakeDeployments deploymentStore = new FakeDeployments();
   private final DeploymentRegistry deployments =
@@ -55,6 +56,7 @@ public final class FakeEngine implements Engine {
     visibility.reset();
     namespaces.reset();
     searchAttributes.reset();
+    workflowTypes.reset();
     payloads.reset();
     deploymentStore.reset();
     operations.reset();
@@ -153,6 +155,11 @@ public final class FakeEngine implements Engine {
   @Override
   public FakeSearchAttributes searchAttributes() {
     return searchAttributes;
+  }
+
+  @Override
+  public FakeWorkflowTypes workflowTypes() {
+    return workflowTypes;
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.orchestrator.client.WorkflowExecutionPage;
 import dev.orchestrator.client.WorkflowHistoryPage;
 import dev.orchestrator.client.WorkflowOutcome;
 import dev.orchestrator.client.WorkflowService;
+import dev.orchestrator.client.WorkflowTypeSchemas;
 import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowKey;
@@ -32,7 +33,9 @@ import dev.orchestrator.protocol.request.Request.UpdateWorkflowExecution;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.QueryResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +171,12 @@ final class TransactionalWorkflowService implements WorkflowService {
   public WorkflowHistoryPage history(
       WorkflowKey workflow, @Nullable UUID runId, long fromEventId, long toEventId) {
     return direct.history(workflow, runId, fromEventId, toEventId);
+  }
+
+  @Override
+  public void registerWorkflowTypes(
+      String namespace, String taskQueue, Supplier<List<WorkflowTypeSchemas>> types) {
+    direct.registerWorkflowTypes(namespace, taskQueue, types);
   }
 
   @Override

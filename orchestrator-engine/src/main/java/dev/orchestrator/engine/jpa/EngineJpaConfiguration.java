@@ -11,6 +11,7 @@ import dev.orchestrator.engine.shard.ShardSettings;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.visibility.Commits;
 import dev.orchestrator.engine.visibility.Visibility;
+import dev.orchestrator.engine.workflowtype.WorkflowTypes;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -80,6 +81,11 @@ public final class EngineJpaConfiguration {
   @Bean
   DeploymentStore deploymentStore(DeploymentRepository deployments) {
     return new JpaDeploymentStore(deployments);
+  }
+
+  @Bean
+  WorkflowTypes workflowTypes(WorkflowTypeRepository types) {
+    return new JpaWorkflowTypes(types);
   }
 
   @Bean

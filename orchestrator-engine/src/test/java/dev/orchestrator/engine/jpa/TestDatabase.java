@@ -66,7 +66,8 @@ public final class TestDatabase implements AutoCloseable {
     jdbc()
         .execute(
             "truncate namespace, search_attribute, shard, execution, execution_attribute, history, outbox,"
-                + " audit_log, payload, payload_reference, worker_deployment, worker_deployment_queue");
+                + " audit_log, payload, payload_reference, worker_deployment, worker_deployment_queue,"
+                + " workflow_type");
   }
 
   /** For a look from outside. */

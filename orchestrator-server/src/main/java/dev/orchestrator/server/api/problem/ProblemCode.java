@@ -55,6 +55,8 @@ public enum ProblemCode {
   QUERY_TIMED_OUT(HttpStatus.GATEWAY_TIMEOUT),
   /** The task queue has neither a topic nor a worker. */
   TASK_QUEUE_NOT_FOUND(HttpStatus.NOT_FOUND),
+  /** No worker registered a workflow type of this name. */
+  WORKFLOW_TYPE_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** The dead-letter topic has no such record, or no longer. */
   DEAD_LETTER_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** Something else was done with the dead letter before. */
