@@ -2,6 +2,7 @@ package dev.orchestrator.engine;
 
 import dev.orchestrator.engine.visibility.ActivityDescription;
 import dev.orchestrator.engine.visibility.ActivityFilter;
+import dev.orchestrator.engine.visibility.FailedRuns;
 import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
@@ -38,6 +39,11 @@ final class CountedVisibility implements Visibility {
   public WorkflowPage search(
       String namespace, @Nullable String query, int pageSize, @Nullable String pageToken) {
     return visibility.search(namespace, query, pageSize, pageToken);
+  }
+
+  @Override
+  public FailedRuns failures(String namespace, @Nullable String query, int limit) {
+    return visibility.failures(namespace, query, limit);
   }
 
   @Override

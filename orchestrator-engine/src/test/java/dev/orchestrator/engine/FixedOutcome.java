@@ -2,6 +2,7 @@ package dev.orchestrator.engine;
 
 import dev.orchestrator.engine.visibility.ActivityDescription;
 import dev.orchestrator.engine.visibility.ActivityFilter;
+import dev.orchestrator.engine.visibility.FailedRuns;
 import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
@@ -40,6 +41,11 @@ final class FixedOutcome implements Visibility {
   @Override
   public WorkflowPage search(
       String namespace, @Nullable String query, int pageSize, @Nullable String pageToken) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public FailedRuns failures(String namespace, @Nullable String query, int limit) {
     throw new UnsupportedOperationException();
   }
 

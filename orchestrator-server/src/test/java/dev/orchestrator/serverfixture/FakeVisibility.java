@@ -2,6 +2,7 @@ package dev.orchestrator.serverfixture;
 
 import dev.orchestrator.engine.visibility.ActivityDescription;
 import dev.orchestrator.engine.visibility.ActivityFilter;
+import dev.orchestrator.engine.visibility.FailedRuns;
 import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;
 import dev.orchestrator.engine.visibility.RunOutcome;
@@ -47,6 +48,8 @@ public final class FakeVisibility implements Visibility {
 
   private @Nullable WorkflowFilter filter;
   private @Nullable String query;
+  private @Nullable List<HistoryEvent> history;
+  private FailedRuns failed = new FailedRuns(List.of(), false);
   private @Nullable ActivityFilter activityFilter;
   private @Nullable Supplier<RuntimeException> failure;
   private @Nullable StuckAt stuckAt;
@@ -54,6 +57,8 @@ public final class FakeVisibility implements Visibility {
   void reset() {
     stuckAt = null;
     filter = null;
+    history = null;
+    failed = new FailedRuns(List.of(), false);
     activityFilter = null;
     failure = null;
   }
@@ -101,6 +106,24 @@ public final class FakeVisibility implements Visibility {
     this.query = query;
     ListFilter.parse(query, ATTRIBUTES::get);
     return new WorkflowPage(List.of(summary()), NEXT_PAGE);
+  }
+
+  /** What the run's history is from now on. */
+  public void history(List<HistoryEvent> events) {
+    history = events;
+  }
+
+  /** What has failed from now on. */
+  public void failed(FailedRuns failed) {
+    this.failed = failed;
+  }
+
+  @Override
+  public FailedRuns failures(String namespace, @Nullable String query, int limit) {
+    failIfAsked();
+    this.query = query;
+    ListFilter.parse(query, ATTRIBUTES::get);
+    return failed;
   }
 
   @Override
@@ -187,6 +210,10 @@ public final class FakeVisibility implements Visibility {
   public Optional<HistoryJson> historyJson(
       WorkflowKey key, @Nullable UUID runId, long fromEventId, long toEventId, int pageSize) {
     failIfAsked();
+    if (history != null) {
+      return Optional.of(
+          new HistoryJson(FakeEngine.RUN_ID, ProtocolJson.writeHistory(history), null));
+    }
     var event =
         new HistoryEvent(fromEventId, STARTED, new TimerStarted("1", Duration.ofDays(3), 4));
     return known(key, runId)

@@ -30,6 +30,19 @@ interface HistoryRepository extends Repository<HistoryRow, HistoryRow.Key> {
         order by h.batch_no desc limit 1) l
       """;
 
+  /** The row that was written last, of each run: an index lookup each, in one round trip. */
+  String LAST =
+      """
+      select h.slot as slot, h.run_id as runId, h.entries as entries
+      from unnest(cast(:slots as integer[]), cast(:runIds as uuid[])) as k (slot, run_id)
+      cross join lateral (
+          select * from history
+          where slot = k.slot and run_id = k.run_id order by batch_no desc limit 1) as h
+      """;
+
+  @Query(value = LAST, nativeQuery = true)
+  List<JournalView> findLast(Integer[] slots, UUID[] runIds);
+
   @Query(value = JOURNALS, nativeQuery = true)
   List<JournalView> findJournals(Integer[] slots, UUID[] runIds);
 

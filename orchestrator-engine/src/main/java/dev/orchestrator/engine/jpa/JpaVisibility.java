@@ -6,6 +6,7 @@ import dev.orchestrator.engine.jpa.HistoryRepository.JournalView;
 import dev.orchestrator.engine.namespace.NamespaceStore;
 import dev.orchestrator.engine.visibility.ActivityDescription;
 import dev.orchestrator.engine.visibility.ActivityFilter;
+import dev.orchestrator.engine.visibility.FailedRuns;
 import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;
 import dev.orchestrator.engine.visibility.RunOutcome;
@@ -120,6 +121,13 @@ final class JpaVisibility implements Visibility {
   }
 
   @Override
+  public FailedRuns failures(String namespace, @Nullable String query, int limit) {
+    checkPageSize(limit, MAX_PAGE_SIZE);
+    ListFilter filter = ListFilter.parse(query, namespaces.searchAttributes(namespace)::get);
+    return new FailureReads(runs, histories).read(namespace, filter.condition(), limit);
+  }
+
+  @Override
   public long count(String namespace, @Nullable String query, long limit) {
     ListFilter filter = ListFilter.parse(query, namespaces.searchAttributes(namespace)::get);
     return runs.count(FilterSql.counting(namespace, filter, limit));
@@ -196,7 +204,7 @@ final class JpaVisibility implements Visibility {
     return new RunOutcome(row.runId, row.status, closeEvent);
   }
 
-  private static Optional<EventAttributes> closeEvent(byte[] entries) {
+  static Optional<EventAttributes> closeEvent(byte[] entries) {
     return ProtocolJson.readJournal(entries).reversed().stream()
         .limit(1)
         .filter(HistoryEvent.class::isInstance)
@@ -225,7 +233,7 @@ final class JpaVisibility implements Visibility {
         run.closed() ? null : StuckColumns.of(row.stuckReason, row.stuckSince));
   }
 
-  private static WorkflowSummary summary(
+  static WorkflowSummary summary(
       ExecutionRow row, Map<String, SearchAttributeValue> searchAttributes) {
     return new WorkflowSummary(
         id(row),

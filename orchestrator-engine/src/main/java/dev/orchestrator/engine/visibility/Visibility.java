@@ -45,6 +45,17 @@ public interface Visibility {
       String namespace, @Nullable String query, int pageSize, @Nullable String pageToken);
 
   /**
+   * The runs that failed or timed out, of those that a query matches, and how they ended. An empty
+   * query costs no more than the limit, however many runs there are.
+   *
+   * @param query in the list filter language, whose order does not matter; null or blank for all
+   * @param limit how many at most, from 1 to {@link #MAX_PAGE_SIZE}
+   * @throws InvalidFilterException if the query cannot be read
+   * @throws IllegalArgumentException if the limit is out of range
+   */
+  FailedRuns failures(String namespace, @Nullable String query, int limit);
+
+  /**
    * How many runs a query matches; its order does not matter.
    *
    * @param query in the list filter language; null or blank for all runs

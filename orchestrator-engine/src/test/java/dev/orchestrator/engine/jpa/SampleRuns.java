@@ -16,10 +16,15 @@ import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.history.TransientAttributes.WorkflowTaskAttemptScheduled;
 import dev.orchestrator.protocol.history.TransientEvent;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionCompleted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionSignaled;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionStarted;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTimedOut;
 import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.payload.Failure;
+import dev.orchestrator.protocol.payload.FailureInfo;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.time.Duration;
@@ -170,6 +175,21 @@ final class SampleRuns {
     return execution;
   }
 
+  /** A run that failed, or timed out. */
+  WorkflowExecution failed(
+      String namespace, String workflowId, Instant start, WorkflowExecutionStatus status) {
+    return write(namespace, workflowId, "T", start, status, start, 5L, null);
+  }
+
+  private static WorkflowExecutionEvent closeEvent(WorkflowExecutionStatus status) {
+    return switch (status) {
+      case FAILED ->
+          new WorkflowExecutionFailed(Failure.of("no money", new FailureInfo.Server(false)), 0);
+      case TIMED_OUT -> new WorkflowExecutionTimedOut();
+      default -> new WorkflowExecutionCompleted(Payload.json("9"), 0);
+    };
+  }
+
   private WorkflowExecution write(
       String namespace,
       String workflowId,
@@ -189,7 +209,7 @@ final class SampleRuns {
         new HistoryEvent(
             4, start, new WorkflowExecutionSignaled("s", List.of(), Map.of(), null, "r")));
     if (status.closed()) {
-      end.add(new HistoryEvent(5, start, new WorkflowExecutionCompleted(Payload.json("9"), 0)));
+      end.add(new HistoryEvent(5, start, closeEvent(status)));
     }
     commit(
         List.of(run),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.visibility.Commits;
+import dev.orchestrator.engine.visibility.FailedRuns;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;
 import dev.orchestrator.engine.visibility.RunOutcome;
 import dev.orchestrator.engine.visibility.Visibility;
@@ -16,6 +17,8 @@ import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.HistoryPage;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
+import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionTimedOut;
 import dev.orchestrator.protocol.payload.Payload;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,6 +167,30 @@ class VisibilityTests {
     RunOutcome outcome = visibility.outcome(execution.key(), execution.runId()).orElseThrow();
     assertThat(outcome.status()).isEqualTo(WorkflowExecutionStatus.COMPLETED);
     assertThat(outcome.result()).isEqualTo(Payload.json("9"));
+  }
+
+  @Test
+  void theRunsThatFailedLastAreReadWithTheEventsThatClosedThem() {
+    runs.open("ns", "open", "T", START, null);
+    runs.closed("ns", "done", START, START);
+    runs.failed("ns", "a", START, WorkflowExecutionStatus.FAILED);
+    runs.failed("ns", "b", START.plusSeconds(1), WorkflowExecutionStatus.TIMED_OUT);
+    runs.failed("ns", "c", START.plusSeconds(2), WorkflowExecutionStatus.FAILED);
+    runs.failed("elsewhere", "d", START, WorkflowExecutionStatus.FAILED);
+
+    FailedRuns all = visibility.failures("ns", null, 3);
+    assertThat(all.more()).isFalse();
+    assertThat(all.runs())
+        .extracting(failed -> failed.run().execution().workflowId())
+        .containsExactly("c", "b", "a");
+    assertThat(all.runs().getFirst().closeEvent()).isInstanceOf(WorkflowExecutionFailed.class);
+    assertThat(all.runs().get(1).closeEvent()).isInstanceOf(WorkflowExecutionTimedOut.class);
+
+    FailedRuns some = visibility.failures("ns", "WorkflowId = 'a' OR WorkflowId = 'b'", 1);
+    assertThat(some.more()).isTrue();
+    assertThat(some.runs())
+        .extracting(failed -> failed.run().execution().workflowId())
+        .containsExactly("b");
   }
 
   @Test

@@ -19,15 +19,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Every end but completion as a failure, so that a client needs to look in one place only. */
-final class CloseFailure {
+public final class CloseFailure {
 
   private CloseFailure() {}
 
   static @Nullable Failure of(RunOutcome outcome) {
     EventAttributes event = outcome.closeEvent();
-    if (event == null) {
-      return null;
-    }
+    return event == null ? null : of(event);
+  }
+
+  /** The failure that an event tells which closed a run; null if the run completed. */
+  public static @Nullable Failure of(EventAttributes event) {
     return switch (event) {
       case WorkflowExecutionFailed failed -> failed.failure();
       case WorkflowExecutionCanceled canceled ->

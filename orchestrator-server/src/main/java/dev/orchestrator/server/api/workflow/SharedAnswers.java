@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
  * not a thousand times. Who says nothing reads for themselves.
  */
 @Component
-final class SharedAnswers {
+public final class SharedAnswers {
 
   /** For the API's description. */
-  static final String HEADER =
+  public static final String HEADER =
       "How old the answer may be, up to 10 s, as max-age in seconds: readers who do not mind"
           + " share one";
 
@@ -49,7 +49,7 @@ final class SharedAnswers {
    * @param cacheControl the request's header; null if it has none
    * @param read not called while another reader's answer is young enough
    */
-  <T> T get(Object question, @Nullable String cacheControl, Supplier<T> read) {
+  public <T> T get(Object question, @Nullable String cacheControl, Supplier<T> read) {
     Duration age = age(cacheControl);
     if (age.isZero()) {
       return read.get();

@@ -1,0 +1,70 @@
+package dev.orchestrator.engine.jpa;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.orchestrator.engine.jpa.HistoryRepository.JournalView;
+import dev.orchestrator.engine.visibility.FailedRuns;
+import dev.orchestrator.engine.visibility.FailedRuns.FailedRun;
+import dev.orchestrator.filter.Attribute;
+import dev.orchestrator.filter.Condition;
+import dev.orchestrator.filter.Condition.And;
+import dev.orchestrator.filter.Condition.Comparison;
+import dev.orchestrator.filter.Condition.Operator;
+import dev.orchestrator.filter.ListFilter;
+import dev.orchestrator.filter.SystemAttribute;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the latest failed runs, and the events that closed them, in three statements. */
+record FailureReads(RunRepository runs, HistoryRepository histories) {
+
+  private static final List<WorkflowExecutionStatus> FAILED =
+      List.of(WorkflowExecutionStatus.FAILED, WorkflowExecutionStatus.TIMED_OUT);
+
+  FailedRuns read(String namespace, @Nullable Condition condition, int limit) {
+    List<ExecutionRow> found = new ArrayList<>();
+    // One status at a time, because the index of statuses has the order of each.
+    for (WorkflowExecutionStatus status : FAILED) {
+      var filter = new ListFilter(and(condition, status), List.of());
+      found.addAll(
+          runs.search(
+              FilterSql.selecting(namespace, filter, SortOrder.of(filter), null, limit + 1)));
+    }
+    found.sort(
+        Comparator.comparing((ExecutionRow row) -> row.startTime)
+            .thenComparing(row -> row.runId)
+            .reversed());
+    boolean more = found.size() > limit;
+    return new FailedRuns(withEnds(more ? found.subList(0, limit) : found), more);
+  }
+
+  private static Condition and(@Nullable Condition condition, WorkflowExecutionStatus status) {
+    SystemAttribute system = SystemAttribute.EXECUTION_STATUS;
+    var attribute = new Attribute(system.attributeName(), system.type(), system);
+    var ofStatus = new Comparison(attribute, Operator.EQUAL, List.of(status), false);
+    return condition == null ? ofStatus : new And(List.of(condition, ofStatus));
+  }
+
+  private List<FailedRun> withEnds(List<ExecutionRow> rows) {
+    Integer[] slots = rows.stream().map(row -> row.slot).toArray(Integer[]::new);
+    UUID[] runIds = rows.stream().map(row -> row.runId).toArray(UUID[]::new);
+    Map<UUID, byte[]> last =
+        histories.findLast(slots, runIds).stream()
+            .collect(toMap(JournalView::getRunId, JournalView::getEntries));
+    List<FailedRun> all = new ArrayList<>();
+    for (ExecutionRow row : rows) {
+      byte[] entries = last.get(row.runId);
+      // What was kept for long enough may be deleted in between.
+      if (entries != null) {
+        JpaVisibility.closeEvent(entries)
+            .ifPresent(end -> all.add(new FailedRun(JpaVisibility.summary(row, Map.of()), end)));
+      }
+    }
+    return all;
+  }
+}
