@@ -234,12 +234,13 @@ class DashboardIT {
     button(page, "Update").click();
     Locator dialog = page.getByRole(AriaRole.DIALOG);
     dialog.getByLabel("Update name").fill("wish");
-    dialog.getByLabel("Arguments").fill("\"a balcony\"");
+    dialog.getByLabel("what").fill("a balcony");
     button(dialog, "Send update").click();
     assertThat(page.getByText("Update completed: 1")).isVisible();
 
     button(page, "Signal").click();
     dialog.getByLabel("Signal name").fill("approve");
+    button(dialog, "JSON").click();
     dialog.getByLabel("Arguments").fill("not JSON");
     button(dialog, "Send signal").click();
     assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("Arguments");
@@ -288,7 +289,7 @@ class DashboardIT {
     dialog.getByLabel("Workflow type").fill("PaintingWorkflow");
     dialog.getByLabel("Task queue").fill("renovations");
     dialog.getByLabel("Workflow id").fill("shed");
-    dialog.getByLabel("Arguments").fill("2");
+    dialog.getByLabel("walls").fill("2");
     button(dialog, "Start workflow").click();
 
     assertThat(page).hasURL(Pattern.compile(".*/shed/.*"));
@@ -349,7 +350,7 @@ class DashboardIT {
   void queriesAndTheStackTraceComeFromTheWorker() {
     Page page = visit.open("/#/default/workflows/house-7?tab=queries");
     page.getByLabel("Query").fill("progress");
-    page.getByLabel("Arguments").fill("true");
+    page.getByLabel("withWishes").check();
     button(page, "Ask").click();
     assertThat(region(page, "Answer")).containsText("waiting for approval");
     visit.isAccessible();

@@ -1,3 +1,4 @@
+import { write } from './json.js';
 import { search } from './router.js';
 
 /** A refusal or a failure of the server, in the words of its problem (RFC 9457). */
@@ -54,6 +55,22 @@ export class Api {
     return this.#get(namespace, `workflow-count${search(params)}`, signal, 8);
   }
 
+  workflowTypes(namespace) {
+    return this.#get(namespace, 'workflow-types');
+  }
+
+  workflowType(namespace, name) {
+    return this.#get(namespace, `workflow-types/${enc(name)}`);
+  }
+
+  failures(namespace, params, signal) {
+    return this.#get(namespace, `workflow-failures${search(params)}`, signal, 10);
+  }
+
+  steps(namespace, params, signal) {
+    return this.#get(namespace, `workflow-steps${search(params)}`, signal, 10);
+  }
+
   searchAttributes(namespace) {
     return this.#get(namespace, 'search-attributes');
   }
@@ -83,7 +100,7 @@ export class Api {
       return this.#post(namespace, call, { input });
     }
     // Asks and changes nothing: there it is a read, although the server wants a body.
-    return this.#send('GET', `${this.#root}api${search({ call, body: JSON.stringify({ input }) })}`);
+    return this.#send('GET', `${this.#root}api${search({ call, body: write({ input }) })}`);
   }
 
   start(namespace, body) {
@@ -118,7 +135,7 @@ export class Api {
 
   #post(namespace, call, body) {
     return this.#forwarded
-      ? this.#send('POST', `${this.#root}api${search({ call })}`, { body: JSON.stringify(body) })
+      ? this.#send('POST', `${this.#root}api${search({ call })}`, { body: write(body) })
       : this.#send('POST', this.#url(namespace, call), body);
   }
 
@@ -138,7 +155,7 @@ export class Api {
     }
     let response;
     try {
-      response = await fetch(url, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) });
+      response = await fetch(url, { method, headers, signal, body: body === undefined ? undefined : write(body) });
     } catch (e) {
       if (e.name === 'AbortError') {
         throw e;

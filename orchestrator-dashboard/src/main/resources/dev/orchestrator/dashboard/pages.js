@@ -1,4 +1,5 @@
 import { WorkflowsPage } from './pages/workflows.js';
+import { ComparePage } from './pages/compare.js';
 import { WorkflowPage } from './pages/workflow.js';
 import { ActivitiesPage } from './pages/activities.js';
 import { ActivityPage } from './pages/activity.js';
@@ -15,7 +16,7 @@ import { ShardsPage } from './pages/shards.js';
 import { AuditLogPage } from './pages/audit-log.js';
 
 /**
- * All pages: the part of the URL that leads to one, how it is called, whether it is of a namespace or of the whole server, how
+ * All pages: the part of the URL that leads to one, how it is called (if it is to be found by itself), whether it is of a namespace or of the whole server, how
  * many ids may follow, and what shows it. Below an application's Actuator there are only those of its namespace.
  */
 const PAGES = [
@@ -27,6 +28,7 @@ const PAGES = [
     page: (app, namespace, workflowId, runId) =>
       workflowId ? new WorkflowPage(app, namespace, workflowId, runId) : new WorkflowsPage(app, namespace),
   },
+  { name: 'compare', scope: 'namespace', ids: 0, page: (app, namespace) => new ComparePage(app, namespace) },
   {
     name: 'activities',
     text: 'Activities',

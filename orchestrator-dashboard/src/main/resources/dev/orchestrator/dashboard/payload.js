@@ -1,3 +1,5 @@
+import { parse, write } from './json.js';
+
 /** The value of a JSON payload, parsed; undefined where it is something else. */
 export function valueOf(payload) {
   if (!payload) {
@@ -16,23 +18,37 @@ export function valueOf(payload) {
   }
 }
 
-/** A payload as text for people: pretty JSON, or what its encoding is. */
+const prettied = new WeakMap();
+
+/** A payload as text for people: pretty JSON with the digits that it has, or what its encoding is. */
 export function pretty(payload) {
   if (!payload) {
     return '';
   }
-  // Numbers keep their digits only in the text as it was written; short texts are left alone for that reason.
-  const value = valueOf(payload);
-  if (value !== undefined) {
-    return JSON.stringify(value, null, 2);
+  // Pages are drawn again and again, and payloads may be long.
+  if (!prettied.has(payload)) {
+    prettied.set(payload, textOf(payload));
+  }
+  return prettied.get(payload);
+}
+
+function textOf(payload) {
+  if (payload.encoding === 'binary/null') {
+    return 'null';
+  }
+  if (payload.encoding === 'json/plain' && payload.text !== undefined) {
+    try {
+      return write(parse(payload.text), '  ');
+    } catch {
+      return payload.text;
+    }
   }
   return payload.text ?? `${payload.encoding}, ${Math.floor(((payload.base64 ?? '').length * 3) / 4)} bytes: ${payload.base64 ?? ''}`;
 }
 
 /** A payload on one line. */
 export function brief(payload, most = 80) {
-  const value = valueOf(payload);
-  const text = value === undefined ? payload?.text ?? payload?.encoding ?? '' : JSON.stringify(value);
+  const text = payload?.encoding === 'binary/null' ? 'null' : (payload?.text ?? payload?.encoding ?? '');
   return text.length > most ? text.slice(0, most - 1) + '…' : text;
 }
 

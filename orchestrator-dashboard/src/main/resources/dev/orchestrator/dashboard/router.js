@@ -30,6 +30,9 @@ export const toPage = (namespace, section, id, params) => link(id === undefined 
 
 export const toList = (namespace, params) => link([namespace, 'workflows'], params);
 
+/** @param params {left, leftRun, right, rightRun}: the ids of two workflows, and of their runs */
+export const toCompare = (namespace, params) => link([namespace, 'compare'], params);
+
 export const toWorkflow = (namespace, workflowId, runId, params) =>
   link(runId ? [namespace, 'workflows', workflowId, runId] : [namespace, 'workflows', workflowId], params);
 

@@ -20,8 +20,8 @@ record ForwardedCall(String path) {
 
   private static final Pattern READ =
       Pattern.compile(
-          ("(?:workflows|workflow-count|search-attributes|workers|deployments"
-                  + "|task-queues(?:%1$s)?|activities"
+          ("(?:workflows|workflow-count|workflow-failures|workflow-steps|search-attributes"
+                  + "|workers|deployments|(?:task-queues|workflow-types)(?:%1$s)?|activities"
                   + "|(?:workflows|activities)%1$s(?:/history|/result)?)%2$s")
               .formatted(SEGMENT, QUERY));
 

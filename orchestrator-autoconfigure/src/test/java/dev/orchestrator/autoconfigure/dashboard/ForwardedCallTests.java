@@ -20,6 +20,10 @@ class ForwardedCallTests {
         "deployments",
         "activities?status=RUNNING",
         "activities/deliver-1/history?runId=1",
+        "workflow-failures?limit=200",
+        "workflow-steps?limit=50",
+        "workflow-types",
+        "workflow-types/OrderWorkflow",
       })
   void readsGoThroughAndCannotWrite(String call) {
     assertThat(ForwardedCall.read(call)).isNotNull();
@@ -62,6 +66,7 @@ class ForwardedCallTests {
         "deployments/shop/current-version",
         "activities/deliver-1/complete",
         "../../shards",
+        "workflow-types/OrderWorkflow/more",
         "workflows/a b",
         "workflows/a#b",
         "https://elsewhere.example.com/",

@@ -1,38 +1,44 @@
 import { html } from '../html.js';
+import { ArgumentsInput } from './arguments-input.js';
 import { ask, notify } from './dialog.js';
+import { brief } from '../payload.js';
 
-const ARGUMENTS = {
-  name: 'input',
-  label: 'Arguments',
-  kind: 'json',
-  hint: 'JSON: one value, or an array with one element for each argument.',
-};
+const argumentsField = (input) => ({ name: 'input', kind: 'arguments', input });
+
+/** The fields of a message: its name, of those that are known, and the arguments that it takes. */
+function message(label, known, seen, type) {
+  const schemas = known?.[type] ?? {};
+  const input = new ArgumentsInput();
+  const options = [...new Set([...Object.keys(schemas), ...seen])];
+  const use = (name) => input.use(schemas[name], known?.definitions);
+  return [{ name: 'name', label, required: true, options, changed: use }, argumentsField(input)];
+}
 
 const names = (steps, kind) => [...new Set(steps.filter((step) => step.kind === kind && step.name !== 'Cancel requested').map((step) => step.name))];
 
 /** What may be done to an open run, each asked for before it is done. */
-export function actions({ api, namespace, run, steps, changed }) {
+export function actions({ api, types, namespace, run, steps, changed }) {
   const { workflowId, runId } = run;
   const done = (text) => () => {
     notify(text);
     changed();
   };
 
-  const signal = () =>
+  const signal = async () =>
     ask({
       title: 'Send a signal',
       text: `The workflow ${workflowId} gets it as soon as its code waits for something.`,
-      fields: [{ name: 'name', label: 'Signal name', required: true, options: names(steps, 'signal') }, ARGUMENTS],
+      fields: message('Signal name', await types.find(run.workflowType), names(steps, 'signal'), 'signals'),
       confirm: 'Send signal',
       act: ({ name, input }) => api.signal(namespace, workflowId, runId, name, input),
       done: done('Signal sent'),
     });
 
-  const update = () =>
+  const update = async () =>
     ask({
       title: 'Send an update',
       text: `The workflow ${workflowId} may refuse it, and answers when its handler has returned.`,
-      fields: [{ name: 'name', label: 'Update name', required: true, options: names(steps, 'update') }, ARGUMENTS],
+      fields: message('Update name', await types.find(run.workflowType), names(steps, 'update'), 'updates'),
       confirm: 'Send update',
       act: async ({ name, input }) => {
         const state = await api.updateWorkflow(namespace, workflowId, runId, name, input);
@@ -42,7 +48,7 @@ export function actions({ api, namespace, run, steps, changed }) {
         return state;
       },
       done: (state) => {
-        notify(state.result === undefined ? `Update ${state.stage.toLowerCase()}` : `Update completed: ${JSON.stringify(state.result)}`);
+        notify(state.payload ? `Update completed: ${brief(state.payload)}` : `Update ${state.stage.toLowerCase()}`);
         changed();
       },
     });
@@ -91,14 +97,24 @@ export function retryDialog({ api, namespace, run, activity, changed }) {
 }
 
 /** Starts a workflow; what is known of another one is filled in. */
-export function startDialog({ api, namespace, like = {}, types = [], queues = [], started }) {
+export async function startDialog({ api, types, namespace, like = {}, queues = [], started }) {
+  const registered = await types.list();
+  const input = new ArgumentsInput(like.input);
+  const queue = { name: 'taskQueue', label: 'Task queue', required: true, value: like.taskQueue, options: [...new Set([...registered.map((type) => type.taskQueue), ...queues])] };
+  const choose = async (name) => {
+    const known = await types.find(name);
+    if (known) {
+      queue.value = known.taskQueue;
+    }
+    input.use(known?.input, known?.definitions);
+  };
   ask({
     title: 'Start a workflow',
     fields: [
-      { name: 'workflowType', label: 'Workflow type', required: true, value: like.workflowType, options: types },
-      { name: 'taskQueue', label: 'Task queue', required: true, value: like.taskQueue, options: queues },
+      { name: 'workflowType', label: 'Workflow type', required: true, value: like.workflowType, options: registered.map((type) => type.name), changed: choose },
+      queue,
       { name: 'workflowId', label: 'Workflow id', value: like.workflowId, hint: 'Made up if left empty.' },
-      { ...ARGUMENTS, value: like.input },
+      argumentsField(input),
     ],
     confirm: 'Start workflow',
     act: async ({ workflowType, taskQueue, workflowId, input }) => {
@@ -110,4 +126,7 @@ export function startDialog({ api, namespace, like = {}, types = [], queues = []
     },
     done: started,
   });
+  if (like.workflowType) {
+    choose(like.workflowType);
+  }
 }

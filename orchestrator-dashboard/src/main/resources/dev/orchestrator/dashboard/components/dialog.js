@@ -1,21 +1,12 @@
 import { html, nothing, render } from '../html.js';
 
-/** The JSON that somebody typed as arguments: one value or, if it is an array, each element. */
-export function parseArguments(text) {
-  const trimmed = text.trim();
-  if (!trimmed) {
-    return [];
-  }
-  const value = JSON.parse(trimmed);
-  return Array.isArray(value) ? value : [value];
-}
-
 /**
  * Asks before something is done, and shows why it could not be done.
  *
  * @param {object} request
  *   title, text; danger for a red button; confirm for what the button says;
- *   fields [{name, label, hint, value, kind: 'text' | 'json' | 'area' | 'choice', options, required}];
+ *   fields [{name, label, hint, value, kind: 'text' | 'arguments' | 'area' | 'choice', options, required,
+ *     changed (value), input: an ArgumentsInput for arguments}];
  *   act (values) → promise: the dialog closes when it is fulfilled, with done (answer) called after;
  *   dismissed () is called if it closes otherwise
  */
@@ -35,9 +26,9 @@ export function ask(request) {
     for (const field of request.fields ?? []) {
       const text = form.get(field.name) ?? '';
       try {
-        values[field.name] = field.kind === 'json' ? parseArguments(text) : text.trim();
+        values[field.name] = field.kind === 'arguments' ? field.input.values() : text.trim();
       } catch (e) {
-        error = new Error(`${field.label}: ${e.message}`);
+        error = new Error(`Arguments: ${e.message}`);
       }
     }
     if (!error) {
@@ -72,6 +63,11 @@ export function ask(request) {
       dialog,
     );
 
+  request.fields?.forEach((field) => {
+    if (field.kind === 'arguments') {
+      field.input.draw = draw;
+    }
+  });
   draw();
   dialog.addEventListener('close', () => {
     dialog.remove();
@@ -92,11 +88,14 @@ function fieldView(field) {
       <select id=${id} name=${field.name}>${field.options.map(([value, text]) => html`<option value=${value} ?selected=${value === field.value}>${text}</option>`)}</select>
     </div>`;
   }
+  if (field.kind === 'arguments') {
+    return field.input.view(id);
+  }
   return html`<div class="field">
     <label for=${id}>${field.label}</label>
-    ${field.kind === 'json' || field.kind === 'area'
-      ? html`<textarea id=${id} name=${field.name} rows="4" spellcheck="false" class=${field.kind === 'json' ? 'mono' : ''} aria-describedby=${hint} .value=${field.value ?? ''}></textarea>`
-      : html`<input id=${id} name=${field.name} autocomplete="off" spellcheck="false" ?required=${field.required} aria-describedby=${hint} list=${field.options?.length ? `${id}-options` : nothing} .value=${field.value ?? ''} />`}
+    ${field.kind === 'area'
+      ? html`<textarea id=${id} name=${field.name} rows="4" spellcheck="false" aria-describedby=${hint} .value=${field.value ?? ''}></textarea>`
+      : html`<input id=${id} name=${field.name} autocomplete="off" spellcheck="false" ?required=${field.required} aria-describedby=${hint} list=${field.options?.length ? `${id}-options` : nothing} .value=${field.value ?? ''} @input=${(event) => field.changed?.(event.target.value.trim())} />`}
     ${field.options?.length ? html`<datalist id="${id}-options">${field.options.map((option) => html`<option value=${option}></option>`)}</datalist>` : nothing}
     ${field.hint ? html`<p class="hint" id=${hint}>${field.hint}</p>` : nothing}
   </div>`;

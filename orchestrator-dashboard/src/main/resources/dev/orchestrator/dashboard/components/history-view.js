@@ -58,15 +58,18 @@ function derived(model, key, make) {
 }
 
 /** The rows that a view shows of a history. */
-export function historyRows(model, { view, text, kind, steps }) {
+export function historyRows(model, { view, text, kind, name, status, steps }) {
   const test = matcher(text);
+  const fits = (step) => (!name || step?.name === name) && (!status || step?.status === status);
   if (view === 'compact') {
     return steps
       .filter((step) => !step.hidden && (kind ? step.kind === kind : step.kind !== 'task' || step.status === 'failed' || step.status === 'timedOut'))
-      .filter((step) => !text || step.events.some(test));
+      .filter((step) => fits(step) && (!text || step.events.some(test)));
   }
-  return derived(model, `${view} ${kind} ${text}`, () => {
-    const events = model.events.filter((event) => (!kind || kindOf(event.eventType) === kind) && (!text || test(event)));
+  return derived(model, JSON.stringify([view, kind, name, status, text]), () => {
+    const events = model.events.filter(
+      (event) => (!kind || kindOf(event.eventType) === kind) && ((!name && !status) || fits(model.stepOf(event.eventId))) && (!text || test(event)),
+    );
     return view === 'full'
       ? events
       : events.flatMap((event, index) =>

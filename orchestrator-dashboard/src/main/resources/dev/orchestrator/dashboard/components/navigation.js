@@ -15,7 +15,7 @@ export function revealCurrent() {
 export function navigation(namespace, current, fixed) {
   const entries = (scope) =>
     sections(fixed)
-      .filter((section) => section.scope === scope)
+      .filter((section) => section.text && section.scope === scope)
       .map(({ name, text }) => html`<a href=${link([namespace, name])} aria-current=${name === current ? 'page' : 'false'}>${text}</a>`);
   const ofServer = entries('server');
   return html`<nav class="sections" aria-label="Pages">

@@ -1,5 +1,6 @@
 import { html, nothing } from '../html.js';
-import { parseArguments } from './dialog.js';
+import { write } from '../json.js';
+import { ArgumentsInput } from './arguments-input.js';
 import { code } from './payload-view.js';
 import { failureView, stack } from './failure-view.js';
 import { frames } from '../history/failure.js';
@@ -17,17 +18,38 @@ export class QueriesView {
   #stackError = null;
   #stackFor = null;
 
+  #input = null;
+  #known = null;
+
   constructor(page) {
     this.page = page;
   }
 
+  /** Begins with what the URL says, and learns which queries there are. */
+  async #begin() {
+    const { app, params, types, description } = this.page;
+    this.#input = new ArgumentsInput(params.args, () => app.update());
+    this.#known = await types.find(description.workflowType);
+    this.#choose(params.query);
+    app.update();
+  }
+
+  #choose(name) {
+    this.#input.use(this.#known?.queries?.[name], this.#known?.definitions);
+  }
+
   view() {
+    if (!this.#input) {
+      this.#begin();
+    }
+    const names = Object.keys(this.#known?.queries ?? {});
     return html`<section class="panel" aria-label="Queries">
       <h2>Query the workflow</h2>
       <p class="faint">A worker answers from the workflow's code. Nothing is changed, and closed runs answer too.</p>
       <form class="query-form" @submit=${this.#ask}>
-        <div class="field"><label for="query-type">Query</label><input id="query-type" name="type" required autocomplete="off" spellcheck="false" .value=${this.page.params.query ?? ''} /></div>
-        <div class="field"><label for="query-input">Arguments</label><input id="query-input" name="input" class="mono" autocomplete="off" spellcheck="false" placeholder="JSON, or an array of arguments" .value=${this.page.params.args ?? ''} /></div>
+        <div class="field"><label for="query-type">Query</label><input id="query-type" name="type" required autocomplete="off" spellcheck="false" list=${names.length ? 'query-types' : nothing} .value=${this.page.params.query ?? ''} @input=${(e) => this.#choose(e.target.value.trim())} /></div>
+        ${names.length ? html`<datalist id="query-types">${names.map((name) => html`<option value=${name}></option>`)}</datalist>` : nothing}
+        ${this.#input.view('query-input')}
         <button type="submit" class="primary" ?disabled=${this.#busy}>Ask</button>
       </form>
       ${this.#busy ? loading('Waiting for a worker') : nothing} ${this.#error ? this.#refusal(this.#error) : nothing}
@@ -41,16 +63,17 @@ export class QueriesView {
 
   #ask = async (event) => {
     event.preventDefault();
-    const form = new FormData(event.target);
-    const type = form.get('type').trim();
-    history.replaceState(null, '', this.page.href({ query: type, args: form.get('input') || undefined }));
-    this.page.params = { ...this.page.params, query: type, args: form.get('input') };
+    const type = new FormData(event.target).get('type').trim();
     this.#busy = true;
     this.#answer = null;
     this.#error = null;
     this.page.app.update();
     try {
-      this.#answer = await this.#query(type, parseArguments(form.get('input')));
+      const values = this.#input.values();
+      const asked = { query: type, args: values.length ? write(values) : undefined };
+      history.replaceState(null, '', this.page.href(asked));
+      this.page.params = { ...this.page.params, ...asked };
+      this.#answer = await this.#query(type, values);
     } catch (e) {
       this.#error = e;
     }

@@ -1,5 +1,5 @@
 import { html, nothing } from '../html.js';
-import { toWorkflow } from '../router.js';
+import { toCompare, toWorkflow } from '../router.js';
 import { LABELS, toneOfStatus } from '../history/model.js';
 import { duration } from '../format.js';
 
@@ -15,7 +15,7 @@ export class RelationsView {
     const parent = page.model.events[0]?.attributes.parent?.execution;
     const children = page.model.steps.filter((step) => step.kind === 'child');
     const others = page.model.steps.filter((step) => step.kind === 'external');
-    const run = (runId, text) => html`<li><a href=${toWorkflow(page.namespace, page.workflowId, runId, { tab: 'relations' })}>${text}</a> <span class="mono faint">${runId}</span></li>`;
+    const run = (runId, text) => html`<li><a href=${toWorkflow(page.namespace, page.workflowId, runId, { tab: 'relations' })}>${text}</a> <span class="mono faint">${runId}</span> <a href=${toCompare(page.namespace, this.#beside(runId))}>Compare</a></li>`;
     return html`<section class="panel" aria-label="Relationships">
       <ul class="tree">
         <li>
@@ -39,6 +39,14 @@ export class RelationsView {
       </ul>
       ${others.length ? html`<h2>Other workflows that it addressed</h2><ul class="runs-chain">${others.map((step) => this.#child(step))}</ul>` : nothing}
     </section>`;
+  }
+
+  /** The earlier of two runs first, as it was. */
+  #beside(runId) {
+    const { page } = this;
+    const later = runId === page.description.chain.nextRunId;
+    const [leftRun, rightRun] = later ? [page.runId, runId] : [runId, page.runId];
+    return { left: page.workflowId, leftRun, right: page.workflowId, rightRun };
   }
 
   #child(step) {

@@ -1,7 +1,7 @@
 import { html, nothing, place } from '../html.js';
 import { Live, News } from '../live.js';
 import { go, toList, toWorkflow } from '../router.js';
-import { HistoryModel, KINDS, withPending } from '../history/model.js';
+import { HistoryModel, KINDS, LABELS, withPending } from '../history/model.js';
 import { absolute, duration, isoDuration, number, plural, relative, words } from '../format.js';
 import { statusBadge } from '../components/status.js';
 import { copyButton, exactTime, loading, problem, tabs } from '../components/controls.js';
@@ -16,10 +16,12 @@ import { pendingView } from '../components/pending-view.js';
 import { QueriesView } from '../components/queries-view.js';
 import { RelationsView } from '../components/relations-view.js';
 import { brief, download, pretty } from '../payload.js';
+import { WorkflowTypes } from '../types.js';
 
 const POLL = 1_500;
 const FIRST_PAGE = 500;
 const PAGE = 5_000;
+const MOST_NAMES = 200;
 
 /** One run: what it is, what it did, what it waits for, and what may be done about it. */
 export class WorkflowPage {
@@ -35,6 +37,7 @@ export class WorkflowPage {
     this.namespace = namespace;
     this.workflowId = workflowId;
     this.runId = runId;
+    this.types = new WorkflowTypes(app.api, namespace);
     this.queries = new QueriesView(this);
     this.relations = new RelationsView(this);
     this.#live = new Live(POLL, (signal) => this.#read(signal));
@@ -198,7 +201,7 @@ export class WorkflowPage {
 
   #actions(run) {
     if (this.open) {
-      return actions({ api: this.app.api, namespace: this.namespace, run, steps: this.model.steps, changed: () => this.#live.now() });
+      return actions({ api: this.app.api, types: this.types, namespace: this.namespace, run, steps: this.model.steps, changed: () => this.#live.now() });
     }
     const input = this.model.events[0]?.attributes.input ?? [];
     return html`<div class="actions">
@@ -207,6 +210,7 @@ export class WorkflowPage {
         @click=${() =>
           startDialog({
             api: this.app.api,
+            types: this.types,
             namespace: this.namespace,
             like: { ...run, input: input.length ? `[${input.map(pretty).join(', ')}]` : '' },
             started: ({ workflowId, runId }) => go(toWorkflow(this.namespace, workflowId, runId)),
@@ -338,8 +342,15 @@ export class WorkflowPage {
   #history() {
     const view = this.params.view ?? 'compact';
     const steps = this.steps;
-    const rows = historyRows(this.model, { view, text: this.params.q, kind: this.params.kind, steps });
+    const rows = historyRows(this.model, { view, text: this.params.q, kind: this.params.kind, name: this.params.name, status: this.params.status, steps });
     const selected = this.#stepOfSelected(steps);
+    const named = steps.filter((step) => !this.params.kind || step.kind === this.params.kind);
+    const names = [...new Set(named.filter((step) => step.kind !== 'task' && !step.hidden).map((step) => step.name))].slice(0, MOST_NAMES);
+    const statuses = [...new Set(steps.map((step) => step.status))];
+    const choice = (label, all, param, options) => html`<select aria-label=${label} @change=${(e) => this.#refine({ [param]: e.target.value || undefined })}>
+      <option value="">${all}</option>
+      ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === this.params[param]}>${text}</option>`)}
+    </select>`;
     const kinds = Object.entries(KINDS).filter(([kind]) => steps.some((step) => step.kind === kind));
     return html`<section class="panel history-panel" aria-label="Event history">
       <header class="panel-head">
@@ -347,10 +358,9 @@ export class WorkflowPage {
           ${VIEWS.map(([name, text]) => html`<button type="button" aria-pressed=${name === view ? 'true' : 'false'} @click=${() => this.#refine({ view: name === 'compact' ? undefined : name })}>${text}</button>`)}
         </span>
         <input type="search" class="search" placeholder="Search, or /regular expression/" aria-label="Search the history" .value=${this.params.q ?? ''} @input=${(e) => this.#refine({ q: e.target.value || undefined })} />
-        <select aria-label="Kind of event" @change=${(e) => this.#refine({ kind: e.target.value || undefined })}>
-          <option value="">All kinds</option>
-          ${kinds.map(([kind, text]) => html`<option value=${kind} ?selected=${kind === this.params.kind}>${text}</option>`)}
-        </select>
+        ${choice('Kind of event', 'All kinds', 'kind', kinds)}
+        ${choice('Name of step', 'All names', 'name', names.map((name) => [name, name]))}
+        ${choice('Status of step', 'All statuses', 'status', statuses.map((status) => [status, words(LABELS[status] ?? status)]))}
         <span class="grow"></span>
         <span class="faint num" role="status">${view === 'json' ? plural(new Set(rows.map((row) => row.event)).size, 'event') : plural(rows.length, view === 'compact' ? 'step' : 'event')}${this.complete ? '' : ', loading…'}</span>
         <button type="button" class="small" @click=${() => download(`${this.workflowId}-history.json`, JSON.stringify({ runId: this.runId, events: this.model.events.map(plain) }, null, 2))}>Download</button>

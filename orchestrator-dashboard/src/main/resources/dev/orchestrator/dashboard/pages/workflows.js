@@ -1,15 +1,18 @@
 import { html, nothing, repeat } from '../html.js';
 import { Live, News } from '../live.js';
-import { go, toList, toWorkflow } from '../router.js';
+import { go, toCompare, toList, toWorkflow } from '../router.js';
 import { settings } from '../settings.js';
 import { STATUSES, SYSTEM_ATTRIBUTES, narrowed, quote } from '../filter.js';
 import { duration, number, plural, words } from '../format.js';
 import { statusBadge } from '../components/status.js';
-import { empty, loading, problem, time } from '../components/controls.js';
+import { empty, loading, problem, tabs, time } from '../components/controls.js';
 import { STUCK, stuckBadge } from '../components/stuck-view.js';
 import { filterBar } from '../components/filter-bar.js';
+import { failuresQuestion, failuresView } from '../components/failures-view.js';
+import { stepsQuestion, stepsView } from '../components/steps-view.js';
 import { startDialog } from '../components/actions.js';
 import { brief } from '../payload.js';
+import { WorkflowTypes } from '../types.js';
 
 const POLL = 3_000;
 const POLL_COUNTS = 10_000;
@@ -29,7 +32,16 @@ const COLUMNS = {
 };
 const FIRST_COLUMNS = ['status', 'id', 'type', 'start', 'duration', 'queue'];
 
-/** The runs of a namespace, live. */
+const VIEWS = [
+  [undefined, 'List'],
+  ['failures', 'Failures'],
+  ['steps', 'Steps'],
+];
+
+/** How far back failures and steps are looked for. */
+const SINCE = { '1h': ['the last hour', 3_600_000], '24h': ['the last 24 hours', 86_400_000], '7d': ['the last 7 days', 604_800_000], '30d': ['the last 30 days', 2_592_000_000] };
+
+/** The runs of a namespace: as a live list, by what they failed of, or by their steps. */
 export class WorkflowsPage {
   #lists = null;
   #counts = null;
@@ -40,10 +52,14 @@ export class WorkflowsPage {
   counts = {};
   attributes = SYSTEM_ATTRIBUTES;
   draft = null;
+  insight = null;
+  picked = null;
+  registered = [];
 
   constructor(app, namespace) {
     this.app = app;
     this.namespace = namespace;
+    this.types = new WorkflowTypes(app.api, namespace);
     const changes = app.api.changes(namespace);
     this.#news = changes && new News(changes);
     app.api
@@ -62,15 +78,20 @@ export class WorkflowsPage {
   /** Reads what the URL asks for. */
   show(params) {
     this.params = params;
-    const asked = JSON.stringify([params.query, params.status, params.size, params.page]);
+    const asked = JSON.stringify([params.query, params.status, params.size, params.page, params.view, params.since, params.type]);
     if (asked === this.#asked) {
       return;
     }
     this.#asked = asked;
     this.result = null;
+    this.insight = null;
     this.error = null;
     this.#lists?.stop();
     this.#counts?.stop();
+    if (params.view) {
+      this.#lists = new Live(0, (signal) => this.#look(signal));
+      return;
+    }
     this.#lists = new Live(POLL, (signal) => this.#list(signal), this.#news);
     this.#counts = new Live(POLL_COUNTS, (signal) => this.#count(signal), this.#news);
   }
@@ -112,6 +133,32 @@ export class WorkflowsPage {
     return !this.params.page;
   }
 
+  /** Failures or steps: read once, because they are read to be studied. */
+  async #look(signal) {
+    const { view, query, since, type } = this.params;
+    const { api } = this.app;
+    let wanted = query;
+    if (SINCE[since]) {
+      wanted = narrowed(wanted, `StartTime > ${quote(new Date(this.app.now() - SINCE[since][1]).toISOString())}`);
+    }
+    try {
+      this.registered = (await this.types.list()).map(({ name }) => name);
+      if (view === 'failures') {
+        this.insight = await api.failures(this.namespace, failuresQuestion(wanted), signal);
+      } else if (type) {
+        this.insight = await api.steps(this.namespace, stepsQuestion(narrowed(wanted, `WorkflowType = ${quote(type)}`)), signal);
+      }
+      this.error = null;
+    } catch (e) {
+      if (e.name === 'AbortError') {
+        throw e;
+      }
+      this.error = e;
+    }
+    this.app.update();
+    return false;
+  }
+
   async #count(signal) {
     const counts = {};
     const count = async (name, condition) => {
@@ -148,11 +195,12 @@ export class WorkflowsPage {
   view() {
     return html`<header class="page-head">
         <h1>Workflows</h1>
-        <span class="live" title="The list follows what happens"><span class="live-dot ${this.params.page ? 'off' : ''}" aria-hidden="true"></span>${this.params.page ? 'Earlier page' : 'Live'}</span>
+        ${this.params.view ? nothing : html`<span class="live" title="The list follows what happens"><span class="live-dot ${this.params.page ? 'off' : ''}" aria-hidden="true"></span>${this.params.page ? 'Earlier page' : 'Live'}</span>`}
         <span class="grow"></span>
         ${this.app.writable ? html`<button type="button" class="primary" @click=${() => this.#start()}>Start workflow</button>` : nothing}
       </header>
-      ${this.#chips()}
+      ${tabs('Views', VIEWS.map(([name, text]) => [name, text, toList(this.namespace, { ...this.params, page: undefined, view: name })]), this.params.view)}
+      ${this.params.view ? nothing : this.#chips()}
       ${filterBar({
         query: this.params.query ?? '',
         open: this.params.form === '1',
@@ -167,7 +215,33 @@ export class WorkflowsPage {
         search: (query) => this.#go({ query }),
         toggle: () => go(toList(this.namespace, { ...this.params, form: this.params.form === '1' ? undefined : '1' }), { replace: true }),
       })}
-      ${this.#saved()} ${this.error && this.error.status !== 400 ? problem(this.error, () => this.#lists.now()) : nothing} ${this.#table()}`;
+      ${this.#saved()} ${this.error && this.error.status !== 400 ? problem(this.error, () => this.#lists.now()) : nothing} ${this.params.view ? this.#insight() : this.#table()}`;
+  }
+
+  #insight() {
+    const { view, since, type } = this.params;
+    const change = (changes) => this.#go(changes);
+    const types = [...new Set([...(this.registered ?? []), ...(type ? [type] : [])])].sort();
+    return html`<div class="table-tools">
+        ${view === 'steps'
+          ? html`<label class="inline">Workflow type
+              <select @change=${(e) => change({ type: e.target.value })}>
+                <option value="" ?selected=${!type}>Choose…</option>
+                ${types.map((name) => html`<option value=${name} ?selected=${name === type}>${name}</option>`)}
+              </select></label>`
+          : nothing}
+        <label class="inline">Started within
+          <select @change=${(e) => change({ since: e.target.value })}>
+            <option value="" ?selected=${!since}>any time</option>
+            ${Object.entries(SINCE).map(([name, [text]]) => html`<option value=${name} ?selected=${name === since}>${text}</option>`)}
+          </select></label>
+        <span class="grow"></span>
+        <button type="button" class="small" @click=${() => this.#lists.now()}>Read again</button>
+      </div>
+      ${this.insight ? (view === 'failures' ? failuresView(this.insight, this.namespace) : stepsView(this.insight))
+        : this.error ? nothing
+        : view === 'steps' && !type ? empty('Of which workflow type?', 'Choose one to see where its runs spend their time, and where they fail.')
+        : loading('Reading the latest runs')}`;
   }
 
   #chips() {
@@ -226,16 +300,18 @@ export class WorkflowsPage {
             ${PAGE_SIZES.map((size) => html`<option value=${size} ?selected=${String(size) === String(this.params.size ?? 50)}>${size}</option>`)}
           </select>
         </label>
+        ${this.#picking()}
         ${this.#columnMenu(columns)}
       </div>
       <div class="table-wrap">
         <table class="runs">
-          <thead><tr>${columns.map((name) => html`<th scope="col" class=${this.#column(name)[2] ?? ''}>${this.#column(name)[0]}</th>`)}</tr></thead>
+          <thead><tr>${this.picked ? html`<th scope="col"><span class="visually-hidden">Compare</span></th>` : nothing}${columns.map((name) => html`<th scope="col" class=${this.#column(name)[2] ?? ''}>${this.#column(name)[0]}</th>`)}</tr></thead>
           <tbody>
             ${repeat(
               runs,
               (run) => run.runId,
               (run) => html`<tr @click=${(event) => this.#open(event, run)}>
+                ${this.picked ? html`<td class="c-pick" data-label="Compare"><input type="checkbox" aria-label="Compare ${run.workflowId}" .checked=${this.picked.some(({ runId }) => runId === run.runId)} @change=${(e) => this.#pick(run, e.target.checked)} /></td>` : nothing}
                 ${columns.map((name) => html`<td class="c-${name} ${this.#column(name)[2] ?? ''}" data-label=${this.#column(name)[0]}>${this.#column(name)[1](run, this)}</td>`)}
               </tr>`,
             )}
@@ -248,8 +324,28 @@ export class WorkflowsPage {
       </nav>`;
   }
 
+  /** Two runs are chosen to be compared; a third one takes the place of the first. */
+  #picking() {
+    const [left, right] = this.picked ?? [];
+    const toggle = () => {
+      this.picked = this.picked ? null : [];
+      this.app.update();
+    };
+    return html`${right
+        ? html`<a class="button small" href=${toCompare(this.namespace, { left: left.workflowId, leftRun: left.runId, right: right.workflowId, rightRun: right.runId })}>Compare these two</a>`
+        : this.picked ? html`<span class="faint" role="status">Choose two runs</span>`
+        : nothing}
+      <button type="button" class="small" aria-pressed=${this.picked ? 'true' : 'false'} @click=${toggle}>Compare</button>`;
+  }
+
+  #pick(run, on) {
+    const others = this.picked.filter((other) => other.runId !== run.runId);
+    this.picked = on ? [...others, run].slice(-2) : others;
+    this.app.update();
+  }
+
   #open(event, run) {
-    if (!event.target.closest('a, button') && !getSelection()?.toString()) {
+    if (!event.target.closest('a, button, input') && !getSelection()?.toString()) {
       location.hash = toWorkflow(this.namespace, run.workflowId, run.runId);
     }
   }
@@ -279,8 +375,8 @@ export class WorkflowsPage {
   #start() {
     startDialog({
       api: this.app.api,
+      types: this.types,
       namespace: this.namespace,
-      types: this.#known('workflowType'),
       queues: this.#known('taskQueue'),
       started: ({ workflowId, runId }) => go(toWorkflow(this.namespace, workflowId, runId)),
     });
