@@ -1,13 +1,16 @@
 import { html, nothing } from '../html.js';
 import { absolute, relative } from '../format.js';
-
-/** A time as people say it, with the exact one on hover. */
-export const time = (value) =>
-  value ? html`<time datetime=${value} title=${absolute(value)}>${relative(value)}</time>` : html`<span class="faint">–</span>`;
+import { settings } from '../settings.js';
 
 /** A time to the second, with the relative one on hover. */
 export const exactTime = (value) =>
   value ? html`<time datetime=${value} title=${relative(value)}>${absolute(value)}</time>` : html`<span class="faint">–</span>`;
+
+/** A time as its reader prefers it: as people say it with the exact one on hover, or the other way round. */
+export const time = (value) =>
+  value && settings.get('times', 'relative') === 'relative'
+    ? html`<time datetime=${value} title=${absolute(value)}>${relative(value)}</time>`
+    : exactTime(value);
 
 /** A button that copies text, and says so. */
 export const copyButton = (text, what) => html`<button

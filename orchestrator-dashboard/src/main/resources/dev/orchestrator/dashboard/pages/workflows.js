@@ -295,6 +295,11 @@ export class WorkflowsPage {
     return html`<div class="table-tools">
         <span class="faint">${plural(runs.length, 'run')} on this page</span>
         <span class="grow"></span>
+        <label class="inline">Times
+          <select @change=${(e) => (settings.set('times', e.target.value), this.app.update())}>
+            ${['relative', 'absolute'].map((kind) => html`<option value=${kind} ?selected=${settings.get('times', 'relative') === kind}>${kind}</option>`)}
+          </select>
+        </label>
         <label class="inline">Rows
           <select @change=${(e) => this.#go({ size: e.target.value })}>
             ${PAGE_SIZES.map((size) => html`<option value=${size} ?selected=${String(size) === String(this.params.size ?? 50)}>${size}</option>`)}
