@@ -110,7 +110,8 @@ class RunsIT {
   @Test
   void twoRunsAreComparedEventByEvent() {
     Page page =
-        visit.open("/#/default/workflows?query=WorkflowId+STARTS_WITH+'shed-'+AND+WorkflowType+%3D+'PaintingWorkflow'");
+        visit.open(
+            "/#/default/workflows?query=WorkflowId+STARTS_WITH+'shed-'+AND+WorkflowType+%3D+'PaintingWorkflow'");
     button(page.locator("main"), "Compare").click();
     page.getByLabel("Compare shed-2").check();
     page.getByLabel("Compare shed-3").check();

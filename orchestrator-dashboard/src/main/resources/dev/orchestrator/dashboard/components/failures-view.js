@@ -13,7 +13,7 @@ export function failuresView({ groups, runs, sample }, namespace) {
   if (!groups.length) {
     return empty('Nothing failed', 'No run that matches has failed or timed out.');
   }
-  return html`<p class="faint sample">${sample ? html`Of the latest <span class="num">${runs}</span> failed runs; others failed before.` : html`All ${plural(runs, 'failed run')}.`}</p>
+  return html`<p class="faint sample">${sample ? html`Of the latest <span class="num">${runs}</span> failed runs; others failed before.` : html`${plural(runs, 'failed run')} in all.`}</p>
     <div class="table-wrap">
       <table class="runs insight">
         <thead><tr><th scope="col" class="right">Runs</th><th scope="col">Failure</th><th scope="col">Workflow types</th><th scope="col">First seen</th><th scope="col">Last seen</th></tr></thead>

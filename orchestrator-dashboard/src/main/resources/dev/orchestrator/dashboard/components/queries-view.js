@@ -20,6 +20,7 @@ export class QueriesView {
 
   #input = null;
   #known = null;
+  #name;
 
   constructor(page) {
     this.page = page;
@@ -28,13 +29,16 @@ export class QueriesView {
   /** Begins with what the URL says, and learns which queries there are. */
   async #begin() {
     const { app, params, types, description } = this.page;
+    this.#name = params.query;
     this.#input = new ArgumentsInput(params.args, () => app.update());
     this.#known = await types.find(description.workflowType);
-    this.#choose(params.query);
+    // Meanwhile the reader may have named one.
+    this.#choose(this.#name);
     app.update();
   }
 
   #choose(name) {
+    this.#name = name;
     this.#input.use(this.#known?.queries?.[name], this.#known?.definitions);
   }
 

@@ -17,7 +17,7 @@ export function stepsView({ steps, runs, cut, sample }) {
   }
   const inner = steps.filter(({ kind }) => kind !== 'WORKFLOW' && kind !== 'TIMER');
   const longest = Math.max(1, ...inner.map((step) => isoMillis(step.p95) ?? 0));
-  return html`<p class="faint sample">${sample ? html`Of the latest ${plural(runs, 'run')}; there are others.` : html`All ${plural(runs, 'run')}.`}
+  return html`<p class="faint sample">${sample ? html`Of the latest ${plural(runs, 'run')}; there are others.` : html`${plural(runs, 'run')} in all.`}
       ${cut ? html`Of ${plural(cut, 'long run')} only the first events are counted.` : nothing}
       Steps are in the order in which runs come to them; the darker, the slower or the more often failed.</p>
     <div class="table-wrap">
@@ -37,7 +37,7 @@ function row(step, longest) {
   const name = step.kind === 'TIMER' ? `Timer of ${duration(isoMillis(step.name))}` : step.name;
   return html`<tr>
     <td data-label="Step"><span class="step-name">${kindIcon(ICONS[step.kind])}<span>${name}</span><span class="visually-hidden">${words(step.kind)}</span></span></td>
-    ${cell('Count', html`${number(step.count)}${step.open ? html` <span class="faint">${step.open} open</span>` : nothing}`, 0)}
+    ${cell('Count', html`<span>${number(step.count)}${step.open ? html` <span class="faint">${step.open} open</span>` : nothing}</span>`, 0)}
     ${cell('Failures', number(step.failures), step.failures / Math.max(1, step.count), 'failed')}
     ${cell('Retries', number(step.retries), step.retries / Math.max(1, step.count), 'failed')}
     ${took('p50', step.p50)} ${took('p95', step.p95)} ${took('Longest', step.longest)}

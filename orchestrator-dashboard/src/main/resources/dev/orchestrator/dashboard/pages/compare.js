@@ -1,4 +1,4 @@
-import { html, nothing } from '../html.js';
+import { html, nothing, place } from '../html.js';
 import { Live } from '../live.js';
 import { go, toCompare, toList, toWorkflow } from '../router.js';
 import { HistoryModel } from '../history/model.js';
@@ -11,6 +11,7 @@ import { plain } from '../components/step-view.js';
 import '../components/virtual-list.js';
 
 const PAGE = 5_000;
+const ROW = 46;
 
 /** More of a run is not compared. */
 const MOST = 20_000;
@@ -137,7 +138,8 @@ export class ComparePage {
             id="compare-list"
             class="history compare"
             .label=${'Both histories, ' + plural(shown.length, 'row')}
-            .rowHeight=${46}
+            .rowHeight=${ROW}
+            ${place({ '--rows-height': `${shown.length * ROW}px` })}
             .items=${shown}
             .row=${(row) => this.#row(row, bases)}
             .selected=${(row) => row === chosen}

@@ -80,8 +80,12 @@ class StepTests {
   }
 
   @Test
-  void aHistoryThatGoesOnIsToldToBeCut() {
-    assertThat(api.get(STEPS).json().get("cut").asInt()).isEqualTo(1);
+  void aHistoryThatGoesOnIsToldToBeCutAndItsOpenStepsDoNotCount() {
+    JsonNode answer = api.get(STEPS).json();
+
+    assertThat(answer.get("cut").asInt()).isEqualTo(1);
+    assertThat(answer.at("/steps/1/kind").asString()).isEqualTo("TIMER");
+    assertThat(answer.at("/steps/1/count").asInt()).isZero();
   }
 
   @Test

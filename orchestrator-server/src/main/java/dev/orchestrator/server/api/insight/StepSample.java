@@ -80,7 +80,6 @@ final class StepSample {
 
   private void count(WorkflowSummary run, HistoryPage history) {
     runs++;
-    cut += history.nextEventId() == null ? 0 : 1;
     events += history.events().size();
     StepTally whole = tally(Kind.WORKFLOW, run.workflowType());
     whole.begun();
@@ -89,6 +88,10 @@ final class StepSample {
     }
     Map<Long, Open> open = new HashMap<>();
     history.events().forEach(event -> count(event, open));
+    if (history.nextEventId() != null) {
+      cut++;
+      open.values().forEach(step -> step.tally().lost());
+    }
   }
 
   private static boolean failed(WorkflowExecutionStatus status) {

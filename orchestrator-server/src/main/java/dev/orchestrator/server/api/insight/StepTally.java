@@ -26,6 +26,11 @@ final class StepTally {
     count++;
   }
 
+  /** What is known to have begun, but not whether it ended, does not count. */
+  void lost() {
+    count--;
+  }
+
   void retried(int times) {
     retries += times;
   }
