@@ -16,8 +16,9 @@ import { ShardsPage } from './pages/shards.js';
 import { AuditLogPage } from './pages/audit-log.js';
 
 /**
- * All pages: the part of the URL that leads to one, how it is called (if it is to be found by itself), whether it is of a namespace or of the whole server, how
- * many ids may follow, and what shows it. Below an application's Actuator there are only those of its namespace.
+ * All pages: the part of the URL that leads to one, how it is called if it can be gone to by itself, whether it is of a namespace
+ * or of the whole server, how many ids may follow, and what shows it. Below an application's Actuator there are only those of its
+ * namespace.
  */
 const PAGES = [
   {
