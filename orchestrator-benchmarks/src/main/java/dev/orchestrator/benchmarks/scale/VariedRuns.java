@@ -3,8 +3,9 @@ package dev.orchestrator.benchmarks.scale;
 import dev.orchestrator.benchmarks.process.Postgres;
 
 /**
- * Rows of runs as an installation has them that has been running for a month: most completed, few
- * open, of five types, with search attributes. They have no history, which no list looks at.
+ * Rows of runs as an installation has them that has been running for days: most completed, few
+ * open, of five types, with search attributes; none is older than the retention. They have no
+ * history, which no list looks at.
  */
 final class VariedRuns {
 
@@ -31,7 +32,7 @@ final class VariedRuns {
                case when i %% 2000 = 999 then 'Audit' when i %% 10 < 5 then 'Order'
                     when i %% 10 < 7 then 'Shipment' when i %% 10 < 9 then 'Invoice'
                     else 'Refund' end as type
-        from generate_series(%d, %d) i, lateral (select i * interval '2.5 seconds' as age) aged),
+        from generate_series(%d, %d) i, lateral (select i * interval '0.4 seconds' as age) aged),
       runs as (
         insert into execution (slot, run_id, namespace, workflow_id, workflow_type, task_queue,
             status, start_time, close_time, history_length, request_id)

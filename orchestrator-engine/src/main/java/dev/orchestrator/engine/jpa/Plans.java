@@ -14,6 +14,13 @@ final class Plans {
   /** To be put before a statement that is sent in a transaction of its own. */
   static final String ONCE = "select set_config('plan_cache_mode', 'force_generic_plan', true);\n";
 
+  /**
+   * The contrary, for statements that are planned in no time beside what a wrong plan costs: those
+   * of filters, which one index helps with a rare value, and another one with a usual one. Holds
+   * until the end of the transaction.
+   */
+  static final String EACH_TIME = "select set_config('plan_cache_mode', 'force_custom_plan', true)";
+
   private Plans() {}
 
   /** The rows of a statement that begins so. */

@@ -33,7 +33,8 @@ class RunSearchQueries implements RunSearch {
     return (Long) bound(query, statement).getSingleResult();
   }
 
-  private static Query bound(Query query, FilterSql statement) {
+  private Query bound(Query query, FilterSql statement) {
+    entities.createNativeQuery(Plans.EACH_TIME, String.class).getSingleResult();
     query.setHint("jakarta.persistence.query.timeout", (int) PATIENCE.toMillis());
     int position = 0;
     for (Object parameter : statement.parameters()) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The first page of a list and a bounded count touch a few rows, however many there are. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -85,6 +87,22 @@ class ListPlanTests {
         explain(FilterSql.counting("ns", parsed("ExecutionStatus = '%s'".formatted(status)), 101));
 
     assertThat(buffers(plan)).as(plan).isLessThan(500);
+  }
+
+  @Test
+  void aSearchIsPlannedForTheValuesThatItIsAskedFor() {
+    RunRepository runs = database.bean(RunRepository.class);
+    String mode =
+        new TransactionTemplate(database.bean(PlatformTransactionManager.class))
+            .execute(
+                status -> {
+                  runs.count(FilterSql.counting("ns", parsed("Customer = 'c77'"), 10));
+                  return database
+                      .jdbc()
+                      .queryForObject("select current_setting('plan_cache_mode')", String.class);
+                });
+
+    assertThat(mode).isEqualTo("force_custom_plan");
   }
 
   @Test
