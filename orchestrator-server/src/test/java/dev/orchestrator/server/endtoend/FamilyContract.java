@@ -166,14 +166,15 @@ abstract class FamilyContract extends ServerContract {
                   child("parcel-60")
                       .replace(
                           "}",
-                          ",\"searchAttributes\":{\"Family\":{\"type\":\"KEYWORD\",\"value\":\"a\"}}}")));
+                          """
+                          ,"searchAttributes":{"Family":{"type":"KEYWORD","value":"a"}},
+                          "headers":{"_tracer-data":{"encoding":"json/plain","text":"\\"trace\\""}}}""")));
       parents.done();
-      assertThat(
-              children
-                  .nextTask()
-                  .at("/events/0/attributes/searchAttributes/Family/value")
-                  .asString())
-          .isEqualTo("a");
+      JsonNode started = children.nextTask().at("/events/0/attributes");
+      assertThat(started.at("/searchAttributes/Family/value").asString()).isEqualTo("a");
+      assertThat(started.at("/headers/_tracer-data/text").asString())
+          .as("what takes the trace along")
+          .isEqualTo("\"trace\"");
       children.done();
       parents.nextTask();
       parents.done();
