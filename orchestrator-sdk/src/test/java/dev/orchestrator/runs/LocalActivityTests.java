@@ -24,6 +24,11 @@ import org.junit.jupiter.api.Test;
 
 class LocalActivityTests {
 
+  /** Too short for what is held, and long enough for it to begin. */
+  private static final Duration SHORT = Duration.ofMillis(200);
+
+  private static final Duration LONG = Duration.ofSeconds(10);
+
   private final LocalAttemptsByHand local = new LocalAttemptsByHand();
 
   @WorkflowInterface
@@ -214,13 +219,13 @@ class LocalActivityTests {
   void aTaskThatLastsTooLongIsAnsweredAndTheNextOneGoesOn() {
     local.hold("First");
     try (var handler = handler(Slow.class)) {
-      TestRun run = TestRun.begin(handler, "Program").patience(Duration.ofMillis(50)).task();
+      TestRun run = TestRun.begin(handler, "Program").patience(SHORT).task();
       assertThat(run.commands()).isEmpty();
       assertThat(run.unfinished()).isTrue();
       assertThat(run.task().unfinished()).isTrue();
 
       local.answerHeld("a");
-      run.task();
+      run.patience(LONG).task();
 
       assertThat(run.unfinished()).isFalse();
       assertThat((List<?>) run.result(List.class)).isEqualTo(List.of("a"));
@@ -233,11 +238,11 @@ class LocalActivityTests {
     local.hold("First").answer("First", "b");
     try (var handler =
         Handlers.builder(Slow.class).setCacheSize(0).setLocalActivities(local).build()) {
-      TestRun run = TestRun.begin(handler, "Program").patience(Duration.ofMillis(50)).task();
+      TestRun run = TestRun.begin(handler, "Program").patience(SHORT).task();
 
       run.assertTaskFailed(
           WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE, "workflow cache");
-      assertThat((List<?>) run.task().result(List.class)).isEqualTo(List.of("b"));
+      assertThat((List<?>) run.patience(LONG).task().result(List.class)).isEqualTo(List.of("b"));
     }
   }
 
@@ -246,9 +251,9 @@ class LocalActivityTests {
     local.hold("First").answer("First", "b");
     try (var first = handler(Slow.class);
         var second = handler(Slow.class)) {
-      TestRun run = TestRun.begin(first, "Program").patience(Duration.ofMillis(50)).task();
+      TestRun run = TestRun.begin(first, "Program").patience(SHORT).task();
 
-      run.on(second).task();
+      run.on(second).patience(LONG).task();
 
       assertThat((List<?>) run.result(List.class)).isEqualTo(List.of("b"));
       first.evict(run.execution);
