@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A Java program as a command line. The class paths are those that the build wrote for the server
@@ -20,6 +23,11 @@ import java.util.List;
  */
 public record JavaCommand(
     String classPath, String maxHeap, String mainClass, List<String> arguments) {
+
+  /** What {@code spring-boot-starter-jdbc} comes to. */
+  private static final Pattern JDBC =
+      Pattern.compile(
+          "(spring-(jdbc|tx|boot-jdbc|boot-sql|boot-transaction|boot-persistence)|HikariCP|postgresql)-\\d");
 
   private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
 
@@ -36,6 +44,18 @@ public record JavaCommand(
         maxHeap,
         mainClass,
         arguments);
+  }
+
+  /** A program with what the starter brings, and JDBC with PostgreSQL's driver and a pool. */
+  public static JavaCommand applicationWithDatabase(
+      String maxHeap, String mainClass, List<String> arguments) {
+    JavaCommand application = application(maxHeap, mainClass, arguments);
+    String jdbc =
+        Arrays.stream(server(maxHeap, mainClass, arguments).classPath().split(File.pathSeparator))
+            .filter(jar -> JDBC.matcher(Path.of(jar).getFileName().toString()).lookingAt())
+            .collect(Collectors.joining(File.pathSeparator));
+    return new JavaCommand(
+        application.classPath() + File.pathSeparator + jdbc, maxHeap, mainClass, arguments);
   }
 
   /** Starts it as a child of this process, which it does not outlive. */
