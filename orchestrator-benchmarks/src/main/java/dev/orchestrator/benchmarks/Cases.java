@@ -9,6 +9,7 @@ import dev.orchestrator.benchmarks.scale.Replay;
 import dev.orchestrator.benchmarks.scale.ScaleCase;
 import dev.orchestrator.benchmarks.scale.Sleepers;
 import dev.orchestrator.benchmarks.scale.Start;
+import dev.orchestrator.benchmarks.scale.Starter;
 import dev.orchestrator.benchmarks.scale.Tables;
 import dev.orchestrator.benchmarks.scale.Transition;
 import dev.orchestrator.benchmarks.scale.TwoServers;
@@ -74,6 +75,7 @@ record Cases(Plan plan, List<ScaleCase> scale) {
         new Closed(options.count("closed")),
         new Visibility(options.count("listed")),
         new TwoServers(),
-        new Start());
+        new Start(),
+        new Starter());
   }
 }

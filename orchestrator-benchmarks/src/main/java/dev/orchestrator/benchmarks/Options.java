@@ -15,8 +15,8 @@ record Options(Map<String, String> values) {
   static final String USAGE =
       """
       --cases hello,order,nap   the measured workflows; and, of this system alone: transition,
-                                replay,fan-out,sleepers,cached,tables,closed,two-servers,start,client,
-                                dashboards,visibility
+                                replay,fan-out,sleepers,cached,tables,closed,two-servers,start,starter,
+                                client,dashboards,visibility
       --in-flight 1,64,256      how many at the same time, one case each
       --seconds 10              the length of one case
       --sleepers 2000           how many naps start at once

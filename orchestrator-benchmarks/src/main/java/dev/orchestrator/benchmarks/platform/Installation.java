@@ -7,6 +7,7 @@ import dev.orchestrator.benchmarks.process.JavaProgram;
 import dev.orchestrator.benchmarks.process.MeasuredProcess;
 import dev.orchestrator.benchmarks.process.Postgres;
 import dev.orchestrator.benchmarks.process.Running;
+import dev.orchestrator.benchmarks.web.WebApplication;
 import dev.orchestrator.benchmarks.worker.BenchmarkWorker;
 import dev.orchestrator.embedded.Ports;
 import java.nio.file.Path;
@@ -80,6 +81,33 @@ public final class Installation {
         new JavaProgram(
             "worker", settings.applicationPath(), settings.workerJvm(), main, arguments);
     return start("worker", program, settings.cache()).awaitReady(server::completes);
+  }
+
+  /**
+   * Starts an application with web and Actuator, and ends it.
+   *
+   * @param server what it talks to if it has the starter
+   * @return how long its start took, from that of its virtual machine on
+   */
+  public long millisToStart(Server server, boolean withStarter) {
+    var arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off"));
+    if (withStarter) {
+      arguments.add("--orchestrator.server.url=" + server.url());
+      arguments.add("--spring.kafka.bootstrap-servers=" + broker());
+      arguments.add("--orchestrator.worker.packages=" + BenchmarkWorker.class.getPackageName());
+    }
+    var program =
+        new JavaProgram(
+            "web",
+            withStarter ? settings.webAndStarterPath() : settings.webPath(),
+            settings.workerJvm(),
+            WebApplication.class.getName(),
+            arguments);
+    try (ChildProcess application =
+        program.start(new AotCache.None(), settings.directory().resolve("web.log"))) {
+      application.awaitReady(() -> application.lineAfter(WebApplication.STARTED).isPresent());
+      return Long.parseLong(application.lineAfter(WebApplication.STARTED).orElseThrow());
+    }
   }
 
   /** Starts an application that makes a load by the typed client. */

@@ -71,6 +71,16 @@ public record PlatformSettings(
     return classesAnd("orchestrator-spring-boot-starter/target/starter.classpath");
   }
 
+  /** An application with web and Actuator, without the starter. */
+  String webPath() {
+    return classesAnd("orchestrator-benchmarks/target/web.classpath");
+  }
+
+  /** The same with the starter. */
+  String webAndStarterPath() {
+    return webPath() + File.pathSeparator + applicationPath();
+  }
+
   private static List<String> concat(List<String> first, List<String> second) {
     return Stream.concat(first.stream(), second.stream()).toList();
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -116,6 +117,18 @@ public final class ChildProcess implements AutoCloseable {
   public boolean logged(String text) {
     try (var lines = Files.lines(log)) {
       return lines.anyMatch(line -> line.contains(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What follows this text in the first whole line that begins with it. */
+  public Optional<String> lineAfter(String start) {
+    try {
+      String written = Files.readString(log);
+      int at = ("\n" + written).indexOf("\n" + start);
+      int end = at < 0 ? -1 : written.indexOf('\n', at);
+      return end < 0 ? Optional.empty() : Optional.of(written.substring(at + start.length(), end));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
