@@ -15,7 +15,7 @@ public final class HttpClients implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   private final @Nullable Supplier<SSLContext> contexts;
-  private volatile Current current;
+  private volatile @Nullable Current current;
 
   /** For those who call a server as a client with these options does. */
   public static HttpClients of(WorkflowClientOptions options) {
@@ -29,29 +29,40 @@ public final class HttpClients implements AutoCloseable {
    */
   HttpClients(@Nullable Supplier<SSLContext> contexts) {
     this.contexts = contexts;
-    this.current = client(contexts == null ? null : contexts.get());
+    // The JDK's own context takes a while to make, which the start of a process need not wait for.
+    this.current = contexts == null ? null : client(contexts.get());
   }
 
   /** The client to send the next request with. */
   public HttpClient get() {
     Current now = current;
-    return contexts == null || contexts.get() == now.context() ? now.client() : exchanged(contexts);
+    if (now != null && (contexts == null || contexts.get() == now.context())) {
+      return now.client();
+    }
+    return exchanged();
   }
 
   @Override
   public void close() {
-    current.client().shutdownNow();
+    Current now = current;
+    if (now != null) {
+      now.client().shutdownNow();
+    }
   }
 
-  private synchronized HttpClient exchanged(Supplier<SSLContext> wanted) {
+  private synchronized HttpClient exchanged() {
     Current before = current;
-    SSLContext context = wanted.get();
-    if (context != before.context()) {
-      current = client(context);
+    SSLContext context = contexts == null ? null : contexts.get();
+    if (before != null && context == before.context()) {
+      return before.client();
+    }
+    Current exchanged = client(context);
+    current = exchanged;
+    if (before != null) {
       // What is under way ends.
       before.client().shutdown();
     }
-    return current.client();
+    return exchanged.client();
   }
 
   private static Current client(@Nullable SSLContext context) {
