@@ -112,10 +112,11 @@ public final class OrchestratorAutoConfiguration {
     return new ServerCheck(client::getObject, properties.server().requestTimeout());
   }
 
+  /** Asks by those clients only that are there anyway: not by one of each request or session. */
   @Bean
   ServerVersionAtStart orchestratorServerVersionAtStart(ListableBeanFactory beanFactory) {
     return new ServerVersionAtStart(
-        () -> List.copyOf(beanFactory.getBeansOfType(WorkflowClient.class).values()),
+        () -> List.copyOf(beanFactory.getBeansOfType(WorkflowClient.class, false, true).values()),
         new ServerVersionCheck());
   }
 

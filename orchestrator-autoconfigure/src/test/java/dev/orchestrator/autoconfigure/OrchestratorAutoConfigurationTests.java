@@ -36,6 +36,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.SimpleThreadScope;
 import org.springframework.core.annotation.Order;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
@@ -77,6 +78,22 @@ class OrchestratorAutoConfigurationTests {
                           assertThat(converter.getDelegate())
                               .isSameAs(context.getBean(DataConverter.class)));
             });
+  }
+
+  @Test
+  void aClientOfEachRequestIsNotAskedForAtTheStart() {
+    runner
+        .withPropertyValues(URL)
+        .withInitializer(
+            context -> context.getBeanFactory().registerScope("request", new SimpleThreadScope()))
+        .withBean(
+            "tenantClient",
+            WorkflowClient.class,
+            () -> {
+              throw new IllegalStateException("There is no request");
+            },
+            definition -> definition.setScope("request"))
+        .run(context -> assertThat(context).hasNotFailed());
   }
 
   @Test
