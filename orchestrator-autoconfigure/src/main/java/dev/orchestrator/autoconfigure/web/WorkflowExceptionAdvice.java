@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
  * the application, in a controller or an advice, come first.
  */
 @ControllerAdvice
-final class WorkflowExceptionAdvice {
+class WorkflowExceptionAdvice {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkflowExceptionAdvice.class);
 

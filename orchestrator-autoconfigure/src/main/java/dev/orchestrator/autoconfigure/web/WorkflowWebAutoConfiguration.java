@@ -58,6 +58,12 @@ public final class WorkflowWebAutoConfiguration {
     Routes() {}
 
     @Bean
+    @ConditionalOnBooleanProperty(name = "orchestrator.web.problem-details", havingValue = false)
+    ExposedWorkflowAdvice orchestratorExposedWorkflowAdvice() {
+      return new ExposedWorkflowAdvice();
+    }
+
+    @Bean
     WorkflowRoutes orchestratorWorkflowRoutes(
         @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
         WorkflowWebProperties properties,

@@ -189,6 +189,17 @@ class WorkflowWebAutoConfigurationTests {
   }
 
   @Test
+  void exposedWorkflowsAnswerByProblemDetailsEvenIfControllersDoNot() {
+    exposing
+        .withPropertyValues("orchestrator.web.problem-details=false")
+        .run(
+            context ->
+                assertThat(MockMvcTester.from(context).get().uri("/workflows/OrderFlow/order-7"))
+                    .hasStatus(503)
+                    .hasContentType(MediaType.APPLICATION_PROBLEM_JSON));
+  }
+
+  @Test
   void aServerThatCannotBeReachedIsAnswered503WithoutItsAddress() {
     exposing.run(
         context ->
