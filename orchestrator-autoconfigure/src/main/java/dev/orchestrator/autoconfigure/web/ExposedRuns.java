@@ -77,9 +77,10 @@ final class ExposedRuns {
     return stub(workflowId);
   }
 
+  /** The key is the signal's alone: a run knows requests by their ids, whatever they ask for. */
   void signal(String workflowId, String name, @Nullable String key, @Nullable Object[] arguments) {
     WorkflowStub stub = existing(workflowId);
-    call(key, () -> stub.signal(name, arguments));
+    call(key == null ? null : "signal/" + name + "/" + key, () -> stub.signal(name, arguments));
   }
 
   /** Returns once the update is durable. */

@@ -47,6 +47,8 @@ final class WorkflowEndpoint extends ResponseEntityExceptionHandler {
       @RequestParam(name = "wait", required = false) @Nullable String wait,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
       @RequestBody(required = false) byte @Nullable [] body) {
+    refuseBlank("workflowId", workflowId);
+    refuseBlank(KEY, key);
     Duration patience = waiting.time(wait, Duration.ZERO);
     WorkflowStub started =
         runs.start(workflowId, key, input.read(workflow.type(), workflow.start(), body));
@@ -92,6 +94,7 @@ final class WorkflowEndpoint extends ResponseEntityExceptionHandler {
       @PathVariable("name") String name,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
       @RequestBody(required = false) byte @Nullable [] body) {
+    refuseBlank(KEY, key);
     Method method = method(workflow.signals(), "signal", name);
     runs.signal(workflowId, name, key, input.read(workflow.type(), method, body));
     return ResponseEntity.accepted().build();
@@ -104,6 +107,7 @@ final class WorkflowEndpoint extends ResponseEntityExceptionHandler {
       @RequestParam(name = "wait", required = false) @Nullable String wait,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
       @RequestBody(required = false) byte @Nullable [] body) {
+    refuseBlank(KEY, key);
     Duration patience = waiting.time(wait, waiting.longest());
     Method method = method(workflow.updates(), "update", name);
     WorkflowUpdateHandle<?> update =
@@ -155,6 +159,13 @@ final class WorkflowEndpoint extends ResponseEntityExceptionHandler {
     return ResponseEntity.status(response.getStatusCode())
         .location(location)
         .body(response.getBody());
+  }
+
+  /** A key that a client forgot to fill in would be the same one for all its requests. */
+  private static void refuseBlank(String name, @Nullable String value) {
+    if (value != null && value.isBlank()) {
+      throw new InvalidInput(name, "must not be blank");
+    }
   }
 
   private Method method(Map<String, Method> methods, String kind, String name) {

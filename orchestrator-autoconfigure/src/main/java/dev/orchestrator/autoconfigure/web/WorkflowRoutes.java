@@ -72,7 +72,8 @@ final class WorkflowRoutes implements SmartInitializingSingleton {
     var route =
         RequestMappingInfo.paths(path).methods(verb).options(mapping.getBuilderConfiguration());
     if (verb == RequestMethod.POST) {
-      // Pages of other origins can send other types without asking, but not this one.
+      // Pages of other origins can send other types without asking, but not this one. What takes
+      // no arguments needs no type: there the application's protection against forgery counts.
       route.consumes(APPLICATION_JSON_VALUE);
     }
     mapping.registerMapping(route.build(), endpoint, method(name));

@@ -86,8 +86,8 @@ class WorkflowWebTests {
 
   @Test
   void aStartThatIsRetriedWithItsKeyLeadsToTheSameRun() {
-    MvcTestResult first = startWithKey();
-    MvcTestResult second = startWithKey();
+    MvcTestResult first = startWithKey(ORDERS);
+    MvcTestResult second = startWithKey(ORDERS);
 
     assertThat(second).hasStatus(202).bodyText().isEqualTo(body(first));
   }
@@ -168,6 +168,40 @@ class WorkflowWebTests {
         .bodyJson()
         .extractingPath("code")
         .isEqualTo("WORKFLOW_CLOSED");
+  }
+
+  @Test
+  void aKeyThatAnotherRequestHadKeepsNoSignalFromItsEffect() {
+    startWithKey(ORDERS + "?workflowId=" + id);
+
+    assertThat(
+            web.post()
+                .uri(order + "/signals/paid")
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Idempotency-Key", id)
+                .content("\"card\""))
+        .hasStatus(202);
+
+    assertThat(get(order + "/result?wait=5s")).hasStatusOk();
+  }
+
+  @Test
+  void aKeyOrIdThatIsBlankIsABadRequest() {
+    assertThat(post(ORDERS + "?workflowId=", ORDER))
+        .hasStatus(400)
+        .bodyJson()
+        .extractingPath("errors[0].field")
+        .isEqualTo("workflowId");
+    assertThat(
+            web.post()
+                .uri(ORDERS)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Idempotency-Key", "")
+                .content(ORDER))
+        .hasStatus(400)
+        .bodyJson()
+        .extractingPath("errors[0].field")
+        .isEqualTo("Idempotency-Key");
   }
 
   @Test
@@ -352,9 +386,9 @@ class WorkflowWebTests {
         .doesNotHavePath("paths['/workflows/OrderFlow/{id}/signals/{name}']");
   }
 
-  private MvcTestResult startWithKey() {
+  private MvcTestResult startWithKey(String uri) {
     return web.post()
-        .uri(ORDERS)
+        .uri(uri)
         .contentType(MediaType.APPLICATION_JSON)
         .header("Idempotency-Key", id)
         .content(ORDER)
