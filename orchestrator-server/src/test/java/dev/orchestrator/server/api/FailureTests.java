@@ -74,6 +74,34 @@ class FailureTests {
   }
 
   @Test
+  void aLongMessageIsNotCutWithinACharacter() {
+    String message = "x".repeat(498) + "\uD83D\uDE00" + "y".repeat(10);
+    engine
+        .visibility()
+        .failed(new FailedRuns(List.of(failed(0, activityFailed(message, 42))), false));
+
+    assertThat(api.get(FAILURES).json().at("/groups/0/message").asString())
+        .isEqualTo("x".repeat(498) + "…");
+  }
+
+  @Test
+  void aLineOfThousandsOfSlashesIsNoCallSiteAndDoesNoHarm() {
+    var failure =
+        new Failure(
+            "Bad",
+            "shop.BadException: Bad\n%s\n\tat shop.Main.main(Main.java:1)\n"
+                .formatted("a/".repeat(50_000)),
+            null,
+            new FailureInfo.Application("shop.BadException", false, List.of(), null));
+    engine
+        .visibility()
+        .failed(new FailedRuns(List.of(failed(0, new WorkflowExecutionFailed(failure, 9))), false));
+
+    assertThat(api.get(FAILURES).json().at("/groups/0/callSite").asString())
+        .isEqualTo("shop.Main.main(Main.java:1)");
+  }
+
+  @Test
   void whichRunsIsSaidByAQuery() {
     Answer answer = api.get(FAILURES + "?limit=10&query=" + HttpApi.segment("OrderTotal > 10"));
 

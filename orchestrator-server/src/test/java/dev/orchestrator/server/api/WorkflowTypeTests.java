@@ -63,6 +63,7 @@ class WorkflowTypeTests {
             "{\"taskQueue\":\"q\"}",
             "{\"taskQueue\":\"q\",\"workflowTypes\":[null]}",
             "{\"taskQueue\":\"q\",\"workflowTypes\":[{\"name\":\" \"}]}",
+            "{\"taskQueue\":\"q\",\"workflowTypes\":[{\"name\":\"a\\u0000b\"}]}",
             large)) {
       assertProblem(api.post(TYPES, body), 400, "INVALID_ARGUMENT");
     }

@@ -19,8 +19,9 @@ record Cause(String type, @Nullable String callSite) {
   /** Longer chains are not looked into further. */
   private static final int MOST = 50;
 
+  /** Possessive, because what may be taken back takes stack: a line can have any length. */
   private static final Pattern FRAME =
-      Pattern.compile("^\\s*(?:at )?((?:[\\w.@-]*/)*[\\w.$<>]+\\([^()]*\\))\\s*$");
+      Pattern.compile("^\\s*(?:at )?((?:[\\w.@-]*+/)*+[\\w.$<>]+\\([^()]*\\))\\s*$");
 
   /** Packages that are hardly the reader's own. The dashboard has the same in failure.js. */
   private static final Pattern LIBRARY =

@@ -113,9 +113,13 @@ record FailureGroups(
     for (Failure each = failure; each != null; each = each.cause()) {
       message = each.message() == null ? message : each.message();
     }
-    return message == null || message.length() <= LONGEST
-        ? message
-        : message.substring(0, LONGEST - 1) + "…";
+    return message == null || message.length() <= LONGEST ? message : shortened(message);
+  }
+
+  private static String shortened(String message) {
+    int end = LONGEST - 1;
+    return message.substring(0, Character.isHighSurrogate(message.charAt(end - 1)) ? end - 1 : end)
+        + "…";
   }
 
   /** Closed runs know when they closed; a run that fails now may be read in between. */

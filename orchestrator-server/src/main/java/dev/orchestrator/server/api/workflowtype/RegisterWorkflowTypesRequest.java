@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
@@ -20,7 +21,10 @@ record RegisterWorkflowTypesRequest(
   /** One of them. */
   @Schema(name = "RegisteredWorkflowType", title = "A workflow type that a worker serves")
   record Type(
-      @Schema(description = "The type", example = "OrderWorkflow") @NotBlank @Size(max = 255)
+      @Schema(description = "The type", example = "OrderWorkflow")
+          @NotBlank
+          @Size(max = 255)
+          @Pattern(regexp = "[^\\x00]*", message = "must not contain null characters")
           String name,
       @JsonUnwrapped WorkflowTypeSchemas schemas) {}
 }
