@@ -89,7 +89,7 @@ final class ChangeTail implements SmartLifecycle {
       return;
     }
     long total = commits.total();
-    if (total != seen) {
+    if (total != seen || watches.stream().anyMatch(Watch::isNew)) {
       compare(total);
       seen = total;
     }

@@ -32,6 +32,11 @@ final class Watch implements AutoCloseable {
     return run;
   }
 
+  /** Whether the tail has not looked since this began. The tail's thread calls. */
+  boolean isNew() {
+    return standing == -1;
+  }
+
   /** Whether what is watched has changed since the last call. The tail's thread calls. */
   boolean moved(long standing) {
     boolean moved = standing != this.standing;

@@ -53,6 +53,21 @@ class ChangeTailTests {
   }
 
   @Test
+  void whoComesAfterALookIsToldOfWhatTheyMayHaveMissed() throws InterruptedException {
+    Watch first = tail.watch(ONE);
+    commits.commit(ONE);
+    settle(first);
+
+    Watch late = tail.watch(ONE);
+    tail.look();
+
+    assertThat(told(late)).isTrue();
+    assertThat(told(first)).isFalse();
+    tail.look();
+    assertThat(told(late)).as("told again although nothing happened").isFalse();
+  }
+
+  @Test
   void manyChangesAreOneEventForASlowReader() throws InterruptedException {
     Watch slow = tail.watch(ONE);
     for (int i = 0; i < 1_000; i++) {
