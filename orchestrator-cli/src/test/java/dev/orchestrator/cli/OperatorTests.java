@@ -74,6 +74,27 @@ class OperatorTests {
   }
 
   @Test
+  void whoeverWroteARecordDoesNotSteerTheTerminal() {
+    server.answers(
+        """
+        {"deadLetter": {"id": 17, "reason": "no JSON:\\u001b[2J\\r\\nx"},
+         "headers": [{"name": "h", "value": {"text": "\\u009b1m"}}],
+         "body": {"text": "a\\u001b]0;b\\nc"}}
+        """);
+
+    assertThat(server.run("dead-letter", "show", "17").out())
+        .isEqualTo(
+            """
+            Id       17
+            Reason   no JSON: [2J x
+            Headers  h= 1m
+
+            a\uFFFD]0;b
+            c
+            """);
+  }
+
+  @Test
   void deadLettersAreSettledOnceAndScriptsHearOfTheSecondTime() {
     server
         .answers(LETTER)

@@ -9,6 +9,7 @@ import dev.orchestrator.cli.text.TimeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +52,9 @@ public final class Columns {
     }
     Table table =
         Table.withHeadings(
-            columns.stream().map(column -> column.name().toUpperCase()).toArray(String[]::new));
+            columns.stream()
+                .map(column -> column.name().toUpperCase(Locale.ROOT))
+                .toArray(String[]::new));
     for (JsonNode each : objects) {
       table.row(
           columns.stream().map(column -> Cell.of(column.text().apply(each))).toArray(Cell[]::new));

@@ -4,6 +4,7 @@ import dev.orchestrator.cli.command.ExitCode;
 import dev.orchestrator.cli.command.Session;
 import dev.orchestrator.cli.listing.Columns;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 /** Shows a dead letter. */
 @Command(name = "show", description = "Show a dead letter with its headers, and its body below.")
 public final class ShowDeadLetterCommand implements Callable<Integer> {
+
+  /** Whoever wrote the record is not to steer the reader's terminal; the JSON has it as it is. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}&&[^\\r\\n\\t]]");
 
   private static final Columns HEAD =
       new Columns()
@@ -40,7 +44,9 @@ public final class ShowDeadLetterCommand implements Callable<Integer> {
     HEAD.printOne(session, found);
     if (!session.json()) {
       session.terminal().println("");
-      session.terminal().println(text(found.path("body")));
+      session
+          .terminal()
+          .println(UNPRINTABLE.matcher(text(found.path("body"))).replaceAll("\uFFFD"));
       if (found.at("/body/truncated").asBoolean(false)) {
         session.terminal().complain("There is more than this");
       }

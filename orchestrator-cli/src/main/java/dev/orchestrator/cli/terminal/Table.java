@@ -3,11 +3,13 @@ package dev.orchestrator.cli.terminal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Rows whose columns are as wide as their widest cell. */
 public final class Table {
 
   private static final String GAP = "  ";
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
 
   /**
    * A field.
@@ -15,6 +17,11 @@ public final class Table {
    * @param tone what its text means
    */
   public record Cell(String text, Tone tone) {
+
+    /** What comes from elsewhere breaks no row, and tells the reader's terminal nothing. */
+    public Cell {
+      text = CONTROL.matcher(text).replaceAll(" ");
+    }
 
     /** A field of no special meaning. */
     public static Cell of(String text) {
