@@ -134,7 +134,7 @@ export class Live {
   }
 
   #seen = () => {
-    if (!document.hidden) {
+    if (!document.hidden && this.#more) {
       this.now();
     }
   };

@@ -53,6 +53,8 @@ export class ComparePage {
     const { left, leftRun, right, rightRun } = this.params;
     try {
       this.runs = await Promise.all([this.#run(left, leftRun, signal), this.#run(right, rightRun, signal)]);
+      this.#rows = null;
+      this.error = null;
     } catch (e) {
       if (e.name === 'AbortError') {
         throw e;
