@@ -101,9 +101,17 @@ export async function startDialog({ api, types, namespace, like = {}, queues = [
   const registered = await types.list();
   const input = new ArgumentsInput(like.input);
   const queue = { name: 'taskQueue', label: 'Task queue', required: true, value: like.taskQueue, options: [...new Set([...registered.map((type) => type.taskQueue), ...queues])] };
+  let chosen;
   const choose = async (name) => {
+    chosen = name;
     const known = await types.find(name);
-    if (known) {
+    if (name !== chosen) {
+      return;
+    }
+    if (name === like.workflowType) {
+      // As it ran: there may be workers of the type on several task queues.
+      queue.value = like.taskQueue;
+    } else if (known) {
       queue.value = known.taskQueue;
     }
     input.use(known?.input, known?.definitions);
