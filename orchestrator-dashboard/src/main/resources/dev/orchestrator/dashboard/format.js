@@ -67,7 +67,7 @@ export function duration(milliseconds) {
 
 /** The milliseconds of an ISO-8601 duration such as PT1M30.5S. */
 export function isoMillis(text) {
-  const match = /^(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/.exec(text ?? '');
+  const match = /^(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/i.exec(text ?? '');
   if (!match) {
     return null;
   }
