@@ -36,9 +36,9 @@ export function operators(type) {
     case 'BOOL':
       return ['=', '!='];
     case 'KEYWORD':
-    case 'TEXT':
-      return ['=', '!=', 'STARTS_WITH'];
     case 'KEYWORD_LIST':
+      return ['=', '!=', 'STARTS_WITH'];
+    case 'TEXT':
       return ['=', '!='];
     default:
       return ['=', '!=', '>', '>=', '<', '<='];
