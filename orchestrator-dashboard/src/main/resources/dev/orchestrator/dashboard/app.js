@@ -101,13 +101,13 @@ class App {
         <span class="grow"></span>
         <label class="inline"><span class="visually-hidden">Time zone</span>
           <select @change=${(e) => this.#set('zone', e.target.value)}>
-            <option value="local" ?selected=${!utc()}>Local time</option>
-            <option value="utc" ?selected=${utc()}>UTC</option>
+            <option value="local" .selected=${!utc()}>Local time</option>
+            <option value="utc" .selected=${utc()}>UTC</option>
           </select>
         </label>
         <label class="inline"><span class="visually-hidden">Theme</span>
           <select id="theme" @change=${(e) => this.#set('theme', e.target.value)}>
-            ${Object.entries(THEMES).map(([value, text]) => html`<option value=${value} ?selected=${settings.get('theme', 'auto') === value}>${text}</option>`)}
+            ${Object.entries(THEMES).map(([value, text]) => html`<option value=${value} .selected=${settings.get('theme', 'auto') === value}>${text}</option>`)}
           </select>
         </label>
       </header>
@@ -122,7 +122,7 @@ class App {
     }
     const known = this.namespaces.includes(current) ? this.namespaces : [current, ...this.namespaces];
     return html`<label class="inline"><span class="visually-hidden">Namespace</span>
-      <select @change=${(e) => go(toList(e.target.value))}>${known.map((name) => html`<option value=${name} ?selected=${name === current}>${name}</option>`)}</select>
+      <select @change=${(e) => go(toList(e.target.value))}>${known.map((name) => html`<option value=${name} .selected=${name === current}>${name}</option>`)}</select>
     </label>`;
   }
 

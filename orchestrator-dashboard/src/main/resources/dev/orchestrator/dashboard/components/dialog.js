@@ -85,7 +85,7 @@ function fieldView(field) {
   if (field.kind === 'choice') {
     return html`<div class="field">
       <label for=${id}>${field.label}</label>
-      <select id=${id} name=${field.name}>${field.options.map(([value, text]) => html`<option value=${value} ?selected=${value === field.value}>${text}</option>`)}</select>
+      <select id=${id} name=${field.name}>${field.options.map(([value, text]) => html`<option value=${value} .selected=${value === field.value}>${text}</option>`)}</select>
     </div>`;
   }
   if (field.kind === 'arguments') {

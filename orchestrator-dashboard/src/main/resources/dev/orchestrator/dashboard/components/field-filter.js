@@ -35,7 +35,7 @@ function input(field, value) {
   switch (field.kind) {
     case 'choice':
       return html`<select name=${field.name} @change=${(event) => event.target.form.requestSubmit()}>
-        ${[['', 'All'], ...field.choices].map(([choice, text]) => html`<option value=${choice} ?selected=${choice === value}>${text}</option>`)}
+        ${[['', 'All'], ...field.choices].map(([choice, text]) => html`<option value=${choice} .selected=${choice === value}>${text}</option>`)}
       </select>`;
     case 'time':
       return html`<input type="datetime-local" step="1" name=${field.name} .value=${localTime(value)} />`;

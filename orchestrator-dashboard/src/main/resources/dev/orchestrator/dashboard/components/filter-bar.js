@@ -63,7 +63,7 @@ function form(bar, conditions) {
       <label class="inline">Order
         <select aria-label="Order" @change=${(e) => bar.search(writeConditions(conditions, typeOf, e.target.value))}>
           ${[['', 'Latest start first'], ['ORDER BY StartTime ASC', 'Earliest start first'], ['ORDER BY CloseTime DESC', 'Latest close first']].map(
-            ([value, text]) => html`<option value=${value} ?selected=${order.toUpperCase() === value.toUpperCase()}>${text}</option>`,
+            ([value, text]) => html`<option value=${value} .selected=${order.toUpperCase() === value.toUpperCase()}>${text}</option>`,
           )}
         </select>
       </label>
@@ -78,10 +78,10 @@ function conditionRow(bar, condition, type, change, remove) {
   };
   return html`<div class="filter-row">
     <select aria-label="Attribute" @change=${(e) => pick(e.target.value)}>
-      ${bar.attributes.map(([name]) => html`<option value=${name} ?selected=${name === condition.attribute}>${name}</option>`)}
+      ${bar.attributes.map(([name]) => html`<option value=${name} .selected=${name === condition.attribute}>${name}</option>`)}
     </select>
     <select aria-label="Operator" @change=${(e) => change({ operator: e.target.value })}>
-      ${operators(type).map((op) => html`<option value=${op} ?selected=${op === condition.operator}>${op === 'STARTS_WITH' ? 'starts with' : op}</option>`)}
+      ${operators(type).map((op) => html`<option value=${op} .selected=${op === condition.operator}>${op === 'STARTS_WITH' ? 'starts with' : op}</option>`)}
     </select>
     ${valueInput(bar, condition, type, (value) => change({ value }))}
     <button type="button" class="quiet small" aria-label="Remove condition" @click=${remove}>✕</button>
@@ -92,8 +92,8 @@ function valueInput(bar, { attribute, value }, type, change) {
   const choices = type === 'STATUS' ? STATUSES.map(([, name]) => name) : type === 'STUCK' ? STUCK_REASONS : type === 'BOOL' ? ['true', 'false'] : null;
   if (choices) {
     return html`<select aria-label="Value" @change=${(e) => change(e.target.value)}>
-      <option value="" ?selected=${!value}>Choose…</option>
-      ${choices.map((choice) => html`<option value=${choice} ?selected=${choice.toLowerCase() === value.toLowerCase()}>${choice}</option>`)}
+      <option value="" .selected=${!value}>Choose…</option>
+      ${choices.map((choice) => html`<option value=${choice} .selected=${choice.toLowerCase() === value.toLowerCase()}>${choice}</option>`)}
     </select>`;
   }
   if (type === 'DATETIME') {

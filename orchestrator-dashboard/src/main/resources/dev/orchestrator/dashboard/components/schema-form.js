@@ -167,9 +167,9 @@ export class Field {
         return this.#labelled(
           id,
           html`<select id=${id} @change=${type}>
-            <option value="" ?selected=${!this.text}>${this.optional ? 'Left out' : 'null'}</option>
+            <option value="" .selected=${!this.text}>${this.optional ? 'Left out' : 'null'}</option>
             ${(this.schema.enum ?? [this.schema.const]).filter((choice) => choice !== null).map(
-              (choice) => html`<option value=${JSON.stringify(choice)} ?selected=${this.text === JSON.stringify(choice)}>${choice}</option>`,
+              (choice) => html`<option value=${JSON.stringify(choice)} .selected=${this.text === JSON.stringify(choice)}>${choice}</option>`,
             )}
           </select>`,
         );

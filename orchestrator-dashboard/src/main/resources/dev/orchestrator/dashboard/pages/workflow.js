@@ -349,7 +349,7 @@ export class WorkflowPage {
     const statuses = [...new Set(steps.map((step) => step.status))];
     const choice = (label, all, param, options) => html`<select aria-label=${label} @change=${(e) => this.#refine({ [param]: e.target.value || undefined })}>
       <option value="">${all}</option>
-      ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === this.params[param]}>${text}</option>`)}
+      ${options.map(([value, text]) => html`<option value=${value} .selected=${value === this.params[param]}>${text}</option>`)}
     </select>`;
     const kinds = Object.entries(KINDS).filter(([kind]) => steps.some((step) => step.kind === kind));
     return html`<section class="panel history-panel" aria-label="Event history">

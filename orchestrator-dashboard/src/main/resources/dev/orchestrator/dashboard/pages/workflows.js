@@ -226,14 +226,14 @@ export class WorkflowsPage {
         ${view === 'steps'
           ? html`<label class="inline">Workflow type
               <select @change=${(e) => change({ type: e.target.value })}>
-                <option value="" ?selected=${!type}>Choose…</option>
-                ${types.map((name) => html`<option value=${name} ?selected=${name === type}>${name}</option>`)}
+                <option value="" .selected=${!type}>Choose…</option>
+                ${types.map((name) => html`<option value=${name} .selected=${name === type}>${name}</option>`)}
               </select></label>`
           : nothing}
         <label class="inline">Started within
           <select @change=${(e) => change({ since: e.target.value })}>
-            <option value="" ?selected=${!since}>any time</option>
-            ${Object.entries(SINCE).map(([name, [text]]) => html`<option value=${name} ?selected=${name === since}>${text}</option>`)}
+            <option value="" .selected=${!since}>any time</option>
+            ${Object.entries(SINCE).map(([name, [text]]) => html`<option value=${name} .selected=${name === since}>${text}</option>`)}
           </select></label>
         <span class="grow"></span>
         <button type="button" class="small" @click=${() => this.#lists.now()}>Read again</button>
@@ -297,12 +297,12 @@ export class WorkflowsPage {
         <span class="grow"></span>
         <label class="inline">Times
           <select @change=${(e) => (settings.set('times', e.target.value), this.app.update())}>
-            ${['relative', 'absolute'].map((kind) => html`<option value=${kind} ?selected=${settings.get('times', 'relative') === kind}>${kind}</option>`)}
+            ${['relative', 'absolute'].map((kind) => html`<option value=${kind} .selected=${settings.get('times', 'relative') === kind}>${kind}</option>`)}
           </select>
         </label>
         <label class="inline">Rows
           <select @change=${(e) => this.#go({ size: e.target.value })}>
-            ${PAGE_SIZES.map((size) => html`<option value=${size} ?selected=${String(size) === String(this.params.size ?? 50)}>${size}</option>`)}
+            ${PAGE_SIZES.map((size) => html`<option value=${size} .selected=${String(size) === String(this.params.size ?? 50)}>${size}</option>`)}
           </select>
         </label>
         ${this.#picking()}
