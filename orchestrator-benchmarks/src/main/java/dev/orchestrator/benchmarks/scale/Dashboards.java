@@ -74,10 +74,10 @@ public record Dashboards(int count) implements ScaleCase {
   private static List<HttpTarget> reads(Server server) {
     List<HttpTarget> once = new ArrayList<>();
     once.add(get(server, "workflows?pageSize=50", 2));
-    for (String status : STATUSES) {
-      String query = URLEncoder.encode("ExecutionStatus = '" + status + "'", UTF_8);
-      once.add(get(server, "workflow-count?limit=10001&query=" + query, 8));
-    }
+    Stream<String> statuses = STATUSES.stream().map(status -> "ExecutionStatus = '" + status + "'");
+    Stream.concat(Stream.of("StuckReason IS NOT NULL"), statuses)
+        .map(query -> "workflow-count?limit=10001&query=" + URLEncoder.encode(query, UTF_8))
+        .forEach(count -> once.add(get(server, count, 8)));
     return Stream.of(once, once).flatMap(List::stream).toList();
   }
 
