@@ -44,6 +44,7 @@ public final class FakeEngine implements Engine {
   private CompletableFuture<RunOutcome> outcome = running();
   private @Nullable Duration waited;
   private boolean stopped;
+  private int placesAsked;
 
   /** Forgets everything. */
   public void reset() {
@@ -53,6 +54,7 @@ public final class FakeEngine implements Engine {
     outcome = running();
     waited = null;
     stopped = false;
+    placesAsked = 0;
     visibility.reset();
     namespaces.reset();
     searchAttributes.reset();
@@ -92,6 +94,11 @@ public final class FakeEngine implements Engine {
     return requests.size();
   }
 
+  /** How often it was asked whether it owns an execution. */
+  public int placesAsked() {
+    return placesAsked;
+  }
+
   /** How long the last wait was to last. */
   public @Nullable Duration waited() {
     return waited;
@@ -111,6 +118,7 @@ public final class FakeEngine implements Engine {
 
   @Override
   public boolean owns(WorkflowKey key) {
+    placesAsked++;
     EngineStatus status = status();
     return status.running()
         && status.ownedShards().contains(Slots.partition(Slots.slot(key), status.shardCount()));

@@ -103,6 +103,14 @@ class StartWorkflowTests {
   }
 
   @Test
+  void noPlaceIsLookedForForAWorkflowThatHasItsName() {
+    api.post(WORKFLOWS, START);
+
+    assertThat(engine.placesAsked()).isZero();
+    assertThat(engine.request().requestId()).isNotEqualTo("w/1").isNotBlank();
+  }
+
+  @Test
   void absentIdsAreGenerated() {
     Answer answer = api.post(WORKFLOWS, "{\"workflowType\":\"T\",\"taskQueue\":\"q\"}");
 

@@ -78,7 +78,10 @@ final class StandaloneActivityController {
       @RequestBody @Valid StartActivityRequest body) {
     String requestId =
         gateway.startId(
-            body.requestId(), idempotencyKey, id -> WorkflowKey.ofActivity(namespace, id));
+            body.activityId(),
+            body.requestId(),
+            idempotencyKey,
+            id -> WorkflowKey.ofActivity(namespace, id));
     String activityId = requireNonNullElse(body.activityId(), requestId);
     WorkflowKey key = WorkflowKey.ofActivity(namespace, activityId);
     var request = new RequestEnvelope(key, requestId, identity, null, request(body));

@@ -63,7 +63,11 @@ final class StartController {
           @Nullable String idempotencyKey,
       @RequestBody @Valid StartWorkflowRequest body) {
     String requestId =
-        gateway.startId(body.requestId(), idempotencyKey, id -> new WorkflowKey(namespace, id));
+        gateway.startId(
+            body.workflowId(),
+            body.requestId(),
+            idempotencyKey,
+            id -> new WorkflowKey(namespace, id));
     var key = new WorkflowKey(namespace, requireNonNullElse(body.workflowId(), requestId));
     var request = new RequestEnvelope(key, requestId, identity, null, starts.startOrSignal(body));
     if (wait == null) {

@@ -97,16 +97,20 @@ final class WorkflowGateway {
 
   /**
    * The same for a start, whose request id is also the execution's id if the client gives none: the
-   * repeated request then finds what the first one started. If the client gives neither, the
+   * repeated request then finds what the first one started. If the client gives no id at all, the
    * execution is on a shard that this server owns, if it owns any, so that no request about it
    * needs to travel from here.
    *
+   * @param executionId the execution's id, if the client gives one
    * @param key the execution with such an id
    */
   String startId(
-      @Nullable String inBody, @Nullable String inHeader, Function<String, WorkflowKey> key) {
+      @Nullable String executionId,
+      @Nullable String inBody,
+      @Nullable String inHeader,
+      Function<String, WorkflowKey> key) {
     String id = requestId(inBody, inHeader);
-    if (inBody == null && inHeader == null) {
+    if (executionId == null && inBody == null && inHeader == null) {
       for (int i = 0; i < IDS_TRIED && !engine.owns(key.apply(id)); i++) {
         id = newId();
       }
