@@ -22,6 +22,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -346,6 +348,50 @@ class DashboardIT {
     assertThat(page.getByText(Pattern.compile("No run matches|runs? on this page"))).isVisible();
   }
 
+  /**
+   * As if an application's codec had encoded what the run was given, and its log-in were elsewhere.
+   */
+  @Test
+  void whatAnApplicationEncodedIsDecodedByItsCodecEndpoint() {
+    Page page = visit.page();
+    change(
+        Pattern.compile(":\\d+/(#.*)?$"),
+        "data-codec-endpoint=\"\"",
+        "data-codec-endpoint=\"%s/codec\"".formatted(shop.server()));
+    change(
+        Pattern.compile("/workflows/house-8/history"),
+        "\"input\":[",
+        "\"input\":[{\"encoding\":\"binary/encrypted\",\"base64\":\"c2VjcmV0\"},");
+    var loggedIn = new AtomicBoolean();
+    List<String> asked = new CopyOnWriteArrayList<>();
+    page.route(
+        Pattern.compile("/codec/decode$"),
+        route -> {
+          asked.add(route.request().postData());
+          route.fulfill(
+              loggedIn.get()
+                  ? new Route.FulfillOptions()
+                      .setBody(
+                          """
+                          {"payloads":[{"encoding":"json/plain","text":"\\"a golden tap\\""}]}""")
+                  : new Route.FulfillOptions().setStatus(401));
+        });
+
+    visit.open("/#/default/workflows/house-8");
+    Locator input = region(page, "Input");
+    assertThat(input)
+        .containsText("binary/encrypted (the codec endpoint answered with status 401), 6 bytes");
+    visit.forgive("401");
+
+    loggedIn.set(true);
+    page.reload();
+    assertThat(input).containsText("a golden tap");
+    assertThat(input).not().containsText("binary/encrypted");
+    assertThat(asked)
+        .containsOnly(
+            "{\"payloads\":[{\"encoding\":\"binary/encrypted\",\"base64\":\"c2VjcmV0\"}]}");
+  }
+
   @Test
   void queriesAndTheStackTraceComeFromTheWorker() {
     Page page = visit.open("/#/default/workflows/house-7?tab=queries");
@@ -438,6 +484,22 @@ class DashboardIT {
       assertThat(button(page, "Terminate")).hasCount(0);
       operator.wasQuiet();
     }
+  }
+
+  /** Has answers of the server changed on their way to the page, once each. */
+  private void change(Pattern url, String from, String to) {
+    visit
+        .page()
+        .route(
+            url,
+            route -> {
+              APIResponse answer = route.fetch();
+              String text = answer.text();
+              int at = text.indexOf(from);
+              String changed =
+                  at < 0 ? text : text.substring(0, at) + to + text.substring(at + from.length());
+              route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(changed));
+            });
   }
 
   private static void check(Visit reader, String name) {

@@ -1,3 +1,4 @@
+import { Codec } from './codec.js';
 import { write } from './json.js';
 import { search } from './router.js';
 
@@ -21,11 +22,13 @@ const enc = encodeURIComponent;
 export class Api {
   #root;
   #forwarded;
+  #codec;
 
-  /** @param {{root: string, forwarded: boolean}} place where this page was served */
-  constructor({ root, forwarded }) {
+  /** @param {{root: string, forwarded: boolean, codecEndpoint: string}} place where this page was served */
+  constructor({ root, forwarded, codecEndpoint }) {
     this.#root = root;
     this.#forwarded = forwarded;
+    this.#codec = codecEndpoint ? new Codec(codecEndpoint) : null;
   }
 
   namespaces() {
@@ -172,6 +175,7 @@ export class Api {
         throw new ApiError(response.status, json);
       }
     }
+    await this.#codec?.decode(json, signal);
     if (!response.ok) {
       throw new ApiError(response.status, json);
     }

@@ -18,8 +18,8 @@ class App {
   #drawing = false;
   namespaces = [];
 
-  constructor({ root, forwarded, namespace, writable }) {
-    this.api = new Api({ root, forwarded: forwarded === 'true' });
+  constructor({ root, forwarded, namespace, writable, codecEndpoint }) {
+    this.api = new Api({ root, forwarded: forwarded === 'true', codecEndpoint });
     this.home = namespace;
     this.fixed = forwarded === 'true';
     this.writable = writable === 'true';

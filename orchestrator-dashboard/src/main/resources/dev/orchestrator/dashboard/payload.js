@@ -43,7 +43,8 @@ function textOf(payload) {
       return payload.text;
     }
   }
-  return payload.text ?? `${payload.encoding}, ${Math.floor(((payload.base64 ?? '').length * 3) / 4)} bytes: ${payload.base64 ?? ''}`;
+  const why = payload.undecoded ? ` (${payload.undecoded})` : '';
+  return payload.text ?? `${payload.encoding}${why}, ${Math.floor(((payload.base64 ?? '').length * 3) / 4)} bytes: ${payload.base64 ?? ''}`;
 }
 
 /** A payload on one line. */

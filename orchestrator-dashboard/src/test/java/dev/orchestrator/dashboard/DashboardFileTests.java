@@ -2,8 +2,10 @@ package dev.orchestrator.dashboard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,11 +60,43 @@ class DashboardFileTests {
 
   @Test
   void thePageSaysWhereItIsServed() {
-    var page = new DashboardPage("orchestrator/", true, "a\"><b", false);
+    var page = new DashboardPage("orchestrator/", true, "a\"><b", false, null);
 
     assertThat(new String(page.html(), UTF_8))
         .contains("data-root=\"orchestrator/\"", "src=\"orchestrator/dashboard/app.js\"")
         .contains("data-namespace=\"a&quot;&gt;&lt;b\"", "data-writable=\"false\"")
         .doesNotContain("{{", "style=", "onclick");
+  }
+
+  @Test
+  void thePageMayTalkToItsCodecEndpointAndNobodyElse() {
+    var alone = new DashboardPage("", false, "default", true, null);
+    var page =
+        new DashboardPage(
+            "", false, "default", true, URI.create("https://shop.example.com:8443/ops/codec/"));
+
+    assertThat(alone.contentSecurityPolicy()).contains("connect-src 'self';");
+    assertThat(page.contentSecurityPolicy())
+        .contains("connect-src 'self' https://shop.example.com:8443;");
+    assertThat(new String(page.html(), UTF_8))
+        .contains("connect-src 'self' https://shop.example.com:8443;")
+        .contains("data-codec-endpoint=\"https://shop.example.com:8443/ops/codec\"");
+    assertThat(new String(alone.html(), UTF_8)).contains("data-codec-endpoint=\"\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/orchestrator/codec",
+        "ftp://shop.example.com/codec",
+        "https:codec",
+        "https://*/codec",
+        "https://me@shop.example.com/codec",
+        "https://shop.example.com/codec?for=all",
+      })
+  void aCodecEndpointIsAPlainUrl(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DashboardPage("", false, "default", true, URI.create(url)))
+        .withMessageContaining(url);
   }
 }

@@ -115,7 +115,7 @@ public class DashboardEndpoint {
   }
 
   private WebEndpointResponse<byte[]> page(String root) {
-    byte[] html = new DashboardPage(root, true, namespace, writable).html();
+    byte[] html = new DashboardPage(root, true, namespace, writable, null).html();
     return new WebEndpointResponse<>(
         html, 200, MimeTypeUtils.parseMimeType(DashboardPage.MEDIA_TYPE));
   }

@@ -1,7 +1,6 @@
 package dev.orchestrator.autoconfigure.dashboard;
 
 import dev.orchestrator.payload.codec.PayloadCodec;
-import dev.orchestrator.payload.codec.PayloadCodecException;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.payload.Payload;
 import java.util.List;
@@ -42,7 +41,8 @@ final class PayloadDecoding {
     }
   }
 
-  private JsonNode decoded(JsonNode node) {
+  /** The same with its payloads decoded, in place where it can be. */
+  JsonNode decoded(JsonNode node) {
     return switch (node) {
       case ObjectNode object -> ofObject(object);
       case ArrayNode array -> ofArray(array);
@@ -69,7 +69,7 @@ final class PayloadDecoding {
     try {
       Payload payload = JSON.treeToValue(json, Payload.class);
       return JSON.valueToTree(codec.decode(List.of(payload)).getFirst());
-    } catch (JacksonException | PayloadCodecException | IllegalArgumentException e) {
+    } catch (RuntimeException e) { // a codec of the application's may throw anything
       return json;
     }
   }

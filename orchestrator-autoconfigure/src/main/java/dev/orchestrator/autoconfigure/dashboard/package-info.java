@@ -1,4 +1,7 @@
-/** The dashboard of the application's own workflows, as an Actuator endpoint. */
+/**
+ * The dashboard of the application's own workflows, as an Actuator endpoint, and what decodes
+ * payloads for the server's.
+ */
 @NullMarked
 package dev.orchestrator.autoconfigure.dashboard;
 

@@ -23,14 +23,21 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Hidden
 final class DashboardController {
 
-  private static final byte[] PAGE = new DashboardPage("", false, "default", true).html();
+  private final byte[] page;
+  private final String policy;
+
+  DashboardController(DashboardProperties properties) {
+    var dashboard = new DashboardPage("", false, "default", true, properties.codecEndpoint());
+    page = dashboard.html();
+    policy = dashboard.contentSecurityPolicy();
+  }
 
   @GetMapping("/")
   ResponseEntity<byte[]> page() {
     return safe(ResponseEntity.ok())
         .contentType(MediaType.parseMediaType(DashboardPage.MEDIA_TYPE))
-        .header("Content-Security-Policy", DashboardPage.CONTENT_SECURITY_POLICY)
-        .body(PAGE);
+        .header("Content-Security-Policy", policy)
+        .body(page);
   }
 
   @GetMapping("/dashboard/{*path}")

@@ -1,5 +1,6 @@
 package dev.orchestrator.server.dashboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.serverfixture.ApiTest;
@@ -10,7 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 @ApiTest
 class DashboardTests {
@@ -29,9 +34,25 @@ class DashboardTests {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Type")).startsWith("text/html");
     assertThat(page.header("Content-Security-Policy"))
-        .contains("default-src 'none'", "frame-ancestors 'none'")
+        .contains("default-src 'none'", "connect-src 'self';", "frame-ancestors 'none'")
         .doesNotContain("unsafe");
     assertThat(page.text()).doesNotContain("{{").contains("data-namespace=\"default\"");
+  }
+
+  @Test
+  void thePageKnowsTheCodecEndpointThatIsConfiguredAndMayTalkToIt() {
+    new WebApplicationContextRunner()
+        .withUserConfiguration(Served.class)
+        .withPropertyValues(
+            "orchestrator.dashboard.codec-endpoint=https://shop.example.com/orchestrator/codec")
+        .run(
+            context -> {
+              var page = context.getBean(DashboardController.class).page();
+              assertThat(page.getHeaders().getFirst("Content-Security-Policy"))
+                  .contains("connect-src 'self' https://shop.example.com;");
+              assertThat(new String(page.getBody(), UTF_8))
+                  .contains("data-codec-endpoint=\"https://shop.example.com/orchestrator/codec\"");
+            });
   }
 
   @Test
@@ -71,4 +92,9 @@ class DashboardTests {
   void whatIsNotAFileOfTheDashboardIsNotServed(String path) {
     assertThat(api.get(path).status()).isBetween(400, 404);
   }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(DashboardProperties.class)
+  @Import(DashboardController.class)
+  static class Served {}
 }
