@@ -42,12 +42,12 @@ class DashboardIT {
 
   private static Shop shop;
 
-  /** As the server has it of a run whose activity has failed ten times. */
+  /** The end of a description, which holds whatever the run has really become meanwhile. */
   private static final String STUCK =
       """
-      {"stuck":{"reason":"ACTIVITY_FAILING","since":"2026-01-31T08:00:00Z","taskQueue":"showcase",
+      ,"stuck":{"reason":"ACTIVITY_FAILING","since":"2026-01-31T08:00:00Z","taskQueue":"showcase",
        "waitingFor":"activity Install (id 5), which has failed 11 times",
-       "unblockedBy":"Whoever has a brass tap."},""";
+       "unblockedBy":"Whoever has a brass tap."}}""";
 
   private static Chromium chromium;
 
@@ -330,10 +330,11 @@ class DashboardIT {
         Pattern.compile("/workflows/house-8(\\?.*)?$"),
         route -> {
           APIResponse answer = route.fetch();
+          String text = answer.text();
           route.fulfill(
               new Route.FulfillOptions()
                   .setResponse(answer)
-                  .setBody(STUCK + answer.text().substring(1)));
+                  .setBody(text.substring(0, text.length() - 1) + STUCK));
         });
     page.navigate(shop.server() + "/#/default/workflows/house-8");
 
