@@ -1,0 +1,3 @@
+/** An application that is restarted with other classes. */
+@org.jspecify.annotations.NullMarked
+package dev.orchestrator.autoconfigure.restart.kiosk;
