@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
@@ -97,6 +98,7 @@ class WorkflowsViewIT {
   @Test
   void workflowsAreAViewOfTheInstance() {
     assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium; CHROMIUM names one");
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     try (Playwright playwright = Playwright.create();
         Browser browser =
             playwright
