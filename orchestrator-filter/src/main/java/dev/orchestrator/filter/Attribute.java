@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attribute(String name, IndexedValueType type, @Nullable SystemAttribute system) {
 
+  /** What the platform knows of every run. */
+  public static Attribute of(SystemAttribute system) {
+    return new Attribute(system.attributeName(), system.type(), system);
+  }
+
   /**
    * The attribute of a name.
    *

@@ -6,7 +6,7 @@ import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +30,9 @@ final class Operands {
   }
 
   private static @Nullable Object value(Attribute attribute, LiteralContext literal) {
-    if (attribute.system() == SystemAttribute.EXECUTION_STATUS) {
-      return constant(WorkflowExecutionStatus.values(), text(literal));
-    }
-    if (attribute.system() == SystemAttribute.STUCK_REASON) {
-      return constant(StuckReason.values(), text(literal));
+    List<? extends Enum<?>> constants = constants(attribute);
+    if (!constants.isEmpty()) {
+      return constant(constants, text(literal));
     }
     if (attribute.system() == SystemAttribute.RUN_ID) {
       return runId(text(literal));
@@ -49,11 +47,9 @@ final class Operands {
   }
 
   private static String expectation(Attribute attribute) {
-    if (attribute.system() == SystemAttribute.EXECUTION_STATUS) {
-      return "one of " + Arrays.toString(WorkflowExecutionStatus.values());
-    }
-    if (attribute.system() == SystemAttribute.STUCK_REASON) {
-      return "one of " + Arrays.toString(StuckReason.values());
+    List<? extends Enum<?>> constants = constants(attribute);
+    if (!constants.isEmpty()) {
+      return "one of " + constants;
     }
     if (attribute.system() == SystemAttribute.RUN_ID) {
       return "a run id in quotes";
@@ -65,6 +61,15 @@ final class Operands {
       case BOOL -> "TRUE or FALSE";
       case DATETIME -> "a time such as '2026-01-31T08:00:00Z'";
     };
+  }
+
+  /** The only values that there are; empty where there are others. */
+  private static List<? extends Enum<?>> constants(Attribute attribute) {
+    SystemAttribute system = attribute.system();
+    if (system == SystemAttribute.EXECUTION_STATUS) {
+      return List.of(WorkflowExecutionStatus.values());
+    }
+    return system == SystemAttribute.STUCK_REASON ? List.of(StuckReason.values()) : List.of();
   }
 
   private static @Nullable String text(LiteralContext literal) {
@@ -121,10 +126,11 @@ final class Operands {
   }
 
   /** {@code 'TimedOut'}, as Temporal spells it, and {@code 'TIMED_OUT'} are the same. */
-  private static @Nullable Object constant(Enum<?>[] constants, @Nullable String text) {
+  private static @Nullable Object constant(
+      List<? extends Enum<?>> constants, @Nullable String text) {
     return text == null
         ? null
-        : Arrays.stream(constants)
+        : constants.stream()
             .filter(
                 constant ->
                     constant.name().equalsIgnoreCase(text)

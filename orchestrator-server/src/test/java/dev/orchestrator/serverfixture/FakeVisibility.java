@@ -250,7 +250,8 @@ public final class FakeVisibility implements Visibility {
         STARTED,
         null,
         1L,
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private WorkflowSummary summary() {

@@ -44,8 +44,7 @@ record FailureReads(RunRepository runs, HistoryRepository histories) {
   }
 
   private static Condition and(@Nullable Condition condition, WorkflowExecutionStatus status) {
-    SystemAttribute system = SystemAttribute.EXECUTION_STATUS;
-    var attribute = new Attribute(system.attributeName(), system.type(), system);
+    Attribute attribute = Attribute.of(SystemAttribute.EXECUTION_STATUS);
     var ofStatus = new Comparison(attribute, Operator.EQUAL, List.of(status), false);
     return condition == null ? ofStatus : new And(List.of(condition, ofStatus));
   }

@@ -39,7 +39,7 @@ final class SortOrder {
   }
 
   private static SortKey descending(SystemAttribute system) {
-    return new SortKey(new Attribute(system.attributeName(), system.type(), system), true);
+    return new SortKey(Attribute.of(system), true);
   }
 
   /** The place of a run: a value for each key, null where it has none. */

@@ -53,7 +53,7 @@ public final class RunGauges {
   public void update(Set<Integer> ownedShards, int shardCount, Instant now) {
     List<Integer> slots =
         IntStream.range(0, Slots.COUNT)
-            .filter(slot -> ownedShards.contains(slot % shardCount))
+            .filter(slot -> ownedShards.contains(Slots.partition(slot, shardCount)))
             .boxed()
             .toList();
     List<RunCounts.Open> byNamespace = counts.open(slots, MOST_OPEN);

@@ -26,27 +26,4 @@ public record WorkflowSummary(
     @Nullable Instant closeTime,
     @Nullable Long historyLength,
     Map<String, SearchAttributeValue> searchAttributes,
-    @Nullable Stuck stuck) {
-
-  /** A run that is not stuck. */
-  public WorkflowSummary(
-      WorkflowExecution execution,
-      String workflowType,
-      String taskQueue,
-      WorkflowExecutionStatus status,
-      Instant startTime,
-      @Nullable Instant closeTime,
-      @Nullable Long historyLength,
-      Map<String, SearchAttributeValue> searchAttributes) {
-    this(
-        execution,
-        workflowType,
-        taskQueue,
-        status,
-        startTime,
-        closeTime,
-        historyLength,
-        searchAttributes,
-        null);
-  }
-}
+    @Nullable Stuck stuck) {}

@@ -6,7 +6,6 @@ import dev.orchestrator.filter.ListFilter;
 import dev.orchestrator.protocol.search.IndexedValueType;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,19 +110,15 @@ class ListPlanTests {
     String statement =
         HistoryRepository.LAST_COMMITS.replace(":slots", "array[1, 2]").replace(":runIds", ids);
 
-    assertThat(lines("explain " + statement)).contains("history_pkey").doesNotContain("Seq Scan");
+    assertThat(database.lines("explain " + statement))
+        .contains("history_pkey")
+        .doesNotContain("Seq Scan");
   }
 
   private String explain(FilterSql statement) {
-    return lines(
+    return database.lines(
         "explain (analyze, buffers, costs off, timing off) " + statement.sql(),
         statement.parameters().toArray());
-  }
-
-  private String lines(String statement, Object... parameters) {
-    return database.jdbc().queryForList(statement, String.class, parameters).stream()
-        .map(String::valueOf)
-        .collect(Collectors.joining("\n"));
   }
 
   /** Pages that the statement looked at. */

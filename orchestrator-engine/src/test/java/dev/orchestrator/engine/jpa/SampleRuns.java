@@ -59,37 +59,27 @@ final class SampleRuns {
   WorkflowExecution pinned(
       String namespace, String workflowId, Instant start, WorkerDeploymentVersion version) {
     var execution = new WorkflowExecution(namespace, workflowId, UUID.randomUUID());
-    var run =
-        new RunRow(
-            execution,
-            "T",
-            "q",
-            start,
-            "request",
-            WorkflowExecutionStatus.RUNNING,
-            null,
-            null,
-            null,
-            version,
-            null);
-    commit(List.of(run), List.of());
+    commit(List.of(openRow(execution, start, version, null)), List.of());
     return execution;
   }
 
   /** An open run that is stuck. */
   WorkflowExecution stuck(String namespace, String workflowId, Instant start, Stuck stuck) {
     WorkflowExecution execution = open(namespace, workflowId, "T", start, null);
-    commit(List.of(stuckRow(execution, start, stuck)), List.of());
+    commit(List.of(openRow(execution, start, null, stuck)), List.of());
     return execution;
   }
 
   /** The same is stuck no longer. */
   void goesOn(WorkflowExecution execution, Instant start) {
-    commit(List.of(stuckRow(execution, start, null)), List.of());
+    commit(List.of(openRow(execution, start, null, null)), List.of());
   }
 
-  private static RunRow stuckRow(
-      WorkflowExecution execution, Instant start, @Nullable Stuck stuck) {
+  private static RunRow openRow(
+      WorkflowExecution execution,
+      Instant start,
+      @Nullable WorkerDeploymentVersion version,
+      @Nullable Stuck stuck) {
     return new RunRow(
         execution,
         "T",
@@ -100,7 +90,7 @@ final class SampleRuns {
         null,
         null,
         null,
-        null,
+        version,
         stuck);
   }
 

@@ -290,14 +290,7 @@ class SearchTests {
 
   private String plan(String query) {
     FilterSql statement = FilterSql.counting("ns", ListFilter.parse(query, TYPES::get), 100);
-    return String.join(
-        "\n",
-        database
-            .jdbc()
-            .query(
-                "explain " + statement.sql(),
-                (row, number) -> row.getString(1),
-                statement.parameters().toArray()));
+    return database.lines("explain " + statement.sql(), statement.parameters().toArray());
   }
 
   private void fill(Random random, int count) {

@@ -92,13 +92,6 @@ class StuckSearchTests {
     FilterSql statement =
         FilterSql.counting(
             "ns", ListFilter.parse(query, Map.<String, IndexedValueType>of()::get), 100);
-    return String.join(
-        "\n",
-        database
-            .jdbc()
-            .query(
-                "explain " + statement.sql(),
-                (row, number) -> row.getString(1),
-                statement.parameters().toArray()));
+    return database.lines("explain " + statement.sql(), statement.parameters().toArray());
   }
 }

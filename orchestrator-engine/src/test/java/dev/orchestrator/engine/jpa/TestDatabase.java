@@ -70,6 +70,11 @@ public final class TestDatabase implements AutoCloseable {
                 + " workflow_type");
   }
 
+  /** The lines of an answer that has one column, such as that of {@code explain}. */
+  String lines(String statement, Object... parameters) {
+    return String.join("\n", jdbc().queryForList(statement, String.class, parameters));
+  }
+
   /** For a look from outside. */
   public JdbcTemplate jdbc() {
     return context.getBean(JdbcTemplate.class);

@@ -36,6 +36,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/namespaces/{namespace}")
 @Tag(name = "Workflows")
+@ApiResponse(
+    responseCode = "200",
+    description = "A stream that goes on until the reader leaves",
+    content =
+        @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
 final class LiveController {
 
   private static final Logger log = LoggerFactory.getLogger(LiveController.class);
@@ -64,13 +69,6 @@ final class LiveController {
           "Server-sent events: each `change` says that something was committed, by whichever"
               + " server, and not what; read again what you show. Events are coalesced, and come"
               + " the less often the more readers there are.")
-  @ApiResponse(
-      responseCode = "200",
-      description = "A stream that goes on until the reader leaves",
-      content =
-          @Content(
-              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-              schema = @Schema(type = "string")))
   @GetMapping(path = "/workflow-changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void ofNamespace(
       @PathVariable String namespace, @Parameter(hidden = true) HttpServletResponse response) {
@@ -82,13 +80,6 @@ final class LiveController {
       operationId = "watchWorkflow",
       summary = "Be told when a run changes",
       description = "Server-sent events, like those of watchWorkflows, of one run.")
-  @ApiResponse(
-      responseCode = "200",
-      description = "A stream that goes on until the reader leaves",
-      content =
-          @Content(
-              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-              schema = @Schema(type = "string")))
   @GetMapping(
       path = "/workflows/{workflowId}/changes",
       produces = MediaType.TEXT_EVENT_STREAM_VALUE)

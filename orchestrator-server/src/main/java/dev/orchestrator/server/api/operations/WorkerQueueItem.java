@@ -52,21 +52,22 @@ record WorkerQueueItem(
         version == null ? null : version.deploymentName(),
         version == null ? null : version.buildId(),
         worker.pausedTaskQueues().contains(name),
-        told == null ? List.of() : told.workflowTypes(),
-        told == null ? List.of() : told.activityTypes(),
-        told == null ? null : slots(told.workflowSlots()),
-        told == null ? null : slots(told.activitySlots()),
-        told == null ? null : told.maxWorkerActivitiesPerSecond(),
-        told == null ? null : told.maxTaskQueueActivitiesPerSecond());
+        told.workflowTypes(),
+        told.activityTypes(),
+        slots(told.workflowSlots()),
+        slots(told.activitySlots()),
+        told.maxWorkerActivitiesPerSecond(),
+        told.maxTaskQueueActivitiesPerSecond());
   }
 
-  private static WorkerDetails.@Nullable Queue told(@Nullable WorkerDetails about, String name) {
-    return about == null
-        ? null
-        : about.queues().stream()
-            .filter(queue -> queue.name().equals(name))
-            .findFirst()
-            .orElse(null);
+  /** What it told of the queue; of one that it told nothing of, nothing. */
+  private static WorkerDetails.Queue told(@Nullable WorkerDetails about, String name) {
+    List<WorkerDetails.Queue> queues = about == null ? List.of() : about.queues();
+    return queues.stream()
+        .filter(queue -> queue.name().equals(name))
+        .findFirst()
+        .orElseGet(
+            () -> new WorkerDetails.Queue(name, List.of(), List.of(), null, null, null, null));
   }
 
   private static @Nullable Slots slots(WorkerDetails.@Nullable Slots slots) {

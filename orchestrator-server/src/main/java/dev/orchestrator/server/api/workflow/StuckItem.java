@@ -40,16 +40,14 @@ record StuckItem(
    *
    * @param workers how many live workers serve the queue; null where that is not known
    */
-  static @Nullable StuckItem of(@Nullable StuckAt at, @Nullable Long workers) {
-    return at == null
-        ? null
-        : new StuckItem(
-            at.stuck().reason(),
-            at.stuck().since(),
-            StuckText.waitingFor(at),
-            StuckText.unblockedBy(at, workers),
-            at.taskQueue(),
-            at.activityId(),
-            at.lastFailure());
+  static StuckItem of(StuckAt at, @Nullable Long workers) {
+    return new StuckItem(
+        at.stuck().reason(),
+        at.stuck().since(),
+        StuckText.waitingFor(at),
+        StuckText.unblockedBy(at, workers),
+        at.taskQueue(),
+        at.activityId(),
+        at.lastFailure());
   }
 }
