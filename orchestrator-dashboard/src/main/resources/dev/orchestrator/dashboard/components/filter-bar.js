@@ -1,5 +1,6 @@
 import { html, nothing } from '../html.js';
 import { STATUSES, STUCK_REASONS, operators, parseConditions, split, writeConditions } from '../filter.js';
+import { localTime } from './field-filter.js';
 
 // Fields are set when the filter changes, and not to what it is at each drawing: that would take away what is being typed.
 
@@ -97,8 +98,7 @@ function valueInput(bar, { attribute, value }, type, change) {
     </select>`;
   }
   if (type === 'DATETIME') {
-    const local = value && !Number.isNaN(Date.parse(value)) ? new Date(Date.parse(value) - new Date(value).getTimezoneOffset() * 60_000).toISOString().slice(0, 19) : '';
-    return html`<input type="datetime-local" step="1" aria-label="Value" .value=${local} @change=${(e) => e.target.value && change(new Date(e.target.value).toISOString())} />`;
+    return html`<input type="datetime-local" step="1" aria-label="Value" .value=${localTime(value)} @change=${(e) => e.target.value && change(new Date(e.target.value).toISOString())} />`;
   }
   const options = attribute === 'WorkflowType' ? bar.types : [];
   return html`<input aria-label="Value" type="text" list=${options.length ? 'known-types' : nothing} autocomplete="off" .value=${value} @change=${(e) => change(e.target.value.trim())} />

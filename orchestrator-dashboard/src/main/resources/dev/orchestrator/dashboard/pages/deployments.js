@@ -1,9 +1,9 @@
 import { html, nothing } from '../html.js';
-import { toPage } from '../router.js';
 import { number, words } from '../format.js';
 import { empty, time } from '../components/controls.js';
 import { ask, notify } from '../components/dialog.js';
 import { table } from '../components/table.js';
+import { queueLinks } from '../components/workers-table.js';
 import { LivePage, pageHead } from './live-page.js';
 
 const TONES = { CURRENT: 's-completed', DRAINING: 's-timed_out', DRAINED: 's-canceled', INACTIVE: 's-running' };
@@ -53,7 +53,7 @@ export class DeploymentsPage extends LivePage {
           { text: 'Build', main: true, view: ({ buildId }) => html`<span class="mono">${buildId}</span>` },
           { text: 'Status', view: ({ status }) => html`<span class="badge ${TONES[status] ?? ''}" title=${MEANINGS[status] ?? ''}><span class="dot" aria-hidden="true"></span>${words(status)}</span>` },
           { text: 'Open pinned runs', right: true, view: (build) => `${number(build.openPinnedRuns)}${build.openPinnedRunsCapped ? '+' : ''}` },
-          { text: 'Task queues', wrap: true, view: ({ taskQueues }) => html`<span class="links">${taskQueues.map((queue) => html`<a href=${toPage(this.namespace, 'task-queues', queue)}>${queue}</a>`)}</span>` },
+          { text: 'Task queues', wrap: true, view: ({ taskQueues }) => queueLinks(this.namespace, taskQueues) },
           { text: 'First seen', view: ({ firstSeen }) => time(firstSeen) },
           { text: 'Last seen', view: ({ lastSeen }) => time(lastSeen) },
           ...(this.#mayChange
