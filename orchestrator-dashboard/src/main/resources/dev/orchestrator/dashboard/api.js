@@ -3,7 +3,7 @@ import { write } from './json.js';
 import { search } from './router.js';
 
 /** A refusal or a failure of the server, in the words of its problem (RFC 9457). */
-export class ApiError extends Error {
+class ApiError extends Error {
   constructor(status, problem) {
     super(problem.detail || problem.title || `The server answered with status ${status}`);
     this.status = status;

@@ -5,7 +5,7 @@ import { Field } from './schema-form.js';
 const HINT = 'JSON: one value, or an array with one element for each argument.';
 
 /** The JSON that somebody typed as arguments: one value or, if it is an array, each element. */
-export function parseArguments(text) {
+function parseArguments(text) {
   const trimmed = text.trim();
   if (!trimmed) {
     return [];

@@ -98,7 +98,7 @@ const jsonRow = ({ line }) => html`<code class="h-json">${line}</code>`;
 /** The history as a list of which only what is in view exists. */
 export function historyList({ model, rows, view, base, selected, choose }) {
   const row = view === 'compact' ? compactRow(base) : view === 'full' ? fullRow(model) : jsonRow;
-  const stepOf = (item) => (view === 'compact' ? item : model.stepOf(view === 'full' ? item.eventId : item.event.eventId));
+  const idOf = (item) => (view === 'compact' ? item.id : (view === 'full' ? item : item.event).eventId);
   return html`<virtual-list
     id="history-list"
     class="history ${view}"
@@ -106,7 +106,7 @@ export function historyList({ model, rows, view, base, selected, choose }) {
     .rowHeight=${view === 'json' ? 20 : 34}
     .items=${rows}
     .row=${row}
-    .selected=${(item) => selected !== null && (view === 'compact' ? item.id === selected : (view === 'full' ? item : item.event).eventId === selected)}
-    @choose=${({ detail }) => choose(view === 'compact' ? detail.id : view === 'full' ? detail.eventId : detail.event.eventId, stepOf(detail))}
+    .selected=${(item) => idOf(item) === selected}
+    @choose=${({ detail }) => choose(idOf(detail))}
   ></virtual-list>`;
 }

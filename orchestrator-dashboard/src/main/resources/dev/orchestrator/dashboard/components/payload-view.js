@@ -6,7 +6,7 @@ const TOKEN = /("(?:\\.|[^"\\])*")(\s*:)?|\b(true|false|null)\b|(-?\d+(?:\.\d+)?
 const MOST_COLOURED = 40_000;
 
 /** JSON text with its parts told apart. Long texts stay plain: colours would cost more than they help. */
-export function coloured(text) {
+function coloured(text) {
   if (text.length > MOST_COLOURED) {
     return text;
   }

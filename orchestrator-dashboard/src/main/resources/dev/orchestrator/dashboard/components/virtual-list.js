@@ -6,10 +6,10 @@ const BEYOND = 12;
  * A list of rows of one height, of which only those in view exist: 50,000 cost as much as 50. One row can be selected, by
  * pointer or by keyboard; the list has one stop of the tab key.
  *
- * Properties: items, rowHeight, row (item, index) → template, selected (item → boolean), label.
+ * Properties: items, rowHeight, row (item) → template, selected (item → boolean), label.
  * Events: choose, with the item as detail.
  */
-export class VirtualList extends HTMLElement {
+class VirtualList extends HTMLElement {
   #items = [];
   #row = () => nothing;
   #selected = () => false;
@@ -17,7 +17,6 @@ export class VirtualList extends HTMLElement {
   #active = -1;
   #pending = false;
   #observer;
-  #revealed = null;
 
   set items(items) {
     this.#items = items;
@@ -60,16 +59,7 @@ export class VirtualList extends HTMLElement {
     this.#observer.disconnect();
   }
 
-  /** Scrolls so that the row is in view, unless it was brought there already. */
-  reveal(index, key) {
-    if (index < 0 || this.#revealed === key) {
-      return;
-    }
-    this.#revealed = key;
-    this.#active = index;
-    this.#show(index);
-  }
-
+  /** Scrolls so that the row is in view. */
   #show(index) {
     const top = index * this.#rowHeight;
     if (top < this.scrollTop) {
@@ -120,7 +110,7 @@ export class VirtualList extends HTMLElement {
               data-index=${index}
               ${place({ height: `${height}px` })}
             >
-              ${this.#row(this.#items[index], index)}
+              ${this.#row(this.#items[index])}
             </div>`,
           )}
         </div>

@@ -18,7 +18,7 @@ export const KINDS = {
 };
 
 /** Outcomes of steps that are bad news. */
-export const BAD = new Set(['failed', 'timedOut', 'terminated', 'rejected']);
+const BAD = new Set(['failed', 'timedOut', 'terminated', 'rejected']);
 
 /** A history as it grows: events in the order of their ids, and the steps that they make. */
 export class HistoryModel {

@@ -17,7 +17,7 @@ const FIELDS = [
 ];
 
 /** The link to a run of a standalone activity. */
-export const toActivity = (namespace, { activityId, runId }) => toPage(namespace, 'activities', activityId, { runId });
+const toActivity = (namespace, { activityId, runId }) => toPage(namespace, 'activities', activityId, { runId });
 
 /** Activities that no workflow asked for. */
 export class ActivitiesPage extends LivePage {
