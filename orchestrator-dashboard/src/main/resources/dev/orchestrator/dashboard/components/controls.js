@@ -38,6 +38,12 @@ export const tabs = (label, items, current) => html`<nav class="tabs" aria-label
   )}
 </nav>`;
 
+/** Where a page is: a link to the list that it belongs to, and what it shows of that. */
+export const crumbs = (href, list, shown) => html`<nav class="crumbs" aria-label="Breadcrumbs"><a href=${href}>${list}</a><span aria-hidden="true">/</span><span>${shown}</span></nav>`;
+
+/** One entry of a summary. */
+export const fact = (term, value) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
+
 export const loading = (what) => html`<div class="state" role="status"><span class="spinner" aria-hidden="true"></span>${what}</div>`;
 
 export const empty = (title, text, action = nothing) => html`<div class="state empty"><strong>${title}</strong><p>${text}</p>${action}</div>`;

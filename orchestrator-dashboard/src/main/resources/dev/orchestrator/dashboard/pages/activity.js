@@ -3,7 +3,7 @@ import { search, toPage } from '../router.js';
 import { clock, duration, isoDuration, words } from '../format.js';
 import { stuckBadge, stuckView } from '../components/stuck-view.js';
 import { statusBadge } from '../components/status.js';
-import { copyButton, exactTime } from '../components/controls.js';
+import { copyButton, crumbs, exactTime, fact } from '../components/controls.js';
 import { ask, notify } from '../components/dialog.js';
 import { failureView } from '../components/failure-view.js';
 import { activityView } from '../components/pending-view.js';
@@ -43,7 +43,7 @@ export class ActivityPage extends LivePage {
 
   head() {
     const activity = this.result?.activity;
-    return html`<nav class="crumbs" aria-label="Breadcrumbs"><a href=${toPage(this.namespace, 'activities')}>Activities</a><span aria-hidden="true">/</span><span>${this.activityId}</span></nav>
+    return html`${crumbs(toPage(this.namespace, 'activities'), 'Activities', this.activityId)}
       <header class="run-head">
         <div class="run-title">
           ${activity ? html`<p class="run-type">${activity.activityType}</p>` : nothing}
@@ -63,7 +63,6 @@ export class ActivityPage extends LivePage {
     const now = this.app.now();
     const first = events[0]?.attributes ?? {};
     const last = events.at(-1)?.attributes ?? {};
-    const fact = (term, value) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
     const limit = (term, value) => (value ? fact(term, isoDuration(value)) : nothing);
     return html`<dl class="summary roomy">
         ${fact('Started', exactTime(activity.startTime))}

@@ -5,7 +5,7 @@ import { HistoryModel } from '../history/model.js';
 import { align } from '../history/align.js';
 import { about, kindOf } from '../components/history-view.js';
 import { duration, number, plural, words } from '../format.js';
-import { exactTime, loading, problem } from '../components/controls.js';
+import { crumbs, exactTime, loading, problem } from '../components/controls.js';
 import { kindIcon, statusBadge } from '../components/status.js';
 import { plain } from '../components/step-view.js';
 import '../components/virtual-list.js';
@@ -102,7 +102,7 @@ export class ComparePage {
   }
 
   view() {
-    return html`<nav class="crumbs" aria-label="Breadcrumbs"><a href=${toList(this.namespace)}>Workflows</a><span aria-hidden="true">/</span><span>Compare</span></nav>
+    return html`${crumbs(toList(this.namespace), 'Workflows', 'Compare')}
       <header class="page-head"><h1>Two runs side by side</h1><span class="grow"></span>
         ${this.runs ? html`<a class="button" href=${this.#href({ left: this.params.right, leftRun: this.params.rightRun, right: this.params.left, rightRun: this.params.leftRun, row: undefined })}>Swap</a>` : nothing}
       </header>

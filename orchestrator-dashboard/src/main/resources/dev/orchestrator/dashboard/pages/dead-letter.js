@@ -1,7 +1,7 @@
 import { html, nothing } from '../html.js';
 import { toPage } from '../router.js';
 import { bytes } from '../format.js';
-import { exactTime } from '../components/controls.js';
+import { crumbs, exactTime, fact } from '../components/controls.js';
 import { ask, notify } from '../components/dialog.js';
 import { code } from '../components/payload-view.js';
 import { LivePage } from './live-page.js';
@@ -28,7 +28,7 @@ export class DeadLetterPage extends LivePage {
 
   head() {
     const open = this.result?.deadLetter.state === 'OPEN';
-    return html`<nav class="crumbs" aria-label="Breadcrumbs"><a href=${toPage(this.namespace, 'dead-letters')}>Dead letters</a><span aria-hidden="true">/</span><span>${this.id}</span></nav>
+    return html`${crumbs(toPage(this.namespace, 'dead-letters'), 'Dead letters', this.id)}
       <header class="page-head"><h1>Dead letter <span class="num">${this.id}</span></h1><span class="grow"></span>
         ${open
           ? html`<div class="actions">
@@ -42,13 +42,9 @@ export class DeadLetterPage extends LivePage {
   content({ deadLetter: letter, headers, body }) {
     return html`<section class="panel bad-panel" aria-label="Reason"><h2>Why it is here</h2><p class="failure-message">${letter.reason}</p></section>
       <dl class="summary tight roomy">
-        <div><dt>State</dt><dd>${letterState(letter.state)}</dd></div>
-        <div><dt>Received</dt><dd>${exactTime(letter.receivedAt)}</dd></div>
-        <div><dt>Came from</dt><dd class="mono">${letter.source}</dd></div>
-        <div><dt>Size</dt><dd class="num">${bytes(letter.size)}</dd></div>
-        ${letter.settledAt
-          ? html`<div><dt>Settled</dt><dd>${exactTime(letter.settledAt)}</dd></div><div><dt>Settled by</dt><dd>${letter.settledBy ?? 'unknown'}</dd></div>`
-          : nothing}
+        ${fact('State', letterState(letter.state))} ${fact('Received', exactTime(letter.receivedAt))}
+        ${fact('Came from', html`<span class="mono">${letter.source}</span>`)} ${fact('Size', html`<span class="num">${bytes(letter.size)}</span>`)}
+        ${letter.settledAt ? html`${fact('Settled', exactTime(letter.settledAt))} ${fact('Settled by', letter.settledBy ?? 'unknown')}` : nothing}
       </dl>
       <section class="panel" aria-label="Body">
         <header class="panel-head"><h2>Body</h2><span class="faint">${kind(body)}${body.truncated ? `, the first part of ${bytes(letter.size)}` : ''}</span></header>

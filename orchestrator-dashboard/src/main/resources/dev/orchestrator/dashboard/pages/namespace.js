@@ -1,7 +1,7 @@
 import { html } from '../html.js';
 import { toList, toPage } from '../router.js';
 import { isoDuration } from '../format.js';
-import { exactTime } from '../components/controls.js';
+import { crumbs, exactTime, fact } from '../components/controls.js';
 import { notify } from '../components/dialog.js';
 import { none, table } from '../components/table.js';
 import { updateNamespace } from '../components/namespace-dialog.js';
@@ -29,7 +29,7 @@ export class NamespacePage extends LivePage {
   }
 
   head() {
-    return html`<nav class="crumbs" aria-label="Breadcrumbs"><a href=${toPage(this.namespace, 'namespaces')}>Namespaces</a><span aria-hidden="true">/</span><span>${this.name}</span></nav>
+    return html`${crumbs(toPage(this.namespace, 'namespaces'), 'Namespaces', this.name)}
       <header class="page-head"><h1>${this.name}</h1><span class="grow"></span>
         ${this.result
           ? html`<div class="actions"><a class="button" href=${toList(this.name)}>Workflows</a><button type="button" @click=${this.#change}>Change</button></div>`
@@ -39,10 +39,8 @@ export class NamespacePage extends LivePage {
 
   content({ details, searchAttributes }) {
     return html`<dl class="summary tight roomy">
-        <div><dt>Description</dt><dd>${details.description || none}</dd></div>
-        <div><dt>Keeps closed runs for</dt><dd>${isoDuration(details.retention)}</dd></div>
-        <div><dt>Lifecycle events</dt><dd>${details.lifecycleEvents ? 'Published as CloudEvents' : 'Not published'}</dd></div>
-        <div><dt>Created</dt><dd>${exactTime(details.createdAt)}</dd></div>
+        ${fact('Description', details.description || none)} ${fact('Keeps closed runs for', isoDuration(details.retention))}
+        ${fact('Lifecycle events', details.lifecycleEvents ? 'Published as CloudEvents' : 'Not published')} ${fact('Created', exactTime(details.createdAt))}
       </dl>
       <section class="plain" aria-label="Search attributes">
         <h2>Search attributes <span class="faint num">${searchAttributes.length}</span></h2>

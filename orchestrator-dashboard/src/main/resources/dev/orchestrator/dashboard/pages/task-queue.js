@@ -2,6 +2,7 @@ import { html, nothing } from '../html.js';
 import { toPage } from '../router.js';
 import { Rates } from '../rates.js';
 import { number, plural } from '../format.js';
+import { crumbs, fact } from '../components/controls.js';
 import { table } from '../components/table.js';
 import { KINDS, backlog, backlogCurve, noteQueue, published, rate, taken } from '../components/task-queue-view.js';
 import { build, workersTable } from '../components/workers-table.js';
@@ -27,7 +28,7 @@ export class TaskQueuePage extends LivePage {
   }
 
   head() {
-    return html`<nav class="crumbs" aria-label="Breadcrumbs"><a href=${toPage(this.namespace, 'task-queues')}>Task queues</a><span aria-hidden="true">/</span><span>${this.name}</span></nav>
+    return html`${crumbs(toPage(this.namespace, 'task-queues'), 'Task queues', this.name)}
       <header class="page-head"><h1>${this.name}</h1></header>`;
   }
 
@@ -64,7 +65,6 @@ export class TaskQueuePage extends LivePage {
     if (!tasks) {
       return html`<section class="panel" aria-label=${title}><h2>${title}</h2><p class="faint">None was ever put on a topic.</p></section>`;
     }
-    const fact = (term, value) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
     return html`<section class="panel" aria-label=${title}>
       <header class="panel-head"><h2>${title}</h2><span class="grow"></span>${backlogCurve(this.#rates.samples(tasks.topic))}</header>
       <dl class="summary tight">

@@ -1,7 +1,7 @@
 import { html, nothing } from '../html.js';
 import { toPage } from '../router.js';
 import { number } from '../format.js';
-import { copyButton, empty, exactTime, time } from '../components/controls.js';
+import { copyButton, crumbs, empty, exactTime, fact, time } from '../components/controls.js';
 import { none, usage } from '../components/table.js';
 import { build, pulse } from '../components/workers-table.js';
 import { LivePage } from './live-page.js';
@@ -24,7 +24,7 @@ export class WorkerPage extends LivePage {
 
   head() {
     const worker = this.result?.worker;
-    return html`<nav class="crumbs" aria-label="Breadcrumbs"><a href=${toPage(this.namespace, 'workers')}>Workers</a><span aria-hidden="true">/</span><span>${this.title}</span></nav>
+    return html`${crumbs(toPage(this.namespace, 'workers'), 'Workers', this.title)}
       <header class="page-head"><h1>${this.title}</h1>${worker ? pulse(worker) : nothing}</header>`;
   }
 
@@ -32,7 +32,6 @@ export class WorkerPage extends LivePage {
     if (!worker) {
       return empty('This worker is not heard of', 'A worker that has been silent for ten minutes is no longer shown.', html`<a class="button" href=${toPage(this.namespace, 'workers')}>All workers</a>`);
     }
-    const fact = (term, value) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
     return html`<dl class="summary tight roomy">
         ${fact('Host', worker.host ?? none)} ${fact('Started', exactTime(worker.startedAt))} ${fact('Last seen', time(worker.lastSeen))}
         ${fact('Process', html`<span class="run-id"><span class="mono">${worker.instanceId}</span>${copyButton(worker.instanceId, 'name of the process')}</span>`)}

@@ -4,7 +4,7 @@ import { go, toList, toWorkflow } from '../router.js';
 import { HistoryModel, KINDS, LABELS, withPending } from '../history/model.js';
 import { absolute, duration, isoDuration, number, plural, relative, words } from '../format.js';
 import { statusBadge } from '../components/status.js';
-import { copyButton, exactTime, loading, problem, tabs } from '../components/controls.js';
+import { copyButton, crumbs, exactTime, fact, loading, problem, tabs } from '../components/controls.js';
 import { stuckBadge, stuckView } from '../components/stuck-view.js';
 import { actions, retryDialog, startDialog } from '../components/actions.js';
 import { failureView } from '../components/failure-view.js';
@@ -167,14 +167,13 @@ export class WorkflowPage {
   }
 
   #crumbs() {
-    return html`<nav class="crumbs" aria-label="Breadcrumbs"><a href=${toList(this.namespace)}>Workflows</a><span aria-hidden="true">/</span><span>${this.workflowId}</span></nav>`;
+    return crumbs(toList(this.namespace), 'Workflows', this.workflowId);
   }
 
   #head(run) {
     const took = (run.closeTime ? Date.parse(run.closeTime) : this.app.now()) - Date.parse(run.startTime);
     const started = this.model.events[0]?.attributes;
     const parent = started?.parent?.execution;
-    const fact = (term, value) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
     return html`<header class="run-head">
         <div class="run-title">
           <p class="run-type">${run.workflowType}</p>
