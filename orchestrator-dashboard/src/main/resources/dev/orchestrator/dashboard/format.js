@@ -65,6 +65,9 @@ export function duration(milliseconds) {
   return `${Math.floor(ms / big)} ${bigUnit}${rest ? ` ${rest} ${smallUnit}` : ''}`;
 }
 
+/** How long a run took, or has taken until now. */
+export const lasted = ({ startTime, closeTime }, now) => duration((closeTime ? Date.parse(closeTime) : now) - Date.parse(startTime));
+
 /** The milliseconds of an ISO-8601 duration such as PT1M30.5S. */
 export function isoMillis(text) {
   const match = /^(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/i.exec(text ?? '');

@@ -1,6 +1,6 @@
 import { html } from '../html.js';
 import { search, toPage } from '../router.js';
-import { duration, words } from '../format.js';
+import { lasted, words } from '../format.js';
 import { empty, time } from '../components/controls.js';
 import { statusBadge } from '../components/status.js';
 import { table } from '../components/table.js';
@@ -59,7 +59,7 @@ export class ActivitiesPage extends LivePage {
         { text: 'Status', view: ({ status }) => statusBadge(status) },
         { text: 'Type', view: ({ activityType }) => activityType },
         { text: 'Started', view: ({ startTime }) => time(startTime) },
-        { text: 'Duration', right: true, view: ({ startTime, closeTime }) => duration((closeTime ? Date.parse(closeTime) : now) - Date.parse(startTime)) },
+        { text: 'Duration', right: true, view: (activity) => lasted(activity, now) },
         { text: 'Task queue', view: ({ taskQueue }) => html`<a href=${toPage(this.namespace, 'task-queues', taskQueue)}>${taskQueue}</a>` },
       ],
     })}${pager(this, nextPageToken)}`;

@@ -1,6 +1,6 @@
 import { html, nothing } from '../html.js';
 import { search, toPage } from '../router.js';
-import { clock, duration, isoDuration, words } from '../format.js';
+import { clock, isoDuration, lasted, words } from '../format.js';
 import { stuckBadge, stuckView } from '../components/stuck-view.js';
 import { statusBadge } from '../components/status.js';
 import { copyButton, crumbs, exactTime, fact } from '../components/controls.js';
@@ -66,7 +66,7 @@ export class ActivityPage extends LivePage {
     const limit = (term, value) => (value ? fact(term, isoDuration(value)) : nothing);
     return html`<dl class="summary roomy">
         ${fact('Started', exactTime(activity.startTime))}
-        ${fact(activity.closeTime ? 'Duration' : 'Running for', html`<span class="num">${duration((activity.closeTime ? Date.parse(activity.closeTime) : now) - Date.parse(activity.startTime))}</span>`)}
+        ${fact(activity.closeTime ? 'Duration' : 'Running for', html`<span class="num">${lasted(activity, now)}</span>`)}
         ${fact('Closed', exactTime(activity.closeTime))}
         ${fact('Task queue', html`<a href=${toPage(this.namespace, 'task-queues', activity.taskQueue)}>${activity.taskQueue}</a>`)}
         ${fact('Run id', html`<span class="run-id"><span class="mono">${activity.runId}</span>${copyButton(activity.runId, 'run id')}</span>`)}

@@ -4,7 +4,7 @@ import { go, toCompare, toList, toWorkflow } from '../router.js';
 import { HistoryModel } from '../history/model.js';
 import { align } from '../history/align.js';
 import { about, kindOf } from '../components/history-view.js';
-import { duration, number, plural, words } from '../format.js';
+import { duration, lasted, number, plural, words } from '../format.js';
 import { crumbs, exactTime, loading, problem } from '../components/controls.js';
 import { kindIcon, statusBadge } from '../components/status.js';
 import { plain } from '../components/step-view.js';
@@ -110,15 +110,14 @@ export class ComparePage {
   }
 
   #heads() {
-    return html`<div class="pair compare-heads">${this.runs.map(({ description: run, model, cut }) => {
-      const took = (run.closeTime ? Date.parse(run.closeTime) : this.app.now()) - Date.parse(run.startTime);
-      return html`<section class="panel" aria-label=${run.workflowId}>
+    return html`<div class="pair compare-heads">${this.runs.map(
+      ({ description: run, model, cut }) => html`<section class="panel" aria-label=${run.workflowId}>
         <h2><a href=${toWorkflow(this.namespace, run.workflowId, run.runId)}>${run.workflowId}</a></h2>
         <p>${statusBadge(run.status)} <span class="faint">${run.workflowType}</span></p>
-        <p class="faint">${exactTime(run.startTime)} · <span class="num">${duration(took)}</span> · ${cut ? html`the first ${number(model.events.length)} events` : plural(model.events.length, 'event')}</p>
+        <p class="faint">${exactTime(run.startTime)} · <span class="num">${lasted(run, this.app.now())}</span> · ${cut ? html`the first ${number(model.events.length)} events` : plural(model.events.length, 'event')}</p>
         <p class="mono faint compare-run">${run.runId}</p>
-      </section>`;
-    })}</div>`;
+      </section>`,
+    )}</div>`;
   }
 
   #events() {

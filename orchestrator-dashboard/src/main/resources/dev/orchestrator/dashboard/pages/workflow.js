@@ -2,7 +2,7 @@ import { html, nothing, place } from '../html.js';
 import { Live, News } from '../live.js';
 import { go, toList, toWorkflow } from '../router.js';
 import { HistoryModel, KINDS, LABELS, withPending } from '../history/model.js';
-import { absolute, duration, isoDuration, number, plural, relative, words } from '../format.js';
+import { absolute, duration, isoDuration, lasted, number, plural, relative, words } from '../format.js';
 import { statusBadge } from '../components/status.js';
 import { copyButton, crumbs, exactTime, fact, loading, problem, tabs } from '../components/controls.js';
 import { stuckBadge, stuckView } from '../components/stuck-view.js';
@@ -171,7 +171,6 @@ export class WorkflowPage {
   }
 
   #head(run) {
-    const took = (run.closeTime ? Date.parse(run.closeTime) : this.app.now()) - Date.parse(run.startTime);
     const started = this.model.events[0]?.attributes;
     const parent = started?.parent?.execution;
     return html`<header class="run-head">
@@ -185,7 +184,7 @@ export class WorkflowPage {
         ${this.app.writable ? this.#actions(run) : nothing}
       </header>
       <dl class="summary">
-        ${fact('Started', exactTime(run.startTime))} ${fact(this.open ? 'Running for' : 'Duration', html`<span class="num">${duration(took)}</span>`)}
+        ${fact('Started', exactTime(run.startTime))} ${fact(this.open ? 'Running for' : 'Duration', html`<span class="num">${lasted(run, this.app.now())}</span>`)}
         ${fact('Closed', exactTime(run.closeTime))} ${fact('Task queue', run.taskQueue)}
         ${fact('Run id', html`<span class="run-id"><span class="mono">${run.runId}</span>${copyButton(run.runId, 'run id')}</span>`)}
         ${run.workflowExecutionTimeout ? fact('Execution timeout', isoDuration(run.workflowExecutionTimeout)) : nothing}

@@ -3,7 +3,7 @@ import { Live, News } from '../live.js';
 import { go, toCompare, toList, toWorkflow } from '../router.js';
 import { settings } from '../settings.js';
 import { STATUSES, SYSTEM_ATTRIBUTES, narrowed, quote } from '../filter.js';
-import { duration, number, plural, words } from '../format.js';
+import { lasted, number, plural, words } from '../format.js';
 import { statusBadge } from '../components/status.js';
 import { empty, loading, problem, tabs, time } from '../components/controls.js';
 import { STUCK, stuckBadge } from '../components/stuck-view.js';
@@ -25,7 +25,7 @@ const COLUMNS = {
   type: ['Type', (run) => run.workflowType],
   queue: ['Task queue', (run) => run.taskQueue],
   start: ['Started', (run) => time(run.startTime)],
-  duration: ['Duration', (run, page) => duration((run.closeTime ? Date.parse(run.closeTime) : page.app.now()) - Date.parse(run.startTime)), 'right'],
+  duration: ['Duration', (run, page) => lasted(run, page.app.now()), 'right'],
   close: ['Closed', (run) => time(run.closeTime)],
   events: ['Events', (run) => (run.historyLength === undefined ? html`<span class="faint">–</span>` : number(run.historyLength)), 'right'],
   run: ['Run id', (run) => html`<span class="mono faint">${run.runId}</span>`],
