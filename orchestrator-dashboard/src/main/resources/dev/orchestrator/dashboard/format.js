@@ -99,4 +99,7 @@ export function bytes(size) {
   return size < 1024 ? `${size} B` : size < 1024 ** 2 ? `${(size / 1024).toFixed(1)} KiB` : `${(size / 1024 ** 2).toFixed(1)} MiB`;
 }
 
+/** The value of a search attribute. */
+export const attributeText = ({ value }) => [value].flat().join(', ');
+
 export const plural = (count, one, many = one + 's') => `${number(count)} ${count === 1 ? one : many}`;

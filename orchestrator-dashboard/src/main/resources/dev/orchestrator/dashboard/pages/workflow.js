@@ -2,7 +2,7 @@ import { html, nothing, place } from '../html.js';
 import { Live, News } from '../live.js';
 import { go, toList, toWorkflow } from '../router.js';
 import { HistoryModel, KINDS, LABELS, withPending } from '../history/model.js';
-import { absolute, duration, isoDuration, lasted, number, plural, relative, words } from '../format.js';
+import { absolute, attributeText, duration, isoDuration, lasted, number, plural, relative, words } from '../format.js';
 import { statusBadge } from '../components/status.js';
 import { copyButton, crumbs, exactTime, fact, loading, problem, tabs } from '../components/controls.js';
 import { stuckBadge, stuckView } from '../components/stuck-view.js';
@@ -192,7 +192,7 @@ export class WorkflowPage {
         ${started?.cronSchedule ? fact('Cron', html`<span class="mono">${started.cronSchedule}</span>`) : nothing}
         ${parent ? fact('Parent', html`<a href=${toWorkflow(parent.namespace ?? this.namespace, parent.workflowId, parent.runId)}>${parent.workflowId}</a>`) : nothing}
         ${started?.identity ? fact('Started by', started.identity) : nothing}
-        ${Object.entries(run.searchAttributes ?? {}).map(([name, value]) => fact(name, html`<span class="mono">${plainAttribute(value)}</span>`))}
+        ${Object.entries(run.searchAttributes ?? {}).map(([name, attribute]) => fact(name, html`<span class="mono">${attributeText(attribute)}</span>`))}
         ${Object.entries(run.memo ?? {}).map(([name, value]) => fact(name, html`<span class="mono">${brief(value)}</span>`))}
       </dl>`;
   }
@@ -378,9 +378,4 @@ export class WorkflowPage {
       </div>
     </section>`;
   }
-}
-
-function plainAttribute(attribute) {
-  const value = attribute?.value ?? attribute?.values ?? attribute;
-  return Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

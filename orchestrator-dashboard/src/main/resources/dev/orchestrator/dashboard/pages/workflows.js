@@ -3,15 +3,15 @@ import { Live, News } from '../live.js';
 import { go, toCompare, toList, toWorkflow } from '../router.js';
 import { settings } from '../settings.js';
 import { STATUSES, SYSTEM_ATTRIBUTES, narrowed, quote } from '../filter.js';
-import { lasted, number, plural, words } from '../format.js';
+import { attributeText, lasted, number, plural, words } from '../format.js';
 import { statusBadge } from '../components/status.js';
 import { empty, loading, problem, tabs, time } from '../components/controls.js';
 import { STUCK, stuckBadge } from '../components/stuck-view.js';
 import { filterBar } from '../components/filter-bar.js';
 import { failuresQuestion, failuresView } from '../components/failures-view.js';
 import { stepsQuestion, stepsView } from '../components/steps-view.js';
+import { none } from '../components/table.js';
 import { startDialog } from '../components/actions.js';
-import { brief } from '../payload.js';
 import { WorkflowTypes } from '../types.js';
 
 const POLL = 3_000;
@@ -27,7 +27,7 @@ const COLUMNS = {
   start: ['Started', (run) => time(run.startTime)],
   duration: ['Duration', (run, page) => lasted(run, page.app.now()), 'right'],
   close: ['Closed', (run) => time(run.closeTime)],
-  events: ['Events', (run) => (run.historyLength === undefined ? html`<span class="faint">–</span>` : number(run.historyLength)), 'right'],
+  events: ['Events', (run) => (run.historyLength === undefined ? none : number(run.historyLength)), 'right'],
   run: ['Run id', (run) => html`<span class="mono faint">${run.runId}</span>`],
 };
 const FIRST_COLUMNS = ['status', 'id', 'type', 'start', 'duration', 'queue'];
@@ -189,7 +189,7 @@ export class WorkflowsPage {
   }
 
   #column(name) {
-    return COLUMNS[name] ?? [name, (run) => attributeText(run.searchAttributes?.[name])];
+    return COLUMNS[name] ?? [name, ({ searchAttributes }) => (searchAttributes?.[name] ? attributeText(searchAttributes[name]) : none)];
   }
 
   view() {
@@ -386,12 +386,4 @@ export class WorkflowsPage {
       started: ({ workflowId, runId }) => go(toWorkflow(this.namespace, workflowId, runId)),
     });
   }
-}
-
-function attributeText(attribute) {
-  if (attribute === undefined || attribute === null) {
-    return html`<span class="faint">–</span>`;
-  }
-  const value = attribute.value ?? attribute.values ?? attribute;
-  return typeof value === 'object' ? (Array.isArray(value) ? value.join(', ') : brief({ encoding: 'json/plain', text: JSON.stringify(value) })) : String(value);
 }
