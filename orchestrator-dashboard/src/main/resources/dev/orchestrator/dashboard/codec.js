@@ -1,3 +1,5 @@
+import { valueOf } from './payload.js';
+
 const MOST = 200;
 const MOST_CHARACTERS = 2_000_000;
 const MOST_KEPT = 2_000;
@@ -127,12 +129,10 @@ function reveal(node) {
     return;
   }
   Object.values(node).forEach(reveal);
-  if (node.encodedAttributes?.text !== undefined) {
-    try {
-      const { message, stackTrace } = JSON.parse(node.encodedAttributes.text);
-      Object.assign(node, { message, stackTrace });
-    } catch {
-      // It stays as it is told: encoded.
-    }
+  const attributes = valueOf(node.encodedAttributes);
+  // What is still encoded stays as it is told.
+  if (attributes) {
+    const { message, stackTrace } = attributes;
+    Object.assign(node, { message, stackTrace });
   }
 }
