@@ -34,12 +34,11 @@ export function operators(type) {
     case 'STUCK':
     case 'ID':
     case 'BOOL':
+    case 'TEXT':
       return ['=', '!='];
     case 'KEYWORD':
     case 'KEYWORD_LIST':
       return ['=', '!=', 'STARTS_WITH'];
-    case 'TEXT':
-      return ['=', '!='];
     default:
       return ['=', '!=', '>', '>=', '<', '<='];
   }

@@ -58,7 +58,7 @@ function form(bar, conditions) {
     bar.search(writeConditions(conditions.filter((_, i) => i !== index), typeOf, order));
   };
   return html`<div class="filter-form" id="filter-form" role="group" aria-label="Filter form">
-    ${shown.map((condition, index) => conditionRow(bar, condition, typeOf(condition.attribute), (changes) => change(index, changes), () => remove(index)))}
+    ${shown.map((condition, index) => conditionRow(bar, condition, typeOf, (changes) => change(index, changes), () => remove(index)))}
     <div class="filter-row">
       <button type="button" class="small" ?disabled=${bar.draft} @click=${() => bar.setDraft({ attribute: 'WorkflowType', operator: '=', value: '' })}>Add condition</button>
       <label class="inline">Order
@@ -72,10 +72,10 @@ function form(bar, conditions) {
   </div>`;
 }
 
-function conditionRow(bar, condition, type, change, remove) {
+function conditionRow(bar, condition, typeOf, change, remove) {
+  const type = typeOf(condition.attribute);
   const pick = (attribute) => {
-    const next = bar.attributes.find(([name]) => name === attribute)?.[1] ?? 'KEYWORD';
-    change({ attribute, operator: operators(next).includes(condition.operator) ? condition.operator : '=', value: '' });
+    change({ attribute, operator: operators(typeOf(attribute)).includes(condition.operator) ? condition.operator : '=', value: '' });
   };
   return html`<div class="filter-row">
     <select aria-label="Attribute" @change=${(e) => pick(e.target.value)}>
