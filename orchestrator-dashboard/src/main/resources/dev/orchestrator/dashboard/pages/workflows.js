@@ -13,6 +13,7 @@ import { stepsQuestion, stepsView } from '../components/steps-view.js';
 import { none } from '../components/table.js';
 import { startDialog } from '../components/actions.js';
 import { WorkflowTypes } from '../types.js';
+import { pager } from './live-page.js';
 
 const POLL = 3_000;
 const POLL_COUNTS = 10_000;
@@ -175,8 +176,13 @@ export class WorkflowsPage {
     return true;
   }
 
+  /** The link to this page with some of its parameters changed. */
+  href(changes) {
+    return toList(this.namespace, { ...this.params, ...changes });
+  }
+
   #go(changes) {
-    go(toList(this.namespace, { ...this.params, page: undefined, ...changes }));
+    go(this.href({ page: undefined, ...changes }));
   }
 
   get #columns() {
@@ -199,7 +205,7 @@ export class WorkflowsPage {
         <span class="grow"></span>
         ${this.app.writable ? html`<button type="button" class="primary" @click=${() => this.#start()}>Start workflow</button>` : nothing}
       </header>
-      ${tabs('Views', VIEWS.map(([name, text]) => [name, text, toList(this.namespace, { ...this.params, page: undefined, view: name })]), this.params.view)}
+      ${tabs('Views', VIEWS.map(([name, text]) => [name, text, this.href({ page: undefined, view: name })]), this.params.view)}
       ${this.params.view ? nothing : this.#chips()}
       ${filterBar({
         query: this.params.query ?? '',
@@ -213,25 +219,24 @@ export class WorkflowsPage {
           this.app.update();
         },
         search: (query) => this.#go({ query }),
-        toggle: () => go(toList(this.namespace, { ...this.params, form: this.params.form === '1' ? undefined : '1' }), { replace: true }),
+        toggle: () => go(this.href({ form: this.params.form === '1' ? undefined : '1' }), { replace: true }),
       })}
       ${this.#saved()} ${this.error && this.error.status !== 400 ? problem(this.error, () => this.#lists.now()) : nothing} ${this.params.view ? this.#insight() : this.#table()}`;
   }
 
   #insight() {
     const { view, since, type } = this.params;
-    const change = (changes) => this.#go(changes);
     const types = [...new Set([...(this.registered ?? []), ...(type ? [type] : [])])].sort();
     return html`<div class="table-tools">
         ${view === 'steps'
           ? html`<label class="inline">Workflow type
-              <select @change=${(e) => change({ type: e.target.value })}>
+              <select @change=${(e) => this.#go({ type: e.target.value })}>
                 <option value="" .selected=${!type}>Choose…</option>
                 ${types.map((name) => html`<option value=${name} .selected=${name === type}>${name}</option>`)}
               </select></label>`
           : nothing}
         <label class="inline">Started within
-          <select @change=${(e) => change({ since: e.target.value })}>
+          <select @change=${(e) => this.#go({ since: e.target.value })}>
             <option value="" .selected=${!since}>any time</option>
             ${Object.entries(SINCE).map(([name, [text]]) => html`<option value=${name} .selected=${name === since}>${text}</option>`)}
           </select></label>
@@ -251,7 +256,7 @@ export class WorkflowsPage {
     const bounded = Object.values(byStatus).some((count) => count > MOST_COUNTED);
     const chip = (name, text, count, more) => html`<a
       class="chip ${name ? `s-${name.toLowerCase()}` : ''}"
-      href=${toList(this.namespace, { ...this.params, page: undefined, status: name })}
+      href=${this.href({ page: undefined, status: name })}
       aria-current=${(this.params.status ?? '') === name ? 'true' : 'false'}
     >
       ${name ? html`<span class="dot" aria-hidden="true"></span>` : nothing}${text}
@@ -276,7 +281,7 @@ export class WorkflowsPage {
       return nothing;
     }
     return html`<div class="saved">
-      ${saved.map((filter) => html`<a class="saved-filter mono" href=${toList(this.namespace, { ...this.params, page: undefined, query: filter })}>${filter}</a>`)}
+      ${saved.map((filter) => html`<a class="saved-filter mono" href=${this.href({ page: undefined, query: filter })}>${filter}</a>`)}
       ${query ? html`<button type="button" class="quiet small" @click=${() => keep(isSaved ? saved.filter((f) => f !== query) : [...saved, query])}>${isSaved ? 'Forget this filter' : 'Save this filter'}</button>` : nothing}
     </div>`;
   }
@@ -323,10 +328,7 @@ export class WorkflowsPage {
           </tbody>
         </table>
       </div>
-      <nav class="pager" aria-label="Pages">
-        ${this.params.page ? html`<a class="button" href=${toList(this.namespace, { ...this.params, page: undefined })}>First page</a>` : nothing}
-        ${this.result.nextPageToken ? html`<a class="button" rel="next" href=${toList(this.namespace, { ...this.params, page: this.result.nextPageToken })}>Next page</a>` : nothing}
-      </nav>`;
+      ${pager(this, this.result.nextPageToken)}`;
   }
 
   /** Two runs are chosen to be compared; a third one takes the place of the first. */
@@ -360,7 +362,7 @@ export class WorkflowsPage {
     const toggle = (name, on) => {
       const chosen = all.filter((other) => (other === name ? on : columns.includes(other)));
       settings.set('columns', chosen.join(','));
-      go(toList(this.namespace, { ...this.params, cols: chosen.join(',') }), { replace: true });
+      go(this.href({ cols: chosen.join(',') }), { replace: true });
     };
     return html`<details class="menu">
       <summary class="button small">Columns</summary>
