@@ -1,14 +1,14 @@
 import { html, nothing, place } from '../html.js';
-import { Live } from '../live.js';
-import { go, toCompare, toList, toWorkflow } from '../router.js';
+import { go, toList, toWorkflow } from '../router.js';
 import { HistoryModel } from '../history/model.js';
 import { align } from '../history/align.js';
 import { about, kindOf } from '../components/history-view.js';
 import { duration, lasted, number, plural, words } from '../format.js';
-import { crumbs, exactTime, loading, problem } from '../components/controls.js';
+import { crumbs, exactTime } from '../components/controls.js';
 import { kindIcon, statusBadge } from '../components/status.js';
 import { plain } from '../components/step-view.js';
 import '../components/virtual-list.js';
+import { LivePage } from './live-page.js';
 
 const PAGE = 5_000;
 const ROW = 46;
@@ -19,50 +19,26 @@ const MOST = 20_000;
 const DIFFERENCES = { left: 'only in the first run', right: 'only in the second run', data: 'other data' };
 
 /** Two runs side by side, their histories aligned by what the events are about. */
-export class ComparePage {
-  #live = null;
-  #asked = null;
+export class ComparePage extends LivePage {
+  title = 'Compare runs';
   #rows = null;
 
   constructor(app, namespace) {
-    this.app = app;
-    this.namespace = namespace;
+    super(app, [namespace, 'compare']);
   }
 
-  title = 'Compare runs';
-
-  show(params) {
-    this.params = params;
-    const asked = JSON.stringify([params.left, params.leftRun, params.right, params.rightRun]);
-    if (asked === this.#asked) {
-      return;
-    }
-    this.#asked = asked;
-    this.#live?.stop();
-    this.#rows = null;
-    this.runs = null;
-    this.error = null;
-    this.#live = new Live(0, (signal) => this.#read(signal));
+  get asks() {
+    return ['left', 'leftRun', 'right', 'rightRun'];
   }
 
-  dispose() {
-    this.#live?.stop();
-  }
-
-  async #read(signal) {
-    const { left, leftRun, right, rightRun } = this.params;
-    try {
-      this.runs = await Promise.all([this.#run(left, leftRun, signal), this.#run(right, rightRun, signal)]);
-      this.#rows = null;
-      this.error = null;
-    } catch (e) {
-      if (e.name === 'AbortError') {
-        throw e;
-      }
-      this.error = e;
-    }
-    this.app.update();
+  /** Read once: what is compared is studied, and histories may be long. */
+  get follows() {
     return false;
+  }
+
+  read(signal) {
+    const { left, leftRun, right, rightRun } = this.params;
+    return Promise.all([this.#run(left, leftRun, signal), this.#run(right, rightRun, signal)]);
   }
 
   async #run(workflowId, runId, signal) {
@@ -83,34 +59,34 @@ export class ComparePage {
     return { description, model, cut: more };
   }
 
-  #href(changes) {
-    return toCompare(this.namespace, { ...this.params, ...changes });
-  }
-
-  #refine(changes) {
-    go(this.#href(changes), { replace: true });
+  #replace(changes) {
+    go(this.href(changes), { replace: true });
   }
 
   /** Made once for each question: histories may be long. */
-  #aligned() {
+  #aligned(runs) {
     const tasks = this.params.tasks === '1';
-    if (this.#rows?.tasks !== tasks) {
-      const events = this.runs.map(({ model }) => model.events.filter((event) => tasks || kindOf(event.eventType) !== 'task'));
-      this.#rows = { tasks, all: align(...events) };
+    if (this.#rows?.runs !== runs || this.#rows.tasks !== tasks) {
+      const events = runs.map(({ model }) => model.events.filter((event) => tasks || kindOf(event.eventType) !== 'task'));
+      this.#rows = { runs, tasks, all: align(...events) };
     }
     return this.#rows.all;
   }
 
-  view() {
+  head() {
+    const { left, leftRun, right, rightRun } = this.params;
     return html`${crumbs(toList(this.namespace), 'Workflows', 'Compare')}
       <header class="page-head"><h1>Two runs side by side</h1><span class="grow"></span>
-        ${this.runs ? html`<a class="button" href=${this.#href({ left: this.params.right, leftRun: this.params.rightRun, right: this.params.left, rightRun: this.params.leftRun, row: undefined })}>Swap</a>` : nothing}
-      </header>
-      ${this.error ? problem(this.error, () => this.#live.now()) : this.runs ? html`${this.#heads()}${this.#events()}` : loading('Reading both histories')}`;
+        ${this.result ? html`<a class="button" href=${this.href({ left: right, leftRun: rightRun, right: left, rightRun: leftRun, row: undefined })}>Swap</a>` : nothing}
+      </header>`;
   }
 
-  #heads() {
-    return html`<div class="pair compare-heads">${this.runs.map(
+  content(runs) {
+    return html`${this.#heads(runs)}${this.#events(runs)}`;
+  }
+
+  #heads(runs) {
+    return html`<div class="pair compare-heads">${runs.map(
       ({ description: run, model, cut }) => html`<section class="panel" aria-label=${run.workflowId}>
         <h2><a href=${toWorkflow(this.namespace, run.workflowId, run.runId)}>${run.workflowId}</a></h2>
         <p>${statusBadge(run.status)} <span class="faint">${run.workflowType}</span></p>
@@ -120,17 +96,16 @@ export class ComparePage {
     )}</div>`;
   }
 
-  #events() {
-    const all = this.#aligned();
+  #events(runs) {
+    const all = this.#aligned(runs);
     const different = all.filter(({ difference }) => difference);
     const only = this.params.diff === '1';
     const shown = only ? different : all;
     const chosen = this.params.row === undefined ? null : all[Number(this.params.row)];
-    const bases = this.runs.map(({ model }) => model.events[0]?.time);
     return html`<section class="panel history-panel" aria-label="Both histories">
       <header class="panel-head">
-        <label class="inline"><input type="checkbox" .checked=${only} @change=${(e) => this.#refine({ diff: e.target.checked ? '1' : undefined })} />Only differences</label>
-        <label class="inline"><input type="checkbox" .checked=${this.params.tasks === '1'} @change=${(e) => this.#refine({ tasks: e.target.checked ? '1' : undefined, row: undefined })} />Workflow tasks</label>
+        <label class="inline"><input type="checkbox" .checked=${only} @change=${(e) => this.#replace({ diff: e.target.checked ? '1' : undefined })} />Only differences</label>
+        <label class="inline"><input type="checkbox" .checked=${this.params.tasks === '1'} @change=${(e) => this.#replace({ tasks: e.target.checked ? '1' : undefined, row: undefined })} />Workflow tasks</label>
         <span class="grow"></span>
         <span class="faint num" role="status">${different.length ? `${plural(different.length, 'difference')} in ${plural(all.length, 'row')}` : 'No difference but ids and times'}</span>
       </header>
@@ -142,26 +117,26 @@ export class ComparePage {
             .rowHeight=${ROW}
             ${place({ '--rows-height': `${shown.length * ROW}px` })}
             .items=${shown}
-            .row=${(row) => this.#row(row, bases)}
+            .row=${(row) => this.#row(row, runs)}
             .selected=${(row) => row === chosen}
-            @choose=${({ detail }) => this.#refine({ row: String(all.indexOf(detail)) })}
+            @choose=${({ detail }) => this.#replace({ row: String(all.indexOf(detail)) })}
           ></virtual-list>`
         : html`<div class="state empty"><strong>Nothing differs</strong></div>`}
       ${chosen ? this.#detail(chosen) : nothing}
     </section>`;
   }
 
-  #row({ left, right, difference }, bases) {
-    const side = (event, i) =>
+  #row({ left, right, difference }, runs) {
+    const side = (event, { model }) =>
       event
         ? html`<span class="compare-side">
-            <span class="compare-title">${kindIcon(kindOf(event.eventType))}<span>${words(event.eventType)}</span> <span class="num faint">#${event.eventId} +${duration(event.time - bases[i])}</span></span>
-            <span class="h-about">${about(event, this.runs[i].model.stepOf(event.eventId))}</span>
+            <span class="compare-title">${kindIcon(kindOf(event.eventType))}<span>${words(event.eventType)}</span> <span class="num faint">#${event.eventId} +${duration(event.time - model.events[0].time)}</span></span>
+            <span class="h-about">${about(event, model.stepOf(event.eventId))}</span>
           </span>`
         : html`<span class="compare-side none"><span class="visually-hidden">not there</span></span>`;
     return html`<span class="compare-row ${difference ? `differs d-${difference}` : ''}">
       <span class="compare-mark" aria-hidden="true">${difference === 'left' ? '−' : difference === 'right' ? '+' : difference ? '≠' : ''}</span>
-      ${side(left, 0)}${side(right, 1)}${difference ? html`<span class="visually-hidden">${DIFFERENCES[difference]}</span>` : nothing}</span>`;
+      ${side(left, runs[0])}${side(right, runs[1])}${difference ? html`<span class="visually-hidden">${DIFFERENCES[difference]}</span>` : nothing}</span>`;
   }
 
   #detail({ left, right }) {
