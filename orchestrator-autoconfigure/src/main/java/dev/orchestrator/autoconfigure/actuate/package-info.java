@@ -1,5 +1,6 @@
 /**
- * Actuator's {@code workflows} endpoint, which shows them, and {@code replay}, which replays them.
+ * Actuator's endpoints about workflows, workers, task queues, options of activities and replay, and
+ * the orchestrator's part of {@code info}.
  */
 @NullMarked
 package dev.orchestrator.autoconfigure.actuate;
