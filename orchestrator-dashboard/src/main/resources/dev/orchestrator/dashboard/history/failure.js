@@ -1,5 +1,6 @@
 // Failures as people read them: what happened, and where in their own code.
 
+/** Packages that are hardly the reader's own. The server has the same in Cause.java, to group failures. */
 const LIBRARIES =
   /^(?:[\w.]+\/)?(?:java|javax|jakarta|jdk|sun|com\.sun|kotlin|scala|groovy|org\.springframework|org\.apache|org\.hibernate|org\.postgresql|com\.zaxxer|tools\.jackson|com\.fasterxml|io\.micrometer|reactor|io\.netty|dev\.orchestrator\.(?:activity|autoconfigure|client|common|determinism|failure|protocol|replay|testing|transport|worker|workflow))\b/;
 
