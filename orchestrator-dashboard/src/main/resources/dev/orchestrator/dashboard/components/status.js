@@ -1,9 +1,12 @@
-import { html } from '../html.js';
+import { html, nothing } from '../html.js';
 import { words } from '../format.js';
 
-/** The status of a run, never by colour alone. */
-export const statusBadge = (status) =>
-  html`<span class="badge s-${status.toLowerCase()}"><span class="dot" aria-hidden="true"></span>${words(status)}</span>`;
+/** How something stands, never by colour alone. */
+export const badge = (tone, text, hint = nothing) =>
+  html`<span class="badge ${tone}" title=${hint}><span class="dot" aria-hidden="true"></span>${text}</span>`;
+
+/** The status of a run. */
+export const statusBadge = (status) => badge(`s-${status.toLowerCase()}`, words(status));
 
 /** Symbols of kinds of steps; names stand beside them, so a screen reader passes them by. */
 const PATHS = {

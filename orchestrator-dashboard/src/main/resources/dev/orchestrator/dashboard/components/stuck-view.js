@@ -1,13 +1,14 @@
 import { html, nothing } from '../html.js';
 import { absolute, relative, words } from '../format.js';
 import { failureView } from './failure-view.js';
+import { badge } from './status.js';
 
 /** Which runs are stuck, for a filter. */
 export const STUCK = 'StuckReason IS NOT NULL';
 
 /** Stands beside the status of a run that waits for something that will not come by itself. */
 export const stuckBadge = (stuck) =>
-  stuck ? html`<span class="badge s-stuck" title="${words(stuck.reason)} since ${absolute(stuck.since)}"><span class="dot" aria-hidden="true"></span>Stuck</span>` : nothing;
+  stuck ? badge('s-stuck', 'Stuck', `${words(stuck.reason)} since ${absolute(stuck.since)}`) : nothing;
 
 /**
  * What a run is stuck at, since when, and who can do something about it.

@@ -1,5 +1,6 @@
 import { html, nothing } from '../html.js';
 import { number, plural } from '../format.js';
+import { badge } from './status.js';
 import { none } from './table.js';
 
 export const KINDS = [
@@ -36,7 +37,7 @@ export function workersOf(queue) {
   const waits = KINDS.some(([kind]) => queue[kind]?.backlog > 0);
   return html`${live
     ? html`<span class="num">${live}</span>`
-    : html`<span class="badge ${waits ? 's-failed' : 's-canceled'}"><span class="dot" aria-hidden="true"></span>No worker</span>`}
+    : badge(waits ? 's-failed' : 's-canceled', 'No worker')}
   ${live < queue.workers.length ? html`<span class="faint">${plural(queue.workers.length - live, 'silent one')}</span>` : nothing}`;
 }
 

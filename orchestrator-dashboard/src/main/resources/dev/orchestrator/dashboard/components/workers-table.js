@@ -1,11 +1,11 @@
 import { html, nothing } from '../html.js';
 import { absolute, relative } from '../format.js';
 import { toPage } from '../router.js';
+import { badge } from './status.js';
 import { none, table, usage } from './table.js';
 
 /** Whether a worker is heard of. */
-export const pulse = (worker) =>
-  html`<span class="badge ${worker.live ? 's-completed' : 's-failed'}"><span class="dot" aria-hidden="true"></span>${worker.live ? 'Live' : 'Silent'}</span>`;
+export const pulse = (worker) => (worker.live ? badge('s-completed', 'Live') : badge('s-failed', 'Silent'));
 
 /** The build that a queue is served as. */
 export const build = ({ deploymentName, buildId }) => (buildId ? html`<span class="mono">${deploymentName} ${buildId}</span>` : none);

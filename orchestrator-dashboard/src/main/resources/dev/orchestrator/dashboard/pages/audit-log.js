@@ -1,6 +1,7 @@
 import { html } from '../html.js';
 import { search, toPage } from '../router.js';
 import { empty, exactTime } from '../components/controls.js';
+import { badge } from '../components/status.js';
 import { none, table } from '../components/table.js';
 import { fieldFilter } from '../components/field-filter.js';
 import { LivePage, pageHead, pager } from './live-page.js';
@@ -60,10 +61,10 @@ export class AuditLogPage extends LivePage {
   }
 }
 
-const outcome = (status) => {
-  const tone = status < 400 ? 's-completed' : status < 500 ? 's-timed_out' : 's-failed';
-  return html`<span class="badge ${tone}"><span class="dot" aria-hidden="true"></span>${status < 400 ? 'Done' : status < 500 ? 'Refused' : 'Failed'} ${status}</span>`;
-};
+const outcome = (status) =>
+  status < 400 ? badge('s-completed', `Done ${status}`)
+  : status < 500 ? badge('s-timed_out', `Refused ${status}`)
+  : badge('s-failed', `Failed ${status}`);
 
 /** The authenticated name, and what the caller called itself where that is something else. */
 const who = (principal, identity) =>

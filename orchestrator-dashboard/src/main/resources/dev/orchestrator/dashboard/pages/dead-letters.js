@@ -2,6 +2,7 @@ import { html } from '../html.js';
 import { search, toPage } from '../router.js';
 import { bytes, words } from '../format.js';
 import { empty, time } from '../components/controls.js';
+import { badge } from '../components/status.js';
 import { table } from '../components/table.js';
 import { LivePage, pageHead, pager } from './live-page.js';
 
@@ -9,7 +10,7 @@ const STATES = ['OPEN', 'REPLAYED', 'DISCARDED'];
 const TONES = { OPEN: 's-failed', REPLAYED: 's-completed', DISCARDED: 's-canceled' };
 
 /** How a dead letter stands. */
-export const letterState = (state) => html`<span class="badge ${TONES[state] ?? ''}"><span class="dot" aria-hidden="true"></span>${words(state)}</span>`;
+export const letterState = (state) => badge(TONES[state] ?? '', words(state));
 
 /** Records that could not be understood. */
 export class DeadLettersPage extends LivePage {

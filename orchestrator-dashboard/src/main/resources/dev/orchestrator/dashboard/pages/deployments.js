@@ -2,6 +2,7 @@ import { html, nothing } from '../html.js';
 import { number, words } from '../format.js';
 import { empty, time } from '../components/controls.js';
 import { ask, notify } from '../components/dialog.js';
+import { badge } from '../components/status.js';
 import { table } from '../components/table.js';
 import { queueLinks } from '../components/workers-table.js';
 import { LivePage, pageHead } from './live-page.js';
@@ -51,7 +52,7 @@ export class DeploymentsPage extends LivePage {
         key: ({ buildId }) => buildId,
         columns: [
           { text: 'Build', main: true, view: ({ buildId }) => html`<span class="mono">${buildId}</span>` },
-          { text: 'Status', view: ({ status }) => html`<span class="badge ${TONES[status] ?? ''}" title=${MEANINGS[status] ?? ''}><span class="dot" aria-hidden="true"></span>${words(status)}</span>` },
+          { text: 'Status', view: ({ status }) => badge(TONES[status] ?? '', words(status), MEANINGS[status]) },
           { text: 'Open pinned runs', right: true, view: (build) => `${number(build.openPinnedRuns)}${build.openPinnedRunsCapped ? '+' : ''}` },
           { text: 'Task queues', wrap: true, view: ({ taskQueues }) => queueLinks(this.namespace, taskQueues) },
           { text: 'First seen', view: ({ firstSeen }) => time(firstSeen) },
