@@ -10,7 +10,6 @@ import { localTime } from './field-filter.js';
  * @param {object} bar query, open, error, attributes [[name, type]], types, search (query), toggle ()
  */
 export function filterBar(bar) {
-  const conditions = parseConditions(bar.query);
   const submit = (event) => {
     event.preventDefault();
     bar.search(new FormData(event.target).get('query').trim());
@@ -36,11 +35,12 @@ export function filterBar(bar) {
       <button type="submit" class="small">Search</button>
     </form>
     ${bar.error ? html`<p class="filter-error" id="filter-error" role="alert">${bar.error}</p>` : nothing}
-    ${bar.open ? form(bar, conditions) : nothing}
+    ${bar.open ? form(bar) : nothing}
   </div>`;
 }
 
-function form(bar, conditions) {
+function form(bar) {
+  const conditions = parseConditions(bar.query);
   if (conditions === null) {
     return html`<div class="filter-form" id="filter-form"><p class="faint">This filter says more than the form can show. Edit it above, or clear it.</p></div>`;
   }
