@@ -69,7 +69,7 @@ final class NamespaceParts {
     this.properties = sources.properties();
     var stubs =
         new StubSettings(
-            beanFactory,
+            context,
             beans.all(ActivityOptionsCustomizer.class),
             beans.all(LocalActivityOptionsCustomizer.class),
             beans.all(WorkflowOptionsCustomizer.class),

@@ -14,6 +14,7 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.io.DefaultResourceLoader;
 
 /**
  * Tells a native image of the workflow and activity interfaces in the application's packages: that
@@ -26,9 +27,10 @@ final class InterfaceHints implements BeanFactoryInitializationAotProcessor {
   @Override
   public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(
       ConfigurableListableBeanFactory beanFactory) {
+    var resources = new DefaultResourceLoader(beanFactory.getBeanClassLoader());
     Set<Class<?>> interfaces = new LinkedHashSet<>();
-    interfaces.addAll(InterfaceScanner.find(beanFactory, WorkflowInterface.class));
-    interfaces.addAll(InterfaceScanner.find(beanFactory, ActivityInterface.class));
+    interfaces.addAll(InterfaceScanner.find(beanFactory, resources, WorkflowInterface.class));
+    interfaces.addAll(InterfaceScanner.find(beanFactory, resources, ActivityInterface.class));
     return interfaces.isEmpty()
         ? null
         : (context, code) -> interfaces.forEach(type -> add(context.getRuntimeHints(), type));

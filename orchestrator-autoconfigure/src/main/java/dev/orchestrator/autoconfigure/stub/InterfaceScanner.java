@@ -1,5 +1,6 @@
 package dev.orchestrator.autoconfigure.stub;
 
+import dev.orchestrator.autoconfigure.ApplicationPackages;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;
@@ -7,25 +8,29 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /** Finds the interfaces with an annotation in the packages that Spring Boot scans. */
 final class InterfaceScanner extends ClassPathScanningCandidateComponentProvider {
 
-  private InterfaceScanner(Class<? extends Annotation> annotation) {
+  private InterfaceScanner(Class<? extends Annotation> annotation, ResourceLoader resources) {
     super(false);
+    setResourceLoader(resources);
     addIncludeFilter(new AnnotationTypeFilter(annotation, false, true));
   }
 
-  static List<Class<?>> find(BeanFactory beanFactory, Class<? extends Annotation> annotation) {
-    if (!AutoConfigurationPackages.has(beanFactory)) {
-      return List.of();
-    }
-    var scanner = new InterfaceScanner(annotation);
-    return AutoConfigurationPackages.get(beanFactory).stream()
+  /**
+   * Finds them.
+   *
+   * @param resources the context, which remembers while it starts what other scans have read
+   */
+  static List<Class<?>> find(
+      BeanFactory beanFactory, ResourceLoader resources, Class<? extends Annotation> annotation) {
+    var scanner = new InterfaceScanner(annotation, resources);
+    return ApplicationPackages.of(beanFactory, List.of()).stream()
         .flatMap(name -> scanner.findCandidateComponents(name).stream())
         .map(BeanDefinition::getBeanClassName)
         .<Class<?>>flatMap(name -> load(Objects.requireNonNull(name)))

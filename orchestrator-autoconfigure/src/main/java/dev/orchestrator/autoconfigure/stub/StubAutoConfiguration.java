@@ -10,7 +10,6 @@ import dev.orchestrator.autoconfigure.WorkflowOptionsCustomizer;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.spring.boot.WorkflowStarter;
 import org.springframework.beans.factory.InjectionPoint;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -18,6 +17,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
@@ -32,13 +32,13 @@ public final class StubAutoConfiguration {
 
   @Bean
   StubSettings orchestratorStubSettings(
-      ListableBeanFactory beanFactory,
+      ApplicationContext application,
       ObjectProvider<ActivityOptionsCustomizer> activities,
       ObjectProvider<LocalActivityOptionsCustomizer> localActivities,
       ObjectProvider<WorkflowOptionsCustomizer> workflows,
       ObjectProvider<ChildWorkflowOptionsCustomizer> children) {
     return new StubSettings(
-        beanFactory,
+        application,
         activities.orderedStream().toList(),
         localActivities.orderedStream().toList(),
         workflows.orderedStream().toList(),

@@ -13,21 +13,21 @@ import dev.orchestrator.workflow.WorkflowInterface;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.InjectionPoint;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.ResolvableType;
 
 /**
  * Makes the options of stubs and starters, of the application or of one of its namespaces.
  *
- * @param beanFactory says in which packages interfaces are
+ * @param application says in which packages interfaces are
  * @param activities customizers, in their order
  * @param localActivities customizers, in their order
  * @param workflows customizers, in their order
  * @param children customizers, in their order
  */
 public record StubSettings(
-    ListableBeanFactory beanFactory,
+    ApplicationContext application,
     List<ActivityOptionsCustomizer> activities,
     List<LocalActivityOptionsCustomizer> localActivities,
     List<WorkflowOptionsCustomizer> workflows,
@@ -40,7 +40,7 @@ public record StubSettings(
         properties.activity(),
         activities,
         localActivities,
-        () -> InterfaceScanner.find(beanFactory, ActivityInterface.class));
+        () -> InterfaceScanner.find(application, application, ActivityInterface.class));
   }
 
   /**
@@ -56,7 +56,7 @@ public record StubSettings(
         workflows,
         children,
         served,
-        () -> InterfaceScanner.find(beanFactory, WorkflowInterface.class));
+        () -> InterfaceScanner.find(application, application, WorkflowInterface.class));
   }
 
   /**

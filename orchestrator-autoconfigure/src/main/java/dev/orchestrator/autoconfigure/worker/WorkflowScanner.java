@@ -1,16 +1,14 @@
 package dev.orchestrator.autoconfigure.worker;
 
+import dev.orchestrator.autoconfigure.ApplicationPackages;
 import dev.orchestrator.spring.boot.WorkflowImpl;
 import dev.orchestrator.workflow.DynamicWorkflow;
 import dev.orchestrator.workflow.WorkflowInterface;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
@@ -88,7 +86,7 @@ final class WorkflowScanner {
     var scanner =
         new ImplementationScanner(
             WorkflowImpl.class, environment, resources, (BeanDefinitionRegistry) beanFactory);
-    return packages().stream()
+    return ApplicationPackages.of(beanFactory, additionalPackages).stream()
         .flatMap(name -> scanner.findCandidateComponents(name).stream())
         .map(definition -> Objects.requireNonNull(definition.getBeanClassName()));
   }
@@ -103,14 +101,5 @@ final class WorkflowScanner {
               }
             })
         .filter(type -> AnnotatedElementUtils.hasAnnotation(type, WorkflowImpl.class));
-  }
-
-  private Set<String> packages() {
-    var packages = new LinkedHashSet<String>();
-    if (AutoConfigurationPackages.has(beanFactory)) {
-      packages.addAll(AutoConfigurationPackages.get(beanFactory));
-    }
-    packages.addAll(additionalPackages);
-    return packages;
   }
 }

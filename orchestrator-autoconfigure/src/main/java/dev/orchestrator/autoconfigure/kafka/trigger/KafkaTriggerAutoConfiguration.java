@@ -1,5 +1,6 @@
 package dev.orchestrator.autoconfigure.kafka.trigger;
 
+import dev.orchestrator.autoconfigure.ApplicationPackages;
 import dev.orchestrator.autoconfigure.OrchestratorProperties;
 import dev.orchestrator.autoconfigure.stub.ServedWorkflows;
 import dev.orchestrator.autoconfigure.stub.StubAutoConfiguration;
@@ -7,13 +8,9 @@ import dev.orchestrator.autoconfigure.stub.WorkflowSettings;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.common.converter.JacksonJsonPayloadConverter;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -77,18 +74,10 @@ public final class KafkaTriggerAutoConfiguration {
   private static List<Trigger> triggers(
       ApplicationContext context, List<String> additionalPackages, ServedWorkflows served) {
     Environment environment = context.getEnvironment();
-    return TriggerScanner.find(packages(context, additionalPackages), served, context).stream()
+    return TriggerScanner.find(ApplicationPackages.of(context, additionalPackages), served, context)
+        .stream()
         .flatMap(type -> TriggersOf.find(type, environment::resolveRequiredPlaceholders).stream())
         .toList();
-  }
-
-  private static Set<String> packages(BeanFactory beans, List<String> additional) {
-    var packages = new LinkedHashSet<String>();
-    if (AutoConfigurationPackages.has(beans)) {
-      packages.addAll(AutoConfigurationPackages.get(beans));
-    }
-    packages.addAll(additional);
-    return packages;
   }
 
   private static String application(Environment environment) {
