@@ -25,8 +25,11 @@ import org.springframework.core.env.Environment;
  *
  * @param binder reads all of them
  * @param own those that are set for nobody else, for checks of their names
+ * @param ownServer whether they are of a namespace with a server of its own, which must not see
+ *     what is told to the application's
  */
-public record OptionSources(Binder binder, List<ConfigurationPropertySource> own) {
+public record OptionSources(
+    Binder binder, List<ConfigurationPropertySource> own, boolean ownServer) {
 
   private static final ConfigurationPropertyName ROOT =
       ConfigurationPropertyName.of("orchestrator");
@@ -46,27 +49,30 @@ public record OptionSources(Binder binder, List<ConfigurationPropertySource> own
 
   /** Of the application itself. */
   public static OptionSources ofApplication(Environment environment) {
-    return new OptionSources(Binder.get(environment), all(environment));
+    return new OptionSources(Binder.get(environment), all(environment), false);
   }
 
   /**
    * Of a namespace.
    *
    * @param key its name under {@code orchestrator.namespaces}
-   * @param ownServer whether it has a server of its own, which its properties need not say
+   * @param connected whether it has a server of its own, whatever its properties say
    */
-  public static OptionSources ofNamespace(Environment environment, String key, boolean ownServer) {
+  public static OptionSources ofNamespace(Environment environment, String key, boolean connected) {
     List<ConfigurationPropertySource> all = all(environment);
     ConfigurationPropertyName prefix = prefix(key);
     List<ConfigurationPropertySource> own =
         all.stream().map(source -> RebasedSource.of(source, prefix, ROOT)).toList();
-    boolean urlIsSet = new Binder(own).bind("orchestrator.server.url", String.class).isBound();
-    Predicate<ConfigurationPropertyName> inherited = inherited(ownServer || urlIsSet);
+    boolean ownServer =
+        connected || new Binder(own).bind("orchestrator.server.url", String.class).isBound();
+    Predicate<ConfigurationPropertyName> inherited = inherited(ownServer);
     var sources = new ArrayList<>(own);
     all.forEach(source -> sources.add(source.filter(inherited)));
     sources.add(new MapConfigurationPropertySource(Map.of("orchestrator.namespace", key)));
     return new OptionSources(
-        new Binder(sources, new PropertySourcesPlaceholdersResolver(environment)), own);
+        new Binder(sources, new PropertySourcesPlaceholdersResolver(environment)),
+        own,
+        ownServer);
   }
 
   /** Where the properties of a namespace begin. */
@@ -77,12 +83,6 @@ public record OptionSources(Binder binder, List<ConfigurationPropertySource> own
   /** The properties that they make. */
   public OrchestratorProperties properties() {
     return binder.bindOrCreate(ROOT.toString(), OrchestratorProperties.class);
-  }
-
-  /** Whether a property is set for nobody else. */
-  public boolean sets(String name) {
-    ConfigurationPropertyName wanted = ConfigurationPropertyName.of(name);
-    return own.stream().anyMatch(source -> source.getConfigurationProperty(wanted) != null);
   }
 
   /** Whether a property or an element of it is set for nobody else. */

@@ -10,8 +10,6 @@ import java.util.List;
 /** Where a namespace's server and brokers are: where its properties say, or the application's. */
 final class InheritedConnectionDetails implements OrchestratorConnectionDetails {
 
-  private static final String URL = "orchestrator.server.url";
-
   private final OrchestratorProperties properties;
   private final OptionSources sources;
   private final OrchestratorConnectionDetails shared;
@@ -27,7 +25,7 @@ final class InheritedConnectionDetails implements OrchestratorConnectionDetails 
 
   @Override
   public URI getServerUrl() {
-    String own = sources.sets(URL) ? properties.server().url() : null;
+    String own = sources.ownServer() ? properties.server().url() : null;
     return own == null ? shared.getServerUrl() : ServerUrls.parse(own);
   }
 

@@ -188,9 +188,7 @@ final class NamespaceParts {
   /** Another server must not see what authorizes requests to the application's own. */
   private @Nullable RequestAuthorizer authorizer() {
     RequestAuthorizer own = beans.own(RequestAuthorizer.class);
-    return own != null || ownConnection != null || sources.sets("orchestrator.server.url")
-        ? own
-        : beans.shared(RequestAuthorizer.class);
+    return own != null || sources.ownServer() ? own : beans.shared(RequestAuthorizer.class);
   }
 
   private OrchestratorConnectionDetails connection() {
