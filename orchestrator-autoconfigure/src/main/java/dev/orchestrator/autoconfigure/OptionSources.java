@@ -70,9 +70,7 @@ public record OptionSources(
     all.forEach(source -> sources.add(source.filter(inherited)));
     sources.add(new MapConfigurationPropertySource(Map.of("orchestrator.namespace", key)));
     return new OptionSources(
-        new Binder(sources, new PropertySourcesPlaceholdersResolver(environment)),
-        own,
-        ownServer);
+        new Binder(sources, new PropertySourcesPlaceholdersResolver(environment)), own, ownServer);
   }
 
   /** Where the properties of a namespace begin. */
@@ -92,13 +90,9 @@ public record OptionSources(
 
   private static Predicate<ConfigurationPropertyName> inherited(boolean ownServer) {
     return name ->
-        NOT_INHERITED.stream().noneMatch(each -> contains(each, name))
-            && (!ownServer || OF_THE_SERVER.stream().noneMatch(each -> contains(each, name)));
-  }
-
-  private static boolean contains(
-      ConfigurationPropertyName ancestor, ConfigurationPropertyName name) {
-    return ancestor.equals(name) || ancestor.isAncestorOf(name);
+        NOT_INHERITED.stream().noneMatch(each -> RebasedSource.isBelow(each, name))
+            && (!ownServer
+                || OF_THE_SERVER.stream().noneMatch(each -> RebasedSource.isBelow(each, name)));
   }
 
   private static List<ConfigurationPropertySource> all(Environment environment) {

@@ -11,17 +11,17 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 /** Shows the properties below one name as if they were below another, and no others. */
 class RebasedSource implements ConfigurationPropertySource {
 
+  final ConfigurationPropertyName from;
+  final ConfigurationPropertyName to;
   private final ConfigurationPropertySource source;
-  private final ConfigurationPropertyName from;
-  private final ConfigurationPropertyName to;
 
   private RebasedSource(
       ConfigurationPropertySource source,
       ConfigurationPropertyName from,
       ConfigurationPropertyName to) {
-    this.source = source;
     this.from = from;
     this.to = to;
+    this.source = source;
   }
 
   static ConfigurationPropertySource of(
@@ -54,7 +54,7 @@ class RebasedSource implements ConfigurationPropertySource {
     return source.getUnderlyingSource();
   }
 
-  private static boolean isBelow(ConfigurationPropertyName parent, ConfigurationPropertyName name) {
+  static boolean isBelow(ConfigurationPropertyName parent, ConfigurationPropertyName name) {
     return parent.equals(name) || parent.isAncestorOf(name);
   }
 
@@ -68,23 +68,19 @@ class RebasedSource implements ConfigurationPropertySource {
   private static final class Listed extends RebasedSource
       implements IterableConfigurationPropertySource {
 
-    private final IterableConfigurationPropertySource source;
-    private final ConfigurationPropertyName from;
-    private final ConfigurationPropertyName to;
+    private final IterableConfigurationPropertySource listed;
 
     Listed(
         IterableConfigurationPropertySource source,
         ConfigurationPropertyName from,
         ConfigurationPropertyName to) {
       super(source, from, to);
-      this.source = source;
-      this.from = from;
-      this.to = to;
+      this.listed = source;
     }
 
     @Override
     public Stream<ConfigurationPropertyName> stream() {
-      return source.stream().filter(from::isAncestorOf).map(name -> moved(name, from, to));
+      return listed.stream().filter(from::isAncestorOf).map(name -> moved(name, from, to));
     }
   }
 }
