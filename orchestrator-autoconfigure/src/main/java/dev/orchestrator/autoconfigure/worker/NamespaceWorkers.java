@@ -14,7 +14,6 @@ import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import dev.orchestrator.worker.WorkerTransport;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -69,7 +68,12 @@ public record NamespaceWorkers(WorkerLifecycle lifecycle, ServedWorkflows served
             connection.client(),
             connection.transport(),
             changes.interceptors(),
-            customizers(properties, changes));
+            Customizers.of(
+                properties,
+                changes.build(),
+                changes.factories(),
+                changes.workers(),
+                changes.implementations()));
     OrchestratorProperties.Workers settings = properties.worker();
     var lifecycle =
         new WorkerLifecycle(
@@ -86,13 +90,5 @@ public record NamespaceWorkers(WorkerLifecycle lifecycle, ServedWorkflows served
             settings.autoStartup(),
             settings.shutdownTimeout());
     return new NamespaceWorkers(lifecycle, new PlannedWorkflows(lifecycle::plan, injector));
-  }
-
-  private static Customizers customizers(OrchestratorProperties properties, Changes changes) {
-    var deployment = DeploymentOptions.of(properties.worker().deployment(), changes.build());
-    return new Customizers(
-        changes.factories(),
-        Stream.concat(Stream.of(deployment), changes.workers().stream()).toList(),
-        changes.implementations());
   }
 }

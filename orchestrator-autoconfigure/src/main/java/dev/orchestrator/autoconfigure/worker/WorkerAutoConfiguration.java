@@ -15,7 +15,6 @@ import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.common.interceptors.WorkerInterceptor;
 import dev.orchestrator.worker.WorkerFactory;
 import dev.orchestrator.worker.WorkerTransport;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -117,13 +116,11 @@ public final class WorkerAutoConfiguration {
       ObjectProvider<WorkerFactoryOptionsCustomizer> factories,
       ObjectProvider<WorkerOptionsCustomizer> workers,
       ObjectProvider<WorkflowImplementationOptionsCustomizer> implementations) {
-    return new Customizers(
+    return Customizers.of(
+        properties,
+        build.getIfAvailable(),
         factories.orderedStream().toList(),
-        Stream.concat(
-                Stream.of(
-                    DeploymentOptions.of(properties.worker().deployment(), build.getIfAvailable())),
-                workers.orderedStream())
-            .toList(),
+        workers.orderedStream().toList(),
         implementations.orderedStream().toList());
   }
 }

@@ -16,7 +16,10 @@ import dev.orchestrator.worker.WorkerTransport;
 import dev.orchestrator.worker.WorkflowImplementationOptions;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.info.BuildProperties;
 
 /** Makes workers to a plan, with options from properties and then from customizers. */
 final class WorkerFactoryBuilder {
@@ -35,7 +38,22 @@ final class WorkerFactoryBuilder {
   record Customizers(
       List<WorkerFactoryOptionsCustomizer> factories,
       List<WorkerOptionsCustomizer> workers,
-      List<WorkflowImplementationOptionsCustomizer> implementations) {}
+      List<WorkflowImplementationOptionsCustomizer> implementations) {
+
+    /** After the deployment that properties name, which they may change. */
+    static Customizers of(
+        OrchestratorProperties properties,
+        @Nullable BuildProperties build,
+        List<WorkerFactoryOptionsCustomizer> factories,
+        List<WorkerOptionsCustomizer> workers,
+        List<WorkflowImplementationOptionsCustomizer> implementations) {
+      var deployment = DeploymentOptions.of(properties.worker().deployment(), build);
+      return new Customizers(
+          factories,
+          Stream.concat(Stream.of(deployment), workers.stream()).toList(),
+          implementations);
+    }
+  }
 
   WorkerFactoryBuilder(
       WorkflowInjector injector,
