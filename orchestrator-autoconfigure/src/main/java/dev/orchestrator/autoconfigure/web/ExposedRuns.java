@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
@@ -129,7 +128,7 @@ final class ExposedRuns {
   private void refuseIdOfAnotherType(String workflowId) {
     try {
       if (!stub(workflowId).describe().getWorkflowType().equals(workflowType)) {
-        throw problem(
+        throw WorkflowProblems.exception(
             HttpStatus.CONFLICT,
             "WORKFLOW_ALREADY_STARTED",
             "The id '%s' belongs to a workflow of another type".formatted(workflowId));
@@ -140,14 +139,9 @@ final class ExposedRuns {
   }
 
   private ErrorResponseException notFound(String workflowId) {
-    return problem(
+    return WorkflowProblems.exception(
         HttpStatus.NOT_FOUND,
         "WORKFLOW_NOT_FOUND",
         "There is no %s '%s'".formatted(workflowType, workflowId));
-  }
-
-  private static ErrorResponseException problem(HttpStatus status, String code, String detail) {
-    ProblemDetail body = WorkflowProblems.problem(status, code, detail);
-    return new ErrorResponseException(status, body, null);
   }
 }

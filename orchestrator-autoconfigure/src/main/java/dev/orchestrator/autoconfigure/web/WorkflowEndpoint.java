@@ -11,7 +11,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -171,15 +170,11 @@ final class WorkflowEndpoint extends ResponseEntityExceptionHandler {
   private Method method(Map<String, Method> methods, String kind, String name) {
     Method method = methods.get(name);
     if (method == null) {
-      throw new ErrorResponseException(
+      throw WorkflowProblems.exception(
           HttpStatus.NOT_FOUND,
-          WorkflowProblems.problem(
-              HttpStatus.NOT_FOUND,
-              "NOT_FOUND",
-              "%s has no %s '%s', but: %s"
-                  .formatted(
-                      workflow.workflowType(), kind, name, String.join(", ", methods.keySet()))),
-          null);
+          "NOT_FOUND",
+          "%s has no %s '%s', but: %s"
+              .formatted(workflow.workflowType(), kind, name, String.join(", ", methods.keySet())));
     }
     return method;
   }

@@ -20,6 +20,7 @@ import dev.orchestrator.protocol.request.Reply.Rejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 
 /**
  * What the client's exceptions are to somebody who asks by HTTP, as RFC 9457 describes it. Codes
@@ -40,6 +41,11 @@ final class WorkflowProblems {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setProperty("code", code);
     return problem;
+  }
+
+  /** The same, thrown by who answers a request. */
+  static ErrorResponseException exception(HttpStatus status, String code, String detail) {
+    return new ErrorResponseException(status, problem(status, code, detail), null);
   }
 
   static ProblemDetail of(WorkflowException exception) {
