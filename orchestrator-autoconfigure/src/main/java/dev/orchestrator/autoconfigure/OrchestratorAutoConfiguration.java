@@ -15,7 +15,6 @@ import dev.orchestrator.common.converter.FailureConverter;
 import dev.orchestrator.common.converter.JacksonJsonPayloadConverter;
 import dev.orchestrator.common.converter.PayloadConverter;
 import dev.orchestrator.payload.codec.PayloadCodec;
-import dev.orchestrator.protocol.topic.Topics;
 import java.util.List;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,7 +23,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -88,7 +86,7 @@ public final class OrchestratorAutoConfiguration {
       ObjectProvider<RequestAuthorizer> authorizer,
       ObjectProvider<SslBundles> sslBundles,
       ObjectProvider<WorkflowClientOptionsCustomizer> customizers) {
-    checkNamespace();
+    properties.checkNamespace("orchestrator.namespace");
     return new ClientOptions(
             connection,
             dataConverter,
@@ -126,15 +124,5 @@ public final class OrchestratorAutoConfiguration {
   @ConditionalOnMissingBean
   ActivityClient activityClient(WorkflowClient client) {
     return client.newActivityClient();
-  }
-
-  private void checkNamespace() {
-    String namespace = properties.namespace();
-    if (!Topics.isNamespace(namespace)) {
-      throw new InvalidConfigurationPropertyValueException(
-          "orchestrator.namespace",
-          namespace,
-          "Expected letters, digits and hyphens, at most 64 of them");
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.orchestrator.common.VersioningBehavior;
 import dev.orchestrator.protocol.execution.ParentClosePolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
+import dev.orchestrator.protocol.topic.Topics;
 import dev.orchestrator.worker.DeterminismCheck;
 import dev.orchestrator.workflow.ChildWorkflowCancellationType;
 import jakarta.validation.Valid;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
@@ -53,6 +55,19 @@ public record OrchestratorProperties(
     @DefaultValue @Valid Activity activity,
     @DefaultValue @Valid Workflow workflow,
     @DefaultValue Map<String, @Valid Namespace> namespaces) {
+
+  /**
+   * Refuses a namespace that no server can have.
+   *
+   * @param property where it is set
+   * @throws InvalidConfigurationPropertyValueException with what is expected
+   */
+  public void checkNamespace(String property) {
+    if (!Topics.isNamespace(namespace)) {
+      throw new InvalidConfigurationPropertyValueException(
+          property, namespace, "Expected letters, digits and hyphens, at most 64 of them");
+    }
+  }
 
   /**
    * A further namespace, with a client and workers of its own. What is not set is that of the

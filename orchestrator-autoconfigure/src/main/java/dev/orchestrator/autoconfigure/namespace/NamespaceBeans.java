@@ -23,7 +23,6 @@ import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -61,12 +60,7 @@ final class NamespaceBeans implements BeanDefinitionRegistryPostProcessor {
     definitions.add("Namespace", Namespace.class, () -> parts.get().namespace());
     OrchestratorProperties properties =
         OptionSources.ofNamespace(context.getEnvironment(), key, false).properties();
-    if (!Topics.isNamespace(properties.namespace())) {
-      throw new InvalidConfigurationPropertyValueException(
-          OptionSources.prefix(key) + ".namespace",
-          properties.namespace(),
-          "Expected letters, digits and hyphens, at most 64 of them");
-    }
+    properties.checkNamespace(OptionSources.prefix(key) + ".namespace");
     if (properties.server().failFast()) {
       definitions.add("ServerCheck", ServerCheck.class, () -> parts.get().serverCheck());
     }
