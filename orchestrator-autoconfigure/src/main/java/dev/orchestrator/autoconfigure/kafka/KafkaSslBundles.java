@@ -12,15 +12,12 @@ import org.springframework.boot.ssl.SslBundles;
 /** Which SSL bundles Kafka clients use, and that they follow them when they are reloaded. */
 final class KafkaSslBundles {
 
-  /** Follows nothing. */
-  static final KafkaSslBundles NONE = new KafkaSslBundles(null, List.of(), null);
-
   private final @Nullable String own;
   private final List<String> names;
-  private final @Nullable ObjectProvider<SslBundles> bundles;
+  private final ObjectProvider<SslBundles> bundles;
 
   private KafkaSslBundles(
-      @Nullable String own, List<String> names, @Nullable ObjectProvider<SslBundles> bundles) {
+      @Nullable String own, List<String> names, ObjectProvider<SslBundles> bundles) {
     this.own = own;
     this.names = names;
     this.bundles = bundles;
@@ -48,7 +45,7 @@ final class KafkaSslBundles {
 
   /** The bundle that is configured for the orchestrator; null if none is. */
   @Nullable SslBundle own() {
-    return own == null || bundles == null ? null : ReloadedSslBundle.of(own, bundles.getObject());
+    return own == null ? null : ReloadedSslBundle.of(own, bundles.getObject());
   }
 
   /**
@@ -56,7 +53,7 @@ final class KafkaSslBundles {
    * nobody who would reload it.
    */
   SslBundle following(SslBundle connection) {
-    SslBundles all = bundles == null ? null : bundles.getIfUnique();
+    SslBundles all = bundles.getIfUnique();
     return all == null
         ? connection
         : names.stream()

@@ -24,9 +24,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -140,7 +142,11 @@ class KafkaCertificatesTests {
 
   @Test
   void aBundleThatNoPropertyNamesStaysAsItIs() {
-    SslBundle given = KafkaSslBundles.NONE.following(renewed);
+    var bundles = new StaticListableBeanFactory(Map.of("bundles", new DefaultSslBundleRegistry()));
+
+    SslBundle given =
+        KafkaSslBundles.of(null, new KafkaProperties(), bundles.getBeanProvider(SslBundles.class))
+            .following(renewed);
 
     assertThat(given).isSameAs(renewed);
     assertThat(List.of(given.getProtocol())).isNotEmpty();

@@ -13,17 +13,24 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.kafka.autoconfigure.SslBundleSslEngineFactory;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslStoreBundle;
 
 class KafkaClientPropertiesTests {
 
   private static final List<String> BROKERS = List.of("127.0.0.1:9092");
+  private static final KafkaSslBundles NO_BUNDLES =
+      KafkaSslBundles.of(
+          null,
+          new KafkaProperties(),
+          new StaticListableBeanFactory().getBeanProvider(SslBundles.class));
 
   @Test
   void securityOfTheApplicationReachesEveryKindOfClient() {
@@ -36,7 +43,7 @@ class KafkaClientPropertiesTests {
                     "properties.sasl.jaas.config", "login")),
             null,
             BROKERS,
-            KafkaSslBundles.NONE,
+            NO_BUNDLES,
             Map.of());
 
     assertThat(List.of(properties.producer(), properties.consumer(), properties.admin()))
@@ -55,7 +62,7 @@ class KafkaClientPropertiesTests {
             kafka(Map.of("producer.security.protocol", "SSL")),
             null,
             BROKERS,
-            KafkaSslBundles.NONE,
+            NO_BUNDLES,
             Map.of());
 
     assertThat(properties.producer()).containsEntry("security.protocol", "SSL");
@@ -77,7 +84,7 @@ class KafkaClientPropertiesTests {
                     "consumer.properties.session.timeout.ms", "9000")),
             null,
             BROKERS,
-            KafkaSslBundles.NONE,
+            NO_BUNDLES,
             Map.of());
 
     assertThat(properties.producer()).doesNotContainKeys("acks", "linger.ms", "client.id");
@@ -103,7 +110,7 @@ class KafkaClientPropertiesTests {
                     "properties.reconnect.backoff.ms", "100")),
             null,
             BROKERS,
-            KafkaSslBundles.NONE,
+            NO_BUNDLES,
             Map.of());
     var consumer = new HashMap<>(properties.consumer());
     consumer.put("group.id", "tasks");
@@ -124,11 +131,7 @@ class KafkaClientPropertiesTests {
   void propertiesThatNoClientKnowsAreKeptForPlugins() {
     var properties =
         KafkaClientProperties.of(
-            kafka(Map.of("properties.vault.role", "shop")),
-            null,
-            BROKERS,
-            KafkaSslBundles.NONE,
-            Map.of());
+            kafka(Map.of("properties.vault.role", "shop")), null, BROKERS, NO_BUNDLES, Map.of());
 
     assertThat(properties.consumer()).containsEntry("vault.role", "shop");
   }
@@ -155,8 +158,7 @@ class KafkaClientPropertiesTests {
         };
 
     var properties =
-        KafkaClientProperties.of(
-            kafka(Map.of()), connection, BROKERS, KafkaSslBundles.NONE, Map.of());
+        KafkaClientProperties.of(kafka(Map.of()), connection, BROKERS, NO_BUNDLES, Map.of());
 
     assertThat(properties.consumer())
         .containsEntry("security.protocol", "SSL")
@@ -172,7 +174,7 @@ class KafkaClientPropertiesTests {
             kafka(Map.of("security.protocol", "SSL")),
             null,
             BROKERS,
-            KafkaSslBundles.NONE,
+            NO_BUNDLES,
             Map.of("security.protocol", "PLAINTEXT"));
 
     assertThat(properties.admin()).containsEntry("security.protocol", "PLAINTEXT");
