@@ -1,15 +1,10 @@
 package dev.orchestrator.cli.activity;
 
-import dev.orchestrator.cli.api.Json;
-import dev.orchestrator.cli.command.Acknowledged;
+import dev.orchestrator.cli.command.Reasoned;
 import dev.orchestrator.cli.command.Session;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Asks a standalone activity to cancel itself. */
 @Command(
@@ -22,14 +17,7 @@ public final class CancelActivityCommand implements Callable<Integer> {
 
   @Mixin private ActivityArguments activity = new ActivityArguments();
 
-  @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for people and histories")
-  private @Nullable String reason;
-
-  @Option(
-      names = "--request-id",
-      paramLabel = "ID",
-      description = "Makes it harmless to repeat the command")
-  private @Nullable String requestId;
+  @Mixin private Reasoned request = new Reasoned();
 
   /** Works in the session. */
   public CancelActivityCommand(Session session) {
@@ -38,13 +26,9 @@ public final class CancelActivityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ObjectNode body = Json.object();
-    if (reason != null) {
-      body.put("reason", reason);
-    }
-    return Acknowledged.print(
+    return request.send(
         session,
-        session.server().post(activity.path(session, "cancel"), body, requestId, Duration.ZERO),
+        activity.path(session, "cancel"),
         "Asked for the cancellation of " + activity.activityId());
   }
 }

@@ -1,15 +1,10 @@
 package dev.orchestrator.cli.activity;
 
-import dev.orchestrator.cli.api.Json;
-import dev.orchestrator.cli.command.Acknowledged;
+import dev.orchestrator.cli.command.Reasoned;
 import dev.orchestrator.cli.command.Session;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Closes a standalone activity at once. */
 @Command(name = "terminate", description = "Close a standalone activity at once.")
@@ -19,14 +14,7 @@ public final class TerminateActivityCommand implements Callable<Integer> {
 
   @Mixin private ActivityArguments activity = new ActivityArguments();
 
-  @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for people and histories")
-  private @Nullable String reason;
-
-  @Option(
-      names = "--request-id",
-      paramLabel = "ID",
-      description = "Makes it harmless to repeat the command")
-  private @Nullable String requestId;
+  @Mixin private Reasoned request = new Reasoned();
 
   /** Works in the session. */
   public TerminateActivityCommand(Session session) {
@@ -35,13 +23,7 @@ public final class TerminateActivityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ObjectNode body = Json.object();
-    if (reason != null) {
-      body.put("reason", reason);
-    }
-    return Acknowledged.print(
-        session,
-        session.server().post(activity.path(session, "terminate"), body, requestId, Duration.ZERO),
-        "Terminated " + activity.activityId());
+    return request.send(
+        session, activity.path(session, "terminate"), "Terminated " + activity.activityId());
   }
 }
