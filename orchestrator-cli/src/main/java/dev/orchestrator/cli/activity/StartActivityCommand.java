@@ -103,20 +103,14 @@ public final class StartActivityCommand implements Callable<Integer> {
     ObjectNode body = Json.object();
     body.put("activityType", type);
     body.put("taskQueue", taskQueue);
-    if (activityId != null) {
-      body.put("activityId", activityId);
-    }
+    Json.put(body, "activityId", activityId);
     Inputs.put(inputs, session.in(), body);
     Duration attempt = startToCloseTimeout;
     if (attempt == null && scheduleToCloseTimeout == null) {
       attempt = Duration.ofMinutes(10);
     }
-    if (attempt != null) {
-      body.put("startToCloseTimeout", attempt.toString());
-    }
-    if (scheduleToCloseTimeout != null) {
-      body.put("scheduleToCloseTimeout", scheduleToCloseTimeout.toString());
-    }
+    Json.put(body, "startToCloseTimeout", attempt);
+    Json.put(body, "scheduleToCloseTimeout", scheduleToCloseTimeout);
     return body;
   }
 

@@ -1,6 +1,7 @@
 package dev.orchestrator.cli.api;
 
 import dev.orchestrator.protocol.json.ProtocolJson;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -57,6 +58,13 @@ public final class Json {
   /** An object without properties. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
+  }
+
+  /** Adds a property, which is left out where it has no value. */
+  public static void put(ObjectNode object, String name, @Nullable Object value) {
+    if (value != null) {
+      object.put(name, value.toString());
+    }
   }
 
   /** In one line. */

@@ -22,9 +22,7 @@ public final class Reasoned {
   /** Sends it, and tells that it is durable: prints the answer as JSON, or what was done. */
   public int send(Session session, ApiPath path, String done) {
     ObjectNode body = Json.object();
-    if (reason != null) {
-      body.put("reason", reason);
-    }
+    Json.put(body, "reason", reason);
     return Acknowledged.print(
         session, session.server().post(path, body, requestId, Duration.ZERO), done);
   }

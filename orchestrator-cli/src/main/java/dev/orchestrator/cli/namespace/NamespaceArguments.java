@@ -1,5 +1,6 @@
 package dev.orchestrator.cli.namespace;
 
+import dev.orchestrator.cli.api.Json;
 import dev.orchestrator.cli.command.DurationConverter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,7 @@ final class NamespaceArguments {
   }
 
   void put(ObjectNode body) {
-    if (description != null) {
-      body.put("description", description);
-    }
-    if (retention != null) {
-      body.put("retention", retention.toString());
-    }
+    Json.put(body, "description", description);
+    Json.put(body, "retention", retention);
   }
 }

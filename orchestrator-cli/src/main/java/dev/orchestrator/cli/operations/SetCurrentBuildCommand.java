@@ -37,9 +37,7 @@ public final class SetCurrentBuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ObjectNode body = Json.object();
-    if (build != null) {
-      body.put("buildId", build);
-    }
+    Json.put(body, "buildId", build);
     if (ignoreMissingTaskQueues) {
       body.put("ignoreMissingTaskQueues", true);
     }

@@ -79,9 +79,7 @@ public final class StartCommand implements Callable<Integer> {
     ObjectNode body = Json.object();
     body.put("workflowType", type);
     body.put("taskQueue", taskQueue);
-    if (workflowId != null) {
-      body.put("workflowId", workflowId);
-    }
+    Json.put(body, "workflowId", workflowId);
     Inputs.put(inputs, session.in(), body);
     options.put(session, body);
     Answer answer =

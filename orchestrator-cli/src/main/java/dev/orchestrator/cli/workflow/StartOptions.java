@@ -65,12 +65,12 @@ final class StartOptions {
   private Map<String, String> memo = Map.of();
 
   void put(Session session, ObjectNode body) {
-    put(body, "workflowExecutionTimeout", executionTimeout);
-    put(body, "workflowRunTimeout", runTimeout);
-    put(body, "workflowStartDelay", startDelay);
-    put(body, "cronSchedule", cron);
-    put(body, "workflowIdReusePolicy", reusePolicy);
-    put(body, "workflowIdConflictPolicy", conflictPolicy);
+    Json.put(body, "workflowExecutionTimeout", executionTimeout);
+    Json.put(body, "workflowRunTimeout", runTimeout);
+    Json.put(body, "workflowStartDelay", startDelay);
+    Json.put(body, "cronSchedule", cron);
+    Json.put(body, "workflowIdReusePolicy", reusePolicy);
+    Json.put(body, "workflowIdConflictPolicy", conflictPolicy);
     if (!searchAttributes.isEmpty()) {
       body.set("searchAttributes", SearchAttributeArguments.typed(session, searchAttributes));
     }
@@ -81,12 +81,6 @@ final class StartOptions {
             String value = Json.write(Inputs.read(json, session.in()));
             values.set(key, Json.of(Payload.json(value)));
           });
-    }
-  }
-
-  private static void put(ObjectNode body, String name, @Nullable Object value) {
-    if (value != null) {
-      body.put(name, value.toString());
     }
   }
 }

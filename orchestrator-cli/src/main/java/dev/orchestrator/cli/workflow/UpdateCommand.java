@@ -66,9 +66,7 @@ public final class UpdateCommand implements Callable<Integer> {
   public Integer call() {
     ObjectNode body = Json.object();
     Inputs.put(inputs, session.in(), body);
-    if (updateId != null) {
-      body.put("updateId", updateId);
-    }
+    Json.put(body, "updateId", updateId);
     ApiPath path =
         run.path(session, "updates", name)
             .parameter("waitStage", waitStage)
