@@ -25,11 +25,7 @@ final class ActivityArguments {
 
   /** The activity, or what the segments lead to from there. */
   ApiPath path(Session session, String... segments) {
-    ApiPath path = activities(session).segment(activityId);
-    for (String segment : segments) {
-      path = path.segment(segment);
-    }
-    return path.parameter("runId", runId);
+    return activities(session).segment(activityId).segment(segments).parameter("runId", runId);
   }
 
   /** All standalone activities of the namespace. */

@@ -24,9 +24,13 @@ public final class ApiPath {
     return new ApiPath("api/v1").segment(segment);
   }
 
-  /** Something below this. */
-  public ApiPath segment(String segment) {
-    return new ApiPath(text + "/" + encoded(segment));
+  /** What the segments lead to from here, one after the other. */
+  public ApiPath segment(String... segments) {
+    var path = new StringBuilder(text);
+    for (String segment : segments) {
+      path.append('/').append(encoded(segment));
+    }
+    return new ApiPath(path.toString());
   }
 
   /** This, with a parameter, which is left out where it has no value. */

@@ -24,7 +24,7 @@ public final class RemoveSearchAttributeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    session.server().delete(session.namespace().segment("search-attributes").segment(name));
+    session.server().delete(session.namespace().segment("search-attributes", name));
     if (!session.json()) {
       session.terminal().println("Removed " + name);
     }

@@ -30,10 +30,7 @@ public final class DescribeDeploymentCommand implements Callable<Integer> {
         () -> {
           DeploymentTable.print(
               session,
-              session
-                  .server()
-                  .get(session.namespace().segment("deployments").segment(name))
-                  .body());
+              session.server().get(session.namespace().segment("deployments", name)).body());
           return true;
         });
   }

@@ -31,7 +31,7 @@ public final class DescribeTaskQueueCommand implements Callable<Integer> {
         session,
         () -> {
           JsonNode queue =
-              session.server().get(session.namespace().segment("task-queues").segment(name)).body();
+              session.server().get(session.namespace().segment("task-queues", name)).body();
           TaskQueueTable.print(session, queue, List.of(queue));
           if (!session.json() && !queue.path("workers").isEmpty()) {
             session.terminal().println("");

@@ -45,9 +45,7 @@ public final class SetCurrentBuildCommand implements Callable<Integer> {
         session,
         session
             .server()
-            .put(
-                session.namespace().segment("deployments").segment(name).segment("current-version"),
-                body)
+            .put(session.namespace().segment("deployments", name, "current-version"), body)
             .body());
   }
 }

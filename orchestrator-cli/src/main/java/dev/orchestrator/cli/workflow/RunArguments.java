@@ -30,11 +30,7 @@ final class RunArguments {
 
   /** The run, or what the segments lead to from there. */
   ApiPath path(Session session, String... segments) {
-    ApiPath path = workflows(session).segment(workflowId);
-    for (String segment : segments) {
-      path = path.segment(segment);
-    }
-    return path.parameter("runId", runId);
+    return workflows(session).segment(workflowId).segment(segments).parameter("runId", runId);
   }
 
   /** All workflows of the namespace. */
