@@ -3,6 +3,7 @@ package dev.orchestrator.cli.operations;
 import dev.orchestrator.cli.api.ApiPath;
 import dev.orchestrator.cli.command.Session;
 import dev.orchestrator.cli.command.Watching;
+import dev.orchestrator.cli.listing.Columns;
 import dev.orchestrator.cli.listing.Pages;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,13 @@ import tools.jackson.databind.JsonNode;
 public final class ListDeadLettersCommand implements Callable<Integer> {
 
   private static final int LARGEST_PAGE = 100;
+  private static final Columns COLUMNS =
+      new Columns()
+          .text("Id", "/id")
+          .text("State", "/state")
+          .time("Received", "/receivedAt")
+          .text("Source", "/source")
+          .text("Reason", "/reason");
 
   /** What was done with a letter. */
   enum State {
@@ -49,7 +57,7 @@ public final class ListDeadLettersCommand implements Callable<Integer> {
         () -> {
           ApiPath list = DeadLetterArguments.letters().parameter("state", state);
           JsonNode letters = pages.read(session, list, "deadLetters", LARGEST_PAGE);
-          DeadLetterArguments.COLUMNS.printAll(session, letters, letters.path("deadLetters"));
+          COLUMNS.printAll(session, letters, letters.path("deadLetters"));
           return true;
         });
   }
