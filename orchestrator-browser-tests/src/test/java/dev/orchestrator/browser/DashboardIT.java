@@ -25,7 +25,6 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +39,6 @@ class DashboardIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int WALLS = 2_000;
 
-  private static Shop shop;
-
   /** The end of a description, which holds whatever the run has really become meanwhile. */
   private static final String STUCK =
       """
@@ -49,14 +46,13 @@ class DashboardIT {
        "waitingFor":"activity Install (id 5), which has failed 11 times",
        "unblockedBy":"Whoever has a brass tap."}}""";
 
-  private static Chromium chromium;
+  private static Shop shop;
 
   private Visit visit;
 
   @BeforeAll
-  static void start(Shop sharedShop, Chromium sharedChromium) {
-    shop = sharedShop;
-    chromium = sharedChromium;
+  static void start(Shop shared) {
+    shop = shared;
     WorkflowClient.start(painting("hotel-painting")::paint, WALLS);
     renovate("house-7", List.of());
     renovate("house-8", List.of("a brass tap"));
@@ -70,17 +66,8 @@ class DashboardIT {
   }
 
   @BeforeEach
-  void look() {
-    visit = Visit.desktop(chromium.browser(), shop.server(), ColorScheme.LIGHT);
-  }
-
-  @AfterEach
-  void leave() {
-    try {
-      visit.wasQuiet();
-    } finally {
-      visit.close();
-    }
+  void look(Visit visit) {
+    this.visit = visit;
   }
 
   @Test
@@ -442,7 +429,7 @@ class DashboardIT {
 
   @ParameterizedTest
   @EnumSource(names = {"LIGHT", "DARK"})
-  void everyPageIsAccessibleAndFitsAPhone(ColorScheme scheme) {
+  void everyPageIsAccessibleAndFitsAPhone(ColorScheme scheme, Chromium chromium) {
     String theme = scheme.name().toLowerCase(Locale.ROOT);
     for (boolean small : List.of(false, true)) {
       try (Visit reader =
@@ -469,7 +456,7 @@ class DashboardIT {
   }
 
   @Test
-  void theApplicationShowsItsOwnFlowsUnderItsActuatorAndChangesNothing() {
+  void theApplicationShowsItsOwnFlowsUnderItsActuatorAndChangesNothing(Chromium chromium) {
     try (Visit operator = Visit.desktop(chromium.browser(), shop.url(), ColorScheme.LIGHT)) {
       Page page = operator.open("/actuator/orchestrator");
       page.locator("tbody tr", withText("OrderWorkflow")).filter(having("Failed")).click();

@@ -8,10 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import dev.orchestrator.browser.showcase.PaintingWorkflow;
 import dev.orchestrator.client.WorkflowClient;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,18 +23,9 @@ class LiveIT {
   private Visit visit;
 
   @BeforeEach
-  void look(Shop shop, Chromium chromium) {
+  void look(Shop shop, Visit visit) {
     this.shop = shop;
-    visit = Visit.desktop(chromium.browser(), shop.server(), ColorScheme.LIGHT);
-  }
-
-  @AfterEach
-  void leave() {
-    try {
-      visit.wasQuiet();
-    } finally {
-      visit.close();
-    }
+    this.visit = visit;
   }
 
   @Test

@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,15 +32,13 @@ class OperatorPagesIT {
           "audit-log", "by its own word");
 
   private static Shop shop;
-  private static Chromium chromium;
   private static Backstage backstage;
 
   private Visit visit;
 
   @BeforeAll
-  static void prepare(Shop sharedShop, Chromium sharedChromium) {
-    shop = sharedShop;
-    chromium = sharedChromium;
+  static void prepare(Shop shared) {
+    shop = shared;
     backstage = new Backstage(shop.server(), shop.bootstrapServers());
     backstage.worker("of-build-1", "crafting", "craft-shop", "1.0");
     backstage.worker("of-build-2", "crafting", "craft-shop", "2.0");
@@ -57,17 +54,8 @@ class OperatorPagesIT {
   }
 
   @BeforeEach
-  void look() {
-    visit = Visit.desktop(chromium.browser(), shop.server(), ColorScheme.LIGHT);
-  }
-
-  @AfterEach
-  void leave() {
-    try {
-      visit.wasQuiet();
-    } finally {
-      visit.close();
-    }
+  void look(Visit visit) {
+    this.visit = visit;
   }
 
   @Test
@@ -214,7 +202,7 @@ class OperatorPagesIT {
   }
 
   @Test
-  void everyPageIsAccessibleInTheDarkAndFitsAPhone() {
+  void everyPageIsAccessibleInTheDarkAndFitsAPhone(Chromium chromium) {
     try (Visit reader = Visit.phone(chromium.browser(), shop.server(), ColorScheme.DARK)) {
       for (Map.Entry<String, String> shown : PAGES.entrySet()) {
         Page page = reader.open("/#/default/" + shown.getKey());
@@ -228,7 +216,7 @@ class OperatorPagesIT {
   }
 
   @Test
-  void belowTheActuatorThereIsWhatConcernsTheNamespaceAndNothingIsChanged() {
+  void belowTheActuatorThereIsWhatConcernsTheNamespaceAndNothingIsChanged(Chromium chromium) {
     try (Visit operator = Visit.desktop(chromium.browser(), shop.url(), ColorScheme.LIGHT)) {
       Page page = operator.open("/actuator/orchestrator");
       Locator pages = page.getByRole(AriaRole.NAVIGATION, named("Pages"));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Runs only where there is a Chromium, and says so where there is none. Gives the shared {@link
- * Shop} and {@link Chromium} to those who ask for them.
+ * Shop} and {@link Chromium}, and a {@link Visit}, to those who ask for them.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

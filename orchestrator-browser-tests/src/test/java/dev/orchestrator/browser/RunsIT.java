@@ -12,7 +12,6 @@ import dev.orchestrator.client.WorkflowClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,30 +23,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RunsIT {
 
   private static Shop shop;
-  private static Chromium chromium;
 
   private Visit visit;
 
   @BeforeAll
-  static void start(Shop sharedShop, Chromium sharedChromium) {
-    shop = sharedShop;
-    chromium = sharedChromium;
+  static void start(Shop shared) {
+    shop = shared;
     paint("shed-2", 2);
     paint("shed-3", 3);
   }
 
   @BeforeEach
-  void look() {
-    visit = Visit.desktop(chromium.browser(), shop.server(), ColorScheme.LIGHT);
-  }
-
-  @AfterEach
-  void leave() {
-    try {
-      visit.wasQuiet();
-    } finally {
-      visit.close();
-    }
+  void look(Visit visit) {
+    this.visit = visit;
   }
 
   @Test
@@ -178,7 +166,7 @@ class RunsIT {
   @EnumSource(
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
-  void everyViewFitsAPhoneAndIsAccessible(ColorScheme scheme) {
+  void everyViewFitsAPhoneAndIsAccessible(ColorScheme scheme, Chromium chromium) {
     try (Visit reader = Visit.phone(chromium.browser(), shop.server(), scheme)) {
       String name = "-phone-" + scheme.name().toLowerCase(Locale.ROOT);
       Page page = reader.open("/#/default/workflows?view=failures");
