@@ -1,6 +1,10 @@
 package dev.orchestrator.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.orchestrator.browser.Roles.button;
+import static dev.orchestrator.browser.Roles.link;
+import static dev.orchestrator.browser.Roles.named;
+import static dev.orchestrator.browser.Roles.region;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -498,12 +502,7 @@ class DashboardIT {
 
   private static Locator row(Page page, String workflowId) {
     return page.locator("tbody tr")
-        .filter(
-            new Locator.FilterOptions()
-                .setHas(
-                    page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName(workflowId).setExact(true))));
+        .filter(new Locator.FilterOptions().setHas(link(page, workflowId)));
   }
 
   private static Locator chip(Page page, String status) {
@@ -513,25 +512,6 @@ class DashboardIT {
   private static Locator step(Locator list, String name) {
     return list.getByRole(AriaRole.OPTION)
         .filter(new Locator.FilterOptions().setHasText(Pattern.compile(name)));
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static Locator button(Locator within, String name) {
-    return within.getByRole(
-        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static Locator region(Page page, String name) {
-    return page.getByRole(
-        AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name);
   }
 
   private static Page.GetByRoleOptions heading(String name) {

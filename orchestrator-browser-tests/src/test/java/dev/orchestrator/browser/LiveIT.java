@@ -1,13 +1,12 @@
 package dev.orchestrator.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.orchestrator.browser.Roles.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route.FulfillOptions;
-import com.microsoft.playwright.options.AriaRole;
 import dev.orchestrator.browser.showcase.PaintingWorkflow;
 import dev.orchestrator.client.WorkflowClient;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,9 +34,9 @@ class LiveIT {
 
     paint("porch");
 
-    assertThat(link("porch")).isVisible();
     Page page = visit.page();
-    page.waitForResponse("**/workflows/porch/**", () -> link("porch").click());
+    assertThat(link(page, "porch")).isVisible();
+    page.waitForResponse("**/workflows/porch/**", () -> link(page, "porch").click());
     assertThat(page.locator(".run-status")).containsText("Completed");
   }
 
@@ -48,14 +47,8 @@ class LiveIT {
 
     paint("fence");
 
-    assertThat(link("fence")).isVisible();
+    assertThat(link(visit.page(), "fence")).isVisible();
     visit.forgive("503");
-  }
-
-  private Locator link(String workflowId) {
-    return visit
-        .page()
-        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(workflowId).setExact(true));
   }
 
   private void paint(String workflowId) {

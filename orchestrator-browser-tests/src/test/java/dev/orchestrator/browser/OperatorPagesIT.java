@@ -1,6 +1,10 @@
 package dev.orchestrator.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.orchestrator.browser.Roles.button;
+import static dev.orchestrator.browser.Roles.link;
+import static dev.orchestrator.browser.Roles.named;
+import static dev.orchestrator.browser.Roles.region;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -252,29 +256,6 @@ class OperatorPagesIT {
 
   private static Locator dialog(Page page) {
     return page.getByRole(AriaRole.DIALOG);
-  }
-
-  private static Locator link(Page page, String name) {
-    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static Locator button(Locator within, String name) {
-    return within.getByRole(
-        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static Locator region(Page page, String name) {
-    return page.getByRole(
-        AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name);
   }
 
   private static Page.GetByLabelOptions exactly() {

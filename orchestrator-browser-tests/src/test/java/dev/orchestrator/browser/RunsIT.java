@@ -1,6 +1,8 @@
 package dev.orchestrator.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.orchestrator.browser.Roles.button;
+import static dev.orchestrator.browser.Roles.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -193,15 +195,6 @@ class RunsIT {
         shop.client().newWorkflowStub(PaintingWorkflow.class, Shop.showcase(workflowId));
     WorkflowClient.start(workflow::paint, walls);
     shop.client().newUntypedWorkflowStub(workflowId).getResult(Integer.class);
-  }
-
-  private static Locator button(Locator within, String name) {
-    return within.getByRole(
-        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name);
   }
 
   private static Locator.FilterOptions withText(String text) {
