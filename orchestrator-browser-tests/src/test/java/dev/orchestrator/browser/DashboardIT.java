@@ -444,16 +444,16 @@ class DashboardIT {
         Page page = reader.open("/");
         assertThat(row(page, "house-7")).isVisible();
         assertThat(chip(page, "Failed")).containsText("1");
-        check(reader, "workflows" + suffix);
+        reader.isPresentable("workflows" + suffix);
         reader.open("/#/default/workflows/house-7?event=5");
         assertThat(page.getByRole(AriaRole.LISTBOX).getByText("Plumb").first()).isVisible();
-        check(reader, "workflow" + suffix);
+        reader.isPresentable("workflow" + suffix);
         reader.open("/#/default/workflows/house-7?tab=history");
         assertThat(page.getByRole(AriaRole.LISTBOX).getByRole(AriaRole.OPTION).first()).isVisible();
-        check(reader, "history" + suffix);
+        reader.isPresentable("history" + suffix);
         button(page, "Signal").click();
         assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
-        check(reader, "signal" + suffix);
+        reader.isPresentable("signal" + suffix);
         reader.wasQuiet();
       }
     }
@@ -492,12 +492,6 @@ class DashboardIT {
                   at < 0 ? text : text.substring(0, at) + to + text.substring(at + from.length());
               route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(changed));
             });
-  }
-
-  private static void check(Visit reader, String name) {
-    reader.screenshot(name);
-    reader.fits();
-    reader.isAccessible();
   }
 
   private static Locator row(Page page, String workflowId) {

@@ -199,9 +199,7 @@ class OperatorPagesIT {
     for (Map.Entry<String, String> shown : PAGES.entrySet()) {
       Page page = visit.open("/#/default/" + shown.getKey());
       assertThat(page.locator("main").getByText(shown.getValue()).first()).isVisible();
-      visit.screenshot(shown.getKey().replace('/', '-') + "-light");
-      visit.fits();
-      visit.isAccessible();
+      visit.isPresentable(shown.getKey().replace('/', '-') + "-light");
     }
   }
 
@@ -211,9 +209,7 @@ class OperatorPagesIT {
       for (Map.Entry<String, String> shown : PAGES.entrySet()) {
         Page page = reader.open("/#/default/" + shown.getKey());
         assertThat(page.locator("main").getByText(shown.getValue()).first()).isVisible();
-        reader.screenshot(shown.getKey().replace('/', '-') + "-phone-dark");
-        reader.fits();
-        reader.isAccessible();
+        reader.isPresentable(shown.getKey().replace('/', '-') + "-phone-dark");
       }
       reader.wasQuiet();
     }

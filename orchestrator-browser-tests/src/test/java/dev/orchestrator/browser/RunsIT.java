@@ -173,21 +173,15 @@ class RunsIT {
       String name = "-phone-" + scheme.name().toLowerCase(Locale.ROOT);
       Page page = reader.open("/#/default/workflows?view=failures");
       assertThat(page.locator(".frame.own").first()).isVisible();
-      check(reader, "failures" + name);
+      reader.isPresentable("failures" + name);
       page.navigate(shop.server() + "/#/default/workflows?view=steps&type=PaintingWorkflow");
       assertThat(page.locator("tbody tr").nth(1)).isVisible();
-      check(reader, "steps" + name);
+      reader.isPresentable("steps" + name);
       page.navigate(shop.server() + "/#/default/compare?left=shed-2&right=shed-3&diff=1&row=0");
       assertThat(page.locator(".compare-detail")).isVisible();
-      check(reader, "compare" + name);
+      reader.isPresentable("compare" + name);
       reader.wasQuiet();
     }
-  }
-
-  private static void check(Visit reader, String name) {
-    reader.screenshot(name);
-    reader.fits();
-    reader.isAccessible();
   }
 
   private static void paint(String workflowId, int walls) {

@@ -79,7 +79,7 @@ final class Visit implements AutoCloseable {
   }
 
   /** Nothing is wider than the window. */
-  void fits() {
+  private void fits() {
     assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
         .as("how much wider than the window the page is")
         .asInstanceOf(InstanceOfAssertFactories.INTEGER)
@@ -100,6 +100,13 @@ final class Visit implements AutoCloseable {
                     `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`))
                 """);
     assertThat(violations).isEmpty();
+  }
+
+  /** It can be shown: fits, is accessible, and there is a picture of it. */
+  void isPresentable(String name) {
+    screenshot(name);
+    fits();
+    isAccessible();
   }
 
   void screenshot(String name) {
