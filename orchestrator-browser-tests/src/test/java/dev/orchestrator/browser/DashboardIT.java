@@ -15,7 +15,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.orchestrator.browser.showcase.PaintingWorkflow;
 import dev.orchestrator.browser.showcase.RenovationWorkflow;
 import dev.orchestrator.browser.showcase.RenovationWorkflow.House;
 import dev.orchestrator.client.WorkflowClient;
@@ -57,7 +56,7 @@ class DashboardIT {
   @BeforeAll
   static void start(Shop shared) {
     shop = shared;
-    WorkflowClient.start(painting("hotel-painting")::paint, WALLS);
+    shop.paint("hotel-painting", WALLS);
     renovate("house-7", List.of());
     renovate("house-8", List.of("a brass tap"));
     await().atMost(PATIENCE).until(() -> stage("house-7").equals("waiting for approval"));
@@ -532,10 +531,6 @@ class DashboardIT {
     RenovationWorkflow workflow =
         shop.client().newWorkflowStub(RenovationWorkflow.class, Shop.showcase(workflowId));
     WorkflowClient.start(workflow::renovate, new House("12 Elm Street", 4, rush));
-  }
-
-  private static PaintingWorkflow painting(String workflowId) {
-    return shop.client().newWorkflowStub(PaintingWorkflow.class, Shop.showcase(workflowId));
   }
 
   private static String stage(String workflowId) {

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route.FulfillOptions;
-import dev.orchestrator.browser.showcase.PaintingWorkflow;
-import dev.orchestrator.client.WorkflowClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +30,7 @@ class LiveIT {
     Response stream = visit.page().waitForResponse(STREAM, () -> visit.open("/"));
     assertThat(stream.headerValue("content-type")).startsWith("text/event-stream");
 
-    paint("porch");
+    shop.paint("porch", 1);
 
     Page page = visit.page();
     assertThat(link(page, "porch")).isVisible();
@@ -45,14 +43,9 @@ class LiveIT {
     visit.page().route(STREAM, route -> route.fulfill(new FulfillOptions().setStatus(503)));
     visit.page().waitForResponse(STREAM, () -> visit.open("/"));
 
-    paint("fence");
+    shop.paint("fence", 1);
 
     assertThat(link(visit.page(), "fence")).isVisible();
     visit.forgive("503");
-  }
-
-  private void paint(String workflowId) {
-    WorkflowClient.start(
-        shop.client().newWorkflowStub(PaintingWorkflow.class, Shop.showcase(workflowId))::paint, 1);
   }
 }

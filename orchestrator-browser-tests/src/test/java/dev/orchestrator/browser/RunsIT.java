@@ -9,8 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.orchestrator.browser.showcase.PaintingWorkflow;
-import dev.orchestrator.client.WorkflowClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -185,9 +183,7 @@ class RunsIT {
   }
 
   private static void paint(String workflowId, int walls) {
-    PaintingWorkflow workflow =
-        shop.client().newWorkflowStub(PaintingWorkflow.class, Shop.showcase(workflowId));
-    WorkflowClient.start(workflow::paint, walls);
+    shop.paint(workflowId, walls);
     shop.client().newUntypedWorkflowStub(workflowId).getResult(Integer.class);
   }
 

@@ -1,6 +1,7 @@
 package dev.orchestrator.browser;
 
 import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
+import dev.orchestrator.browser.showcase.PaintingWorkflow;
 import dev.orchestrator.browser.showcase.Showcase;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowOptions;
@@ -57,6 +58,12 @@ final class Shop implements AutoCloseable {
         .setWorkflowId(workflowId)
         .setTaskQueue(Showcase.TASK_QUEUE)
         .build();
+  }
+
+  /** Starts a workflow that paints as many walls. */
+  void paint(String workflowId, int walls) {
+    WorkflowClient.start(
+        client().newWorkflowStub(PaintingWorkflow.class, showcase(workflowId))::paint, walls);
   }
 
   @Override
