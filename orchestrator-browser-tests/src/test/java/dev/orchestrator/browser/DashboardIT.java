@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -316,16 +318,9 @@ class DashboardIT {
   @Test
   void aStuckRunSaysWhatForSinceWhenAndWhoCanHelp() {
     Page page = visit.open("/");
-    page.route(
+    change(
         Pattern.compile("/workflows/house-8(\\?.*)?$"),
-        route -> {
-          APIResponse answer = route.fetch();
-          String text = answer.text();
-          route.fulfill(
-              new Route.FulfillOptions()
-                  .setResponse(answer)
-                  .setBody(text.substring(0, text.length() - 1) + STUCK));
-        });
+        text -> text.substring(0, text.length() - 1) + STUCK);
     page.navigate(shop.server() + "/#/default/workflows/house-8");
 
     Locator panel = region(page, "Stuck");
@@ -347,12 +342,14 @@ class DashboardIT {
     Page page = visit.page();
     change(
         Pattern.compile(":\\d+/(#.*)?$"),
-        "data-codec-endpoint=\"\"",
-        "data-codec-endpoint=\"%s/codec\"".formatted(shop.server()));
+        once(
+            "data-codec-endpoint=\"\"",
+            "data-codec-endpoint=\"%s/codec\"".formatted(shop.server())));
     change(
         Pattern.compile("/workflows/house-8/history"),
-        "\"input\":[",
-        "\"input\":[{\"encoding\":\"binary/encrypted\",\"base64\":\"c2VjcmV0\"},");
+        once(
+            "\"input\":[",
+            "\"input\":[{\"encoding\":\"binary/encrypted\",\"base64\":\"c2VjcmV0\"},"));
     var loggedIn = new AtomicBoolean();
     List<String> asked = new CopyOnWriteArrayList<>();
     page.route(
@@ -477,20 +474,24 @@ class DashboardIT {
     }
   }
 
-  /** Has answers of the server changed on their way to the page, once each. */
-  private void change(Pattern url, String from, String to) {
+  /** Has answers of the server changed on their way to the page. */
+  private void change(Pattern url, UnaryOperator<String> change) {
     visit
         .page()
         .route(
             url,
             route -> {
               APIResponse answer = route.fetch();
-              String text = answer.text();
-              int at = text.indexOf(from);
-              String changed =
-                  at < 0 ? text : text.substring(0, at) + to + text.substring(at + from.length());
-              route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(changed));
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setResponse(answer)
+                      .setBody(change.apply(answer.text())));
             });
+  }
+
+  /** Replaces a text where it comes first. */
+  private static UnaryOperator<String> once(String from, String to) {
+    return text -> text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
   }
 
   private static Locator row(Page page, String workflowId) {
