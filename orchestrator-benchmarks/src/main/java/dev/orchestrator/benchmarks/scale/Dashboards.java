@@ -1,7 +1,5 @@
 package dev.orchestrator.benchmarks.scale;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.orchestrator.benchmarks.load.HttpTarget;
 import dev.orchestrator.benchmarks.load.OpenPages;
 import dev.orchestrator.benchmarks.load.Samples;
@@ -11,7 +9,6 @@ import dev.orchestrator.benchmarks.process.CpuTimes;
 import dev.orchestrator.benchmarks.process.LiveHeap;
 import dev.orchestrator.benchmarks.report.Target;
 import dev.orchestrator.benchmarks.report.Unit;
-import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,10 +23,6 @@ import java.util.stream.Stream;
 public record Dashboards(int count) implements ScaleCase {
 
   private static final String SHARE = "with by without";
-  private static final String API = "/api/v1/namespaces/default/";
-  private static final List<String> STATUSES =
-      List.of(
-          "Running", "Completed", "Failed", "Canceled", "Terminated", "TimedOut", "ContinuedAsNew");
 
   @Override
   public String name() {
@@ -48,7 +41,7 @@ public record Dashboards(int count) implements ScaleCase {
     double before = bench.rate(platform::run);
     double heapBefore = LiveHeap.of(server.process().handle()).megabytes();
     double with;
-    var stream = HttpTarget.get(server.port(), API + "workflow-changes", "200");
+    var stream = HttpTarget.get(server.port(), DashboardCalls.changes(), "200");
     try (OpenPages pages = OpenPages.open(count, stream, reads(server))) {
       bench.settle(platform::run);
       long told = pages.told();
@@ -73,15 +66,14 @@ public record Dashboards(int count) implements ScaleCase {
   /** What a page shows, and once more, when answers that readers share can no longer be old. */
   private static List<HttpTarget> reads(Server server) {
     List<HttpTarget> once = new ArrayList<>();
-    once.add(get(server, "workflows?pageSize=50", 2));
-    Stream<String> statuses = STATUSES.stream().map(status -> "ExecutionStatus = '" + status + "'");
+    once.add(get(server, DashboardCalls.list(""), 2));
+    Stream<String> statuses = DashboardCalls.STATUSES.stream().map(DashboardCalls::hasStatus);
     Stream.concat(Stream.of("StuckReason IS NOT NULL"), statuses)
-        .map(query -> "workflow-count?limit=10001&query=" + URLEncoder.encode(query, UTF_8))
-        .forEach(count -> once.add(get(server, count, 8)));
+        .forEach(query -> once.add(get(server, DashboardCalls.count(query), 8)));
     return Stream.of(once, once).flatMap(List::stream).toList();
   }
 
-  private static HttpTarget get(Server server, String call, int age) {
-    return HttpTarget.get(server.port(), API + call, "{", "Cache-Control: max-age=" + age);
+  private static HttpTarget get(Server server, String path, int age) {
+    return HttpTarget.get(server.port(), path, "{", "Cache-Control: max-age=" + age);
   }
 }

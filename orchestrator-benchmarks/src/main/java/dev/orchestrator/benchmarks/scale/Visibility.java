@@ -1,7 +1,5 @@
 package dev.orchestrator.benchmarks.scale;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.orchestrator.benchmarks.load.HttpLoad;
 import dev.orchestrator.benchmarks.load.HttpTarget;
 import dev.orchestrator.benchmarks.load.Load;
@@ -9,7 +7,6 @@ import dev.orchestrator.benchmarks.load.Samples;
 import dev.orchestrator.benchmarks.platform.Platform;
 import dev.orchestrator.benchmarks.report.Target;
 import dev.orchestrator.benchmarks.report.Unit;
-import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +27,6 @@ public record Visibility(int count) implements ScaleCase {
   private static final int UNMEASURED = 20;
   private static final int MEASURED = 100;
 
-  private static final List<String> STATUSES =
-      List.of(
-          "Running", "Completed", "Failed", "Canceled", "Terminated", "TimedOut", "ContinuedAsNew");
-
   /** What is listed; {@link VariedRuns} says how many there are. */
   private static final List<String> LISTED =
       List.of(
@@ -50,27 +43,22 @@ public record Visibility(int count) implements ScaleCase {
           "Region = 'north' AND ExecutionStatus = 'Running'");
 
   /** A question that a page asks. */
-  private record Question(String name, String call, String expected) {
+  private record Question(String name, String path, String expected) {
 
     static Question list(String query) {
       String name = "list " + (query.isEmpty() ? "all" : query);
-      return new Question(name, "workflows?pageSize=50" + parameter(query), "\"runId\"");
+      return new Question(name, DashboardCalls.list(query), "\"runId\"");
     }
 
     static Question count(String status) {
-      String query = "ExecutionStatus = '" + status + "'";
-      return new Question(
-          "count " + status, "workflow-count?limit=10001" + parameter(query), "\"count\"");
-    }
-
-    private static String parameter(String query) {
-      return query.isEmpty() ? "" : "&query=" + URLEncoder.encode(query, UTF_8);
+      String path = DashboardCalls.count(DashboardCalls.hasStatus(status));
+      return new Question("count " + status, path, "\"count\"");
     }
   }
 
   private static Stream<Question> questions() {
     return Stream.concat(
-        LISTED.stream().map(Question::list), STATUSES.stream().map(Question::count));
+        LISTED.stream().map(Question::list), DashboardCalls.STATUSES.stream().map(Question::count));
   }
 
   @Override
@@ -113,11 +101,7 @@ public record Visibility(int count) implements ScaleCase {
   }
 
   private static long ask(Platform platform, Question question) {
-    var target =
-        HttpTarget.get(
-            platform.server().port(),
-            "/api/v1/namespaces/default/" + question.call(),
-            question.expected());
+    var target = HttpTarget.get(platform.server().port(), question.path(), question.expected());
     Samples samples = HttpLoad.run(target, Load.burst("", 1));
     if (samples.failed() > 0) {
       throw new IllegalStateException(question + ": " + samples.failures());
