@@ -8,10 +8,7 @@ import dev.orchestrator.faults.cluster.Server;
 import dev.orchestrator.faults.worker.branches.BranchesApplication;
 import dev.orchestrator.faults.worker.branches.BranchesApplication.Starters;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.WebApplicationType;
@@ -52,14 +49,8 @@ class NamespacesIT {
     }
   }
 
-  private void create(String namespace) throws IOException, InterruptedException {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(server.url().resolve("/api/v1/namespaces"))
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString("{\"name\": \"%s\"}".formatted(namespace)))
-              .build();
-      assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
-    }
+  private void create(String namespace) throws IOException {
+    var created = server.api().post("/api/v1/namespaces", Map.of("name", namespace));
+    assertThat(created.status()).isEqualTo(201);
   }
 }

@@ -64,6 +64,11 @@ public final class ServerApi {
     return send("GET", path, null);
   }
 
+  /** Posts once. */
+  public Answer post(String path, Object body) throws IOException {
+    return send("POST", path, body);
+  }
+
   /** The name that the server has in the shard table. */
   public String instanceId() {
     return shards().path("instance").asString();
