@@ -193,11 +193,7 @@ class ShopSurvivesKillsIT {
             Map.entry("orchestrator.transactions.claim-timeout", "1s"));
     Path log = Path.of("target", "faults", "shared", "shop.log").toAbsolutePath();
     return JavaCommand.applicationWithDatabase(
-            "256m",
-            ShopApplication.class.getName(),
-            properties.entrySet().stream()
-                .map(property -> "--" + property.getKey() + "=" + property.getValue())
-                .toList())
+            "256m", ShopApplication.class.getName(), JavaCommand.arguments(properties))
         .start(log);
   }
 }

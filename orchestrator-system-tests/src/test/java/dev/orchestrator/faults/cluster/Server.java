@@ -58,9 +58,7 @@ public final class Server {
         JavaCommand.server(
                 maxHeap,
                 OrchestratorServerApplication.class.getName(),
-                properties.entrySet().stream()
-                    .map(property -> "--" + property.getKey() + "=" + property.getValue())
-                    .toList())
+                JavaCommand.arguments(properties))
             .start(log);
   }
 

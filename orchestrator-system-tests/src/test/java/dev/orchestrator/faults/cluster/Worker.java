@@ -33,8 +33,7 @@ public final class Worker {
                 application.getName(),
                 Stream.concat(
                         Stream.of(recorded, "--spring.main.banner-mode=off"),
-                        properties.entrySet().stream()
-                            .map(property -> "--" + property.getKey() + "=" + property.getValue()))
+                        JavaCommand.arguments(properties).stream())
                     .toList())
             .start(directory.resolve("worker-" + name + ".log"));
     return new Worker(name, process);

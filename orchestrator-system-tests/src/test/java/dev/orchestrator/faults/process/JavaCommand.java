@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -56,6 +57,13 @@ public record JavaCommand(
             .collect(Collectors.joining(File.pathSeparator));
     return new JavaCommand(
         application.classPath() + File.pathSeparator + jdbc, maxHeap, mainClass, arguments);
+  }
+
+  /** Properties as arguments of a Spring application. */
+  public static List<String> arguments(Map<String, String> properties) {
+    return properties.entrySet().stream()
+        .map(property -> "--" + property.getKey() + "=" + property.getValue())
+        .toList();
   }
 
   /** Starts it as a child of this process, which it does not outlive. */
