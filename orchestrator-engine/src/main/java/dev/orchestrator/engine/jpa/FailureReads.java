@@ -33,7 +33,8 @@ record FailureReads(RunRepository runs, HistoryRepository histories) {
       var filter = new ListFilter(and(condition, status), List.of());
       found.addAll(
           runs.search(
-              FilterSql.selecting(namespace, filter, SortOrder.of(filter), null, limit + 1)));
+              FilterSql.selecting(
+                  namespace, RunKind.WORKFLOW, filter, SortOrder.of(filter), null, limit + 1)));
     }
     found.sort(
         Comparator.comparing((ExecutionRow row) -> row.startTime)

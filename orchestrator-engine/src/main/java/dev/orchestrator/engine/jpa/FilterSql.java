@@ -27,17 +27,13 @@ final class FilterSql {
   private final StringBuilder sql = new StringBuilder();
   private final List<Object> parameters = new ArrayList<>();
 
-  /** In the words of the index of lists, which standalone activities are not in. */
-  private static final String OF_WORKFLOWS =
-      "not starts_with(e.workflow_id, '%s')".formatted(WorkflowKey.ACTIVITY_PREFIX);
-
   private FilterSql() {}
 
-  /** Counts the runs that match, up to the limit. */
+  /** Counts the workflow runs that match, up to the limit. */
   static FilterSql counting(String namespace, ListFilter filter, long limit) {
     var statement = new FilterSql();
     statement.sql.append("select count(*) from (select 1 from execution e");
-    statement.where(namespace, filter.condition());
+    statement.where(namespace, RunKind.WORKFLOW, filter.condition());
     return statement.add(" limit ?) counted", limit);
   }
 
@@ -48,6 +44,7 @@ final class FilterSql {
    */
   static FilterSql selecting(
       String namespace,
+      RunKind kind,
       ListFilter filter,
       SortOrder order,
       @Nullable List<@Nullable Object> after,
@@ -55,7 +52,7 @@ final class FilterSql {
     var statement = new FilterSql();
     statement.sql.append("select e.* from execution e");
     order.join(statement);
-    statement.where(namespace, filter.condition());
+    statement.where(namespace, kind, filter.condition());
     if (after != null) {
       statement.add(" and ");
       order.after(after, statement);
@@ -79,8 +76,8 @@ final class FilterSql {
     return this;
   }
 
-  private void where(String namespace, @Nullable Condition condition) {
-    add(" where e.namespace = ? and " + OF_WORKFLOWS, namespace);
+  private void where(String namespace, RunKind kind, @Nullable Condition condition) {
+    add(" where e.namespace = ? and " + kind.condition(), namespace);
     if (condition != null) {
       add(" and ");
       condition(namespace, condition);

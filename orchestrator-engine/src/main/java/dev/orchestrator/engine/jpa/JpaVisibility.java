@@ -31,16 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.Sort;
-import org.springframework.data.jpa.domain.Specification;
 
 /** Reads for people and programs, by repositories alone. */
 final class JpaVisibility implements Visibility {
-
-  private static final Sort NEWEST_FIRST = Sort.by("startTime", "runId").descending();
 
   /** Rows that one read of a history asks for: most hold several events. */
   private static final Limit HISTORY_ROWS = Limit.of(256);
@@ -67,57 +62,42 @@ final class JpaVisibility implements Visibility {
   @Override
   public WorkflowPage list(
       String namespace, WorkflowFilter filter, int pageSize, @Nullable String pageToken) {
-    PageToken after = pageToken == null ? null : PageToken.decode(pageToken);
-    return page(RunSpecifications.matching(namespace, filter, after), pageSize);
+    return page(namespace, RunKind.WORKFLOW, PropertyFilters.of(filter), pageSize, pageToken);
   }
 
   @Override
   public WorkflowPage listActivities(
       String namespace, ActivityFilter filter, int pageSize, @Nullable String pageToken) {
-    PageToken after = pageToken == null ? null : PageToken.decode(pageToken);
-    return page(RunSpecifications.matching(namespace, filter, after), pageSize);
-  }
-
-  private WorkflowPage page(Specification<ExecutionRow> matching, int pageSize) {
-    checkPageSize(pageSize, MAX_PAGE_SIZE);
-    List<ExecutionRow> rows =
-        runs.findBy(matching, query -> query.sortBy(NEWEST_FIRST).limit(pageSize + 1).all());
-    return page(
-        rows, pageSize, (last, found) -> new PageToken(last.startTime, last.runId).encode());
-  }
-
-  /**
-   * The page of what was asked for with one run more, which tells whether another page follows.
-   *
-   * @param token of the place of a run, by its row and its search attributes
-   */
-  private WorkflowPage page(
-      List<ExecutionRow> rows,
-      int pageSize,
-      BiFunction<ExecutionRow, Map<String, SearchAttributeValue>, String> token) {
-    boolean more = rows.size() > pageSize;
-    List<ExecutionRow> page = more ? rows.subList(0, pageSize) : rows;
-    RunAttributes found = RunAttributes.of(page, attributes);
-    return new WorkflowPage(
-        page.stream().map(row -> summary(row, found.of(row))).toList(),
-        more ? token.apply(page.getLast(), found.of(page.getLast())) : null);
+    ListFilter kept = PropertyFilters.of(namespace, filter);
+    return page(namespace, RunKind.STANDALONE_ACTIVITY, kept, pageSize, pageToken);
   }
 
   @Override
   public WorkflowPage search(
       String namespace, @Nullable String query, int pageSize, @Nullable String pageToken) {
-    checkPageSize(pageSize, MAX_PAGE_SIZE);
     ListFilter filter = ListFilter.parse(query, namespaces.searchAttributes(namespace)::get);
+    return page(namespace, RunKind.WORKFLOW, filter, pageSize, pageToken);
+  }
+
+  private WorkflowPage page(
+      String namespace, RunKind kind, ListFilter filter, int pageSize, @Nullable String pageToken) {
+    checkPageSize(pageSize, MAX_PAGE_SIZE);
     SortOrder order = SortOrder.of(filter);
-    String search = namespace + filter;
+    String search = namespace + kind + filter;
     List<@Nullable Object> after = pageToken == null ? null : PlaceToken.decode(search, pageToken);
     if (after != null && !order.fits(after)) {
       throw new InvalidPageTokenException();
     }
+    // One run more than asked for tells whether another page follows.
     List<ExecutionRow> rows =
-        runs.search(FilterSql.selecting(namespace, filter, order, after, pageSize + 1));
-    return page(
-        rows, pageSize, (last, found) -> PlaceToken.encode(search, order.placeOf(last, found)));
+        runs.search(FilterSql.selecting(namespace, kind, filter, order, after, pageSize + 1));
+    boolean more = rows.size() > pageSize;
+    List<ExecutionRow> page = more ? rows.subList(0, pageSize) : rows;
+    RunAttributes found = RunAttributes.of(page, attributes);
+    ExecutionRow last = more ? page.getLast() : null;
+    return new WorkflowPage(
+        page.stream().map(row -> summary(row, found.of(row))).toList(),
+        last == null ? null : PlaceToken.encode(search, order.placeOf(last, found.of(last))));
   }
 
   @Override

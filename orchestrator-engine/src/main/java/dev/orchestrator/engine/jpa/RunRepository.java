@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -17,8 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reads of the execution table, and the deletion of what was kept for long enough. */
 @Transactional(readOnly = true)
-interface RunRepository
-    extends Repository<ExecutionRow, RunId>, JpaSpecificationExecutor<ExecutionRow>, RunSearch {
+interface RunRepository extends Repository<ExecutionRow, RunId>, RunSearch {
 
   /** Said so that only one index can answer, as in {@link CurrentRuns}. */
   String OPEN =

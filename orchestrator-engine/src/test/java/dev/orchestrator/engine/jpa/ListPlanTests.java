@@ -71,7 +71,8 @@ class ListPlanTests {
         "Total > 39990 | execution_attribute_int"
       })
   void theFirstPageOfAListIsFoundByAnIndex(String query, String index) {
-    String plan = explain(FilterSql.selecting("ns", parsed(query), order(query), null, 51));
+    String plan =
+        explain(FilterSql.selecting("ns", RunKind.WORKFLOW, parsed(query), order(query), null, 51));
 
     assertThat(plan).contains(index + " ").doesNotContain("Seq Scan");
     assertThat(buffers(plan)).as(plan).isLessThan(1_500);
