@@ -101,6 +101,12 @@ public class FakeWorkflowService implements WorkflowService {
   }
 
   @Override
+  public Map<WorkflowExecutionStatus, Long> countByStatus(
+      String namespace, @Nullable String query) {
+    return Map.of(WorkflowExecutionStatus.RUNNING, 1L);
+  }
+
+  @Override
   public ActivityExecutionDescription describeActivity(WorkflowKey activity, @Nullable UUID runId) {
     throw new UnsupportedOperationException();
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.cli.StubServer.Ran;
+import dev.orchestrator.cli.api.Json;
 import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.RetryState;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskFailed;
@@ -252,6 +253,42 @@ class OutputTests {
                 Update            add, id u-1, ADMITTED
                 """,
                 ""));
+  }
+
+  @Test
+  void runsAreCountedByStatus() {
+    String counts =
+        """
+        {"count":41,"groups":[{"status":"RUNNING","count":1},{"status":"TIMED_OUT","count":40}],\
+        "stuck":1}""";
+    server.answers(counts).answers(counts).answers("{\"count\":41}");
+
+    Ran table = server.run("workflow", "count", "-q", "Total > 1", "--group-by", "ExecutionStatus");
+    Ran json = server.run("workflow", "count", "--group-by", "ExecutionStatus", "-o", "json");
+    Ran older = server.run("workflow", "count", "--group-by", "ExecutionStatus");
+
+    assertThat(table)
+        .isEqualTo(
+            new Ran(
+                0,
+                """
+                STATUS     COUNT
+                RUNNING    1
+                TIMED_OUT  40
+                all        41
+                stuck      1
+                """,
+                ""));
+    assertThat(Json.read(json.out())).isEqualTo(Json.read(counts));
+    assertThat(older)
+        .isEqualTo(
+            new Ran(
+                2,
+                "",
+                "orchestrator: Expected a server that counts by ExecutionStatus, but this one is"
+                    + " older\n"));
+    assertThat(server.received().getFirst().uri())
+        .endsWith("/workflow-count?query=Total%20%3E%201&groupBy=ExecutionStatus");
   }
 
   @Test

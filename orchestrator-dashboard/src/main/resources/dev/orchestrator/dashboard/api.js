@@ -54,8 +54,9 @@ export class Api {
     return this.#get(namespace, `workflows${search(params)}`, signal, 2);
   }
 
-  count(namespace, params, signal) {
-    return this.#get(namespace, `workflow-count${search(params)}`, signal, 8);
+  /** How many runs have which status, and how many are stuck: one request, since everybody who looks asks it again and again. */
+  countByStatus(namespace, params, signal) {
+    return this.#get(namespace, `workflow-count${search({ ...params, groupBy: 'ExecutionStatus' })}`, signal, 8);
   }
 
   workflowTypes(namespace) {

@@ -5,6 +5,7 @@ import dev.orchestrator.engine.visibility.ActivityFilter;
 import dev.orchestrator.engine.visibility.FailedRuns;
 import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.engine.visibility.StatusCounts;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.engine.visibility.WorkflowDescription;
 import dev.orchestrator.engine.visibility.WorkflowFilter;
@@ -49,6 +50,11 @@ final class CountedVisibility implements Visibility {
   @Override
   public long count(String namespace, @Nullable String query, long limit) {
     return visibility.count(namespace, query, limit);
+  }
+
+  @Override
+  public StatusCounts countByStatus(String namespace, @Nullable String query, long limit) {
+    return visibility.countByStatus(namespace, query, limit);
   }
 
   @Override

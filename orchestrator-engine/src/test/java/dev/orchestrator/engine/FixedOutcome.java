@@ -5,6 +5,7 @@ import dev.orchestrator.engine.visibility.ActivityFilter;
 import dev.orchestrator.engine.visibility.FailedRuns;
 import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.engine.visibility.StatusCounts;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.engine.visibility.WorkflowDescription;
 import dev.orchestrator.engine.visibility.WorkflowFilter;
@@ -51,6 +52,11 @@ final class FixedOutcome implements Visibility {
 
   @Override
   public long count(String namespace, @Nullable String query, long limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public StatusCounts countByStatus(String namespace, @Nullable String query, long limit) {
     throw new UnsupportedOperationException();
   }
 

@@ -22,6 +22,7 @@ import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -215,7 +216,26 @@ final class RestBodies {
     }
   }
 
-  record Count(long count) {}
+  record Count(long count, List<StatusCount> groups) {
+
+    /**
+     * An older server passes over that it was to group them.
+     *
+     * @throws WorkflowServiceException then
+     */
+    Map<WorkflowExecutionStatus, Long> byStatus() {
+      if (groups.isEmpty()) {
+        throw new WorkflowServiceException(
+            "Expected counts by status, but this version of the server has only a count of all",
+            null);
+      }
+      var counts = new EnumMap<WorkflowExecutionStatus, Long>(WorkflowExecutionStatus.class);
+      groups.forEach(group -> counts.put(group.status(), group.count()));
+      return counts;
+    }
+  }
+
+  record StatusCount(WorkflowExecutionStatus status, long count) {}
 
   record Page(List<Summary> workflows, @Nullable String nextPageToken) {}
 

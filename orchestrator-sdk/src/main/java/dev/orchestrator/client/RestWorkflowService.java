@@ -6,6 +6,7 @@ import dev.orchestrator.client.RestPaths.Path;
 import dev.orchestrator.client.WorkflowExecutionDescription.Details;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.protocol.execution.UpdateStage;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.FailureInfo;
@@ -41,6 +42,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -275,6 +277,17 @@ final class RestWorkflowService implements WorkflowService {
   public long count(String namespace, @Nullable String query) {
     Path path = paths.workflowCount(namespace).parameter("query", query);
     return RestAnswers.body(calls.call(get(path)), RestBodies.Count.class).count();
+  }
+
+  @Override
+  public Map<WorkflowExecutionStatus, Long> countByStatus(
+      String namespace, @Nullable String query) {
+    Path path =
+        paths
+            .workflowCount(namespace)
+            .parameter("query", query)
+            .parameter("groupBy", "ExecutionStatus");
+    return RestAnswers.body(calls.call(get(path)), RestBodies.Count.class).byStatus();
   }
 
   private WorkflowExecutionPage page(String namespace, Path path) {

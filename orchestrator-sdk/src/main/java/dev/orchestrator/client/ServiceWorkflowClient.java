@@ -137,7 +137,12 @@ final class ServiceWorkflowClient implements WorkflowClient {
 
   @Override
   public WorkflowExecutionCount countWorkflows(@Nullable String query) {
-    return new WorkflowExecutionCount(core.service().count(core.options().getNamespace(), query));
+    CountQuery wanted = CountQuery.of(query);
+    WorkflowService service = core.service();
+    String namespace = core.options().getNamespace();
+    return wanted.byStatus()
+        ? WorkflowExecutionCount.byStatus(service.countByStatus(namespace, wanted.filter()))
+        : new WorkflowExecutionCount(service.count(namespace, wanted.filter()));
   }
 
   @Override

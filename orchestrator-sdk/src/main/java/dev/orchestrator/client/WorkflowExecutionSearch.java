@@ -33,7 +33,8 @@ public interface WorkflowExecutionSearch {
   Stream<WorkflowExecutionMetadata> listExecutions(@Nullable String query, int pageSize);
 
   /**
-   * How many runs of the namespace a query matches.
+   * How many runs of the namespace a query matches; and how many of them have which status, if it
+   * ends with {@code GROUP BY ExecutionStatus}, which is the only grouping.
    *
    * @param query in the list filter language, without an order; null for all runs
    * @throws RequestRejectedException if the query cannot be read

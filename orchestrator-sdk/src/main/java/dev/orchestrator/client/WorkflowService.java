@@ -1,5 +1,6 @@
 package dev.orchestrator.client;
 
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Request.QueryWorkflow;
@@ -7,6 +8,7 @@ import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.QueryResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,14 @@ public interface WorkflowService extends AutoCloseable {
    * @param query null or blank for all runs
    */
   long count(String namespace, @Nullable String query);
+
+  /**
+   * How many of the runs that a query of the list filter language matches have which status.
+   *
+   * @param query null or blank for all runs
+   * @return without some or all of those that no run has, possibly
+   */
+  Map<WorkflowExecutionStatus, Long> countByStatus(String namespace, @Nullable String query);
 
   /**
    * A part of a run's history.

@@ -2,8 +2,10 @@ package dev.orchestrator.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.orchestrator.client.GreetingWorkflow.Greeting;
+import dev.orchestrator.client.WorkflowExecutionCount.AggregationGroup;
 import dev.orchestrator.common.SearchAttributeKey;
 import dev.orchestrator.failure.ActivityFailure;
 import dev.orchestrator.failure.ApplicationFailure;
@@ -24,6 +26,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -362,6 +366,49 @@ class WorkflowClientTests {
 
     assertThat(client.countWorkflows("Total > 1").getCount()).isEqualTo(7);
     assertThat(server.next().uri()).endsWith("/workflow-count?query=Total%20%3E%201");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Total > 1 GROUP BY ExecutionStatus", "Total > 1\ngroup  by ExecutionStatus "})
+  void runsAreCountedByStatusIfTheQuerySaysSo(String query) {
+    server.answers(
+        200,
+        """
+        {"count":9,"groups":[{"status":"RUNNING","count":7},{"status":"FAILED","count":0},
+         {"status":"TIMED_OUT","count":2}],"stuck":1}""");
+
+    WorkflowExecutionCount count = client.countWorkflows(query);
+
+    assertThat(count.getCount()).isEqualTo(9);
+    assertThat(count.getGroups())
+        .extracting(AggregationGroup::getGroupValues, AggregationGroup::getCount)
+        .containsExactly(
+            tuple(List.of(List.of("Running")), 7L), tuple(List.of(List.of("TimedOut")), 2L));
+    assertThat(server.next().uri())
+        .endsWith("/workflow-count?query=Total%20%3E%201&groupBy=ExecutionStatus");
+  }
+
+  @Test
+  void aServerThatDoesNotGroupIsNotTakenForOneWithoutRuns() {
+    server.answers(200, "{\"count\":7}");
+
+    assertThatThrownBy(() -> client.countWorkflows("GROUP BY ExecutionStatus"))
+        .isInstanceOf(WorkflowServiceException.class)
+        .hasMessageContaining("version of the server");
+    assertThat(server.next().uri()).endsWith("/workflow-count?groupBy=ExecutionStatus");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WorkflowId = 'GROUP BY ExecutionStatus'",
+        "GROUP BY WorkflowType",
+        "GROUP BY ExecutionStatus, WorkflowType",
+        "MYGROUP BY ExecutionStatus"
+      })
+  void whatIsNotAGroupingByStatusIsLeftToTheServer(String query) {
+    assertThat(CountQuery.of(query)).isEqualTo(new CountQuery(query, false));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.orchestrator.engine.visibility.FailedRuns;
 import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;
 import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.engine.visibility.StatusCounts;
 import dev.orchestrator.engine.visibility.StuckAt;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.engine.visibility.WorkflowDescription;
@@ -53,6 +54,7 @@ public final class FakeVisibility implements Visibility {
   private @Nullable ActivityFilter activityFilter;
   private @Nullable Supplier<RuntimeException> failure;
   private @Nullable StuckAt stuckAt;
+  private long grouped;
 
   void reset() {
     stuckAt = null;
@@ -61,6 +63,7 @@ public final class FakeVisibility implements Visibility {
     failed = new FailedRuns(List.of(), false);
     activityFilter = null;
     failure = null;
+    grouped = 0;
   }
 
   /** Fails every read from now on. */
@@ -132,6 +135,23 @@ public final class FakeVisibility implements Visibility {
     this.query = query;
     ListFilter.parse(query, ATTRIBUTES::get);
     return Math.min(42, limit);
+  }
+
+  /** Another run is running, and stuck, each time. */
+  @Override
+  public StatusCounts countByStatus(String namespace, @Nullable String query, long limit) {
+    failIfAsked();
+    this.query = query;
+    ListFilter.parse(query, ATTRIBUTES::get);
+    grouped++;
+    return StatusCounts.of(
+        status ->
+            switch (status) {
+              case RUNNING -> Math.min(grouped, limit);
+              case COMPLETED -> Math.min(40, limit);
+              default -> 0;
+            },
+        grouped);
   }
 
   @Override

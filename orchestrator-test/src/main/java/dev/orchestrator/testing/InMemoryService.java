@@ -1,5 +1,8 @@
 package dev.orchestrator.testing;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.orchestrator.client.ActivityExecutionDescription;
 import dev.orchestrator.client.ActivityExecutionFilter;
 import dev.orchestrator.client.ActivityExecutionMetadata;
@@ -14,6 +17,7 @@ import dev.orchestrator.client.WorkflowOutcome;
 import dev.orchestrator.client.WorkflowService;
 import dev.orchestrator.client.WorkflowServiceException;
 import dev.orchestrator.filter.InvalidFilterException;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.FailureInfo;
@@ -25,6 +29,7 @@ import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -192,6 +197,17 @@ final class InMemoryService implements WorkflowService {
   @Override
   public long count(String namespace, @Nullable String query) {
     return search(namespace, query).size();
+  }
+
+  @Override
+  public Map<WorkflowExecutionStatus, Long> countByStatus(
+      String namespace, @Nullable String query) {
+    return search(namespace, query).stream()
+        .collect(
+            groupingBy(
+                WorkflowExecutionMetadata::getStatus,
+                () -> new EnumMap<>(WorkflowExecutionStatus.class),
+                counting()));
   }
 
   private List<WorkflowExecutionMetadata> search(String namespace, @Nullable String query) {

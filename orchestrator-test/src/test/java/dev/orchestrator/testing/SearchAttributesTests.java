@@ -2,9 +2,11 @@ package dev.orchestrator.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.orchestrator.client.RequestRejectedException;
 import dev.orchestrator.client.WorkflowClient;
+import dev.orchestrator.client.WorkflowExecutionCount.AggregationGroup;
 import dev.orchestrator.client.WorkflowExecutionMetadata;
 import dev.orchestrator.client.WorkflowOptions;
 import dev.orchestrator.client.WorkflowServiceException;
@@ -166,6 +168,11 @@ class SearchAttributesTests {
     assertThat(ids("Total IS NULL")).containsExactly("run-5");
     assertThat(ids(null)).hasSize(5);
     assertThat(client().countWorkflows("Total BETWEEN 10 AND 30").getCount()).isEqualTo(3);
+    assertThat(client().countWorkflows("Total >= 20 GROUP BY ExecutionStatus").getGroups())
+        .extracting(AggregationGroup::getGroupValues, AggregationGroup::getCount)
+        .containsExactly(tuple(List.of(List.of("Running")), 3L));
+    assertThatThrownBy(() -> client().countWorkflows("GROUP BY WorkflowType"))
+        .isInstanceOf(RequestRejectedException.class);
     assertThat(client().listExecutions("ORDER BY WorkflowId", 2).map(SearchAttributesTests::id))
         .containsExactly("run-1", "run-2", "run-3", "run-4", "run-5");
     assertThatThrownBy(() -> client().listExecutions("Total > 'x'"))

@@ -13,6 +13,7 @@ import dev.orchestrator.client.WorkflowService;
 import dev.orchestrator.client.WorkflowTypeSchemas;
 import dev.orchestrator.protocol.execution.UpdateStage;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.ActivityReport;
 import dev.orchestrator.protocol.request.Reply;
@@ -34,6 +35,7 @@ import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.QueryResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +167,12 @@ final class TransactionalWorkflowService implements WorkflowService {
   @Override
   public long count(String namespace, @Nullable String query) {
     return direct.count(namespace, query);
+  }
+
+  @Override
+  public Map<WorkflowExecutionStatus, Long> countByStatus(
+      String namespace, @Nullable String query) {
+    return direct.countByStatus(namespace, query);
   }
 
   @Override

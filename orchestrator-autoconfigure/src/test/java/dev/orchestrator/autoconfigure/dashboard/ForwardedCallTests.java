@@ -10,7 +10,7 @@ class ForwardedCallTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "workflow-count?query=ExecutionStatus+%3D+%27Running%27&limit=10001",
+        "workflow-count?query=WorkflowType+%3D+%27Order%27&limit=10001&groupBy=ExecutionStatus",
         "workflows/order%2F7?runId=1",
         "workflows/order-7/history?fromEventId=1",
         "search-attributes",

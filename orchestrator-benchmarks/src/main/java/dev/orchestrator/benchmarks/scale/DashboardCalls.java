@@ -8,7 +8,7 @@ import java.util.List;
 /** What the dashboard asks a server, as paths. */
 final class DashboardCalls {
 
-  /** By which it counts runs. */
+  /** That a run may have. */
   static final List<String> STATUSES =
       List.of(
           "Running", "Completed", "Failed", "Canceled", "Terminated", "TimedOut", "ContinuedAsNew");
@@ -30,6 +30,11 @@ final class DashboardCalls {
   /** A count, which stops at 10,000. */
   static String count(String query) {
     return API + "workflow-count?limit=10001" + parameter(query);
+  }
+
+  /** How many runs have which status, each count of which stops at 10,000. */
+  static String countByStatus() {
+    return API + "workflow-count?limit=10001&groupBy=ExecutionStatus";
   }
 
   /** The query for the runs of a status. */

@@ -9,9 +9,7 @@ import dev.orchestrator.benchmarks.process.CpuTimes;
 import dev.orchestrator.benchmarks.process.LiveHeap;
 import dev.orchestrator.benchmarks.report.Target;
 import dev.orchestrator.benchmarks.report.Unit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Whether pages that are open slow down workflows. Each follows the list's stream of changes, and
@@ -65,12 +63,9 @@ public record Dashboards(int count) implements ScaleCase {
 
   /** What a page shows, and once more, when answers that readers share can no longer be old. */
   private static List<HttpTarget> reads(Server server) {
-    List<HttpTarget> once = new ArrayList<>();
-    once.add(get(server, DashboardCalls.list(""), 2));
-    Stream<String> statuses = DashboardCalls.STATUSES.stream().map(DashboardCalls::hasStatus);
-    Stream.concat(Stream.of("StuckReason IS NOT NULL"), statuses)
-        .forEach(query -> once.add(get(server, DashboardCalls.count(query), 8)));
-    return Stream.of(once, once).flatMap(List::stream).toList();
+    HttpTarget list = get(server, DashboardCalls.list(""), 2);
+    HttpTarget counts = get(server, DashboardCalls.countByStatus(), 8);
+    return List.of(list, counts, list, counts);
   }
 
   private static HttpTarget get(Server server, String path, int age) {

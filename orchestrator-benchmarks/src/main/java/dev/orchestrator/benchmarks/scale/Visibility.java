@@ -10,6 +10,7 @@ import dev.orchestrator.benchmarks.report.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -54,11 +55,18 @@ public record Visibility(int count) implements ScaleCase {
       String path = DashboardCalls.count(DashboardCalls.hasStatus(status));
       return new Question("count " + status, path, "\"count\"");
     }
+
+    static Question counts() {
+      return new Question("counts by status", DashboardCalls.countByStatus(), "\"groups\"");
+    }
   }
 
   private static Stream<Question> questions() {
-    return Stream.concat(
-        LISTED.stream().map(Question::list), DashboardCalls.STATUSES.stream().map(Question::count));
+    return Stream.of(
+            LISTED.stream().map(Question::list),
+            DashboardCalls.STATUSES.stream().map(Question::count),
+            Stream.of(Question.counts()))
+        .flatMap(Function.identity());
   }
 
   @Override

@@ -161,17 +161,21 @@ export class WorkflowsPage {
   }
 
   async #count(signal) {
-    const counts = {};
-    const count = async (name, condition) => {
-      const { count } = await this.app.api.count(
-        this.namespace,
-        { query: narrowed(this.params.query, condition), limit: MOST_COUNTED + 1 },
-        signal,
-      );
-      counts[name] = count;
-    };
-    await Promise.all([count('STUCK', STUCK), ...STATUSES.map(([name, word]) => count(name, `ExecutionStatus = ${quote(word)}`))]);
-    this.counts = counts;
+    const { count, groups, stuck } = await this.app.api.countByStatus(
+      this.namespace,
+      { query: this.params.query, limit: MOST_COUNTED + 1 },
+      signal,
+    );
+    const text = (count, more = count > MOST_COUNTED) => (more ? `${number(MOST_COUNTED)}+` : number(count));
+    // A server that is older than this page, which an application's Actuator may serve, answers with the total alone: then
+    // that is what is shown.
+    this.counts = groups
+      ? {
+          '': text(groups.reduce((sum, group) => sum + group.count, 0), groups.some((group) => group.count > MOST_COUNTED)),
+          STUCK: text(stuck),
+          ...Object.fromEntries(groups.map((group) => [group.status, text(group.count)])),
+        }
+      : { '': text(count) };
     this.app.update();
     return true;
   }
@@ -250,22 +254,18 @@ export class WorkflowsPage {
   }
 
   #chips() {
-    const { STUCK: stuck = 0, ...byStatus } = this.counts;
-    const total = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
-    const known = Object.keys(this.counts).length > 0;
-    const bounded = Object.values(byStatus).some((count) => count > MOST_COUNTED);
-    const chip = (name, text, count, more) => html`<a
+    const chip = (name, text) => html`<a
       class="chip ${name ? `s-${name.toLowerCase()}` : ''}"
       href=${this.href({ page: undefined, status: name })}
       aria-current=${(this.params.status ?? '') === name ? 'true' : 'false'}
     >
       ${name ? html`<span class="dot" aria-hidden="true"></span>` : nothing}${text}
-      <span class="count num">${known ? number(more ? Math.min(count, MOST_COUNTED) : count) + (more ? '+' : '') : ' '}</span>
+      <span class="count num">${this.counts[name] ?? ' '}</span>
     </a>`;
     return html`<nav class="chips" aria-label="Status">
-      ${chip('', 'All', total, bounded)}
-      ${chip('STUCK', 'Stuck', stuck, stuck > MOST_COUNTED)}
-      ${STATUSES.map(([name]) => chip(name, words(name), this.counts[name] ?? 0, (this.counts[name] ?? 0) > MOST_COUNTED))}
+      ${chip('', 'All')}
+      ${chip('STUCK', 'Stuck')}
+      ${STATUSES.map(([name]) => chip(name, words(name)))}
     </nav>`;
   }
 

@@ -9,6 +9,7 @@ import dev.orchestrator.filter.Condition.Operator;
 import dev.orchestrator.filter.Condition.Or;
 import dev.orchestrator.filter.ListFilter;
 import dev.orchestrator.filter.SystemAttribute;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.search.IndexedValueType;
 import dev.orchestrator.protocol.topic.Slots;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FilterSql {
 
+  /** The name of the count of runs that are stuck. No status. */
+  static final String STUCK = "STUCK";
+
   private final StringBuilder sql = new StringBuilder();
   private final List<Object> parameters = new ArrayList<>();
 
@@ -31,10 +35,36 @@ final class FilterSql {
 
   /** Counts the workflow runs that match, up to the limit. */
   static FilterSql counting(String namespace, ListFilter filter, long limit) {
+    return new FilterSql().add("select ").counted(namespace, filter.condition(), limit);
+  }
+
+  /**
+   * Counts the same by status, each up to the limit, and those that are stuck: a row each, with the
+   * name of the status or {@link #STUCK}. Each count is a question of its own, since only so an
+   * index answers it, or it ends early. Where neither comes to pass, all together look at each run
+   * about twice, and not eight times: the status leads to all but those that completed.
+   */
+  static FilterSql countingByStatus(String namespace, ListFilter filter, long limit) {
     var statement = new FilterSql();
-    statement.sql.append("select count(*) from (select 1 from execution e");
-    statement.where(namespace, RunKind.WORKFLOW, filter.condition());
-    return statement.add(" limit ?) counted", limit);
+    for (WorkflowExecutionStatus status : WorkflowExecutionStatus.values()) {
+      Attribute attribute = Attribute.of(SystemAttribute.EXECUTION_STATUS);
+      var of = new Comparison(attribute, Operator.EQUAL, List.of(status), false);
+      statement.add("select '" + status.name() + "' as name, ");
+      statement.counted(namespace, and(filter.condition(), of), limit).add(" union all ");
+    }
+    var stuck = new Absence(Attribute.of(SystemAttribute.STUCK_REASON), true);
+    statement.add("select '" + STUCK + "', ");
+    return statement.counted(namespace, and(filter.condition(), stuck), limit);
+  }
+
+  private static Condition and(@Nullable Condition condition, Condition more) {
+    return condition == null ? more : new And(List.of(condition, more));
+  }
+
+  private FilterSql counted(String namespace, @Nullable Condition condition, long limit) {
+    add("count(*) from (select 1 from execution e");
+    where(namespace, RunKind.WORKFLOW, condition);
+    return add(" limit ?) counted", limit);
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.orchestrator.engine.visibility.FailedRuns;
 import dev.orchestrator.engine.visibility.HistoryJson;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;
 import dev.orchestrator.engine.visibility.RunOutcome;
+import dev.orchestrator.engine.visibility.StatusCounts;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.engine.visibility.WorkflowDescription;
 import dev.orchestrator.engine.visibility.WorkflowFilter;
@@ -111,6 +112,15 @@ final class JpaVisibility implements Visibility {
   public long count(String namespace, @Nullable String query, long limit) {
     ListFilter filter = ListFilter.parse(query, namespaces.searchAttributes(namespace)::get);
     return runs.count(FilterSql.counting(namespace, filter, limit));
+  }
+
+  @Override
+  public StatusCounts countByStatus(String namespace, @Nullable String query, long limit) {
+    ListFilter filter = ListFilter.parse(query, namespaces.searchAttributes(namespace)::get);
+    Map<String, Long> counts =
+        runs.countByName(FilterSql.countingByStatus(namespace, filter, limit));
+    return StatusCounts.of(
+        status -> counts.getOrDefault(status.name(), 0L), counts.getOrDefault(FilterSql.STUCK, 0L));
   }
 
   @Override

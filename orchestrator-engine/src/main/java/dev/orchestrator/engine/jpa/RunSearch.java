@@ -1,6 +1,7 @@
 package dev.orchestrator.engine.jpa;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -15,4 +16,7 @@ interface RunSearch {
 
   /** What the statement counts. */
   long count(FilterSql statement);
+
+  /** What the statement counts, by the names that it gives. */
+  Map<String, Long> countByName(FilterSql statement);
 }

@@ -1,9 +1,12 @@
 package dev.orchestrator.engine.jpa;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Sends statements that were made of filters. A part of {@link RunRepository}. */
 class RunSearchQueries implements RunSearch {
@@ -31,6 +34,14 @@ class RunSearchQueries implements RunSearch {
   public long count(FilterSql statement) {
     Query query = entities.createNativeQuery(statement.sql(), Long.class);
     return (Long) bound(query, statement).getSingleResult();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the query is of rows
+  public Map<String, Long> countByName(FilterSql statement) {
+    Query query = entities.createNativeQuery(statement.sql(), Object[].class);
+    List<Object[]> rows = bound(query, statement).getResultList();
+    return rows.stream().collect(toMap(row -> (String) row[0], row -> (Long) row[1]));
   }
 
   private Query bound(Query query, FilterSql statement) {

@@ -65,6 +65,17 @@ public interface Visibility {
   long count(String namespace, @Nullable String query, long limit);
 
   /**
+   * How many of the runs that a query matches have which status, and how many are stuck, by one
+   * look at the database.
+   *
+   * @param query in the list filter language; null or blank for all runs
+   * @param limit how far to count at most, each of them: what the answer costs is bounded by it,
+   *     from 1 on
+   * @throws InvalidFilterException if the query cannot be read
+   */
+  StatusCounts countByStatus(String namespace, @Nullable String query, long limit);
+
+  /**
    * Lists standalone activities, the latest start first. The keys of what it answers are those of
    * {@link WorkflowKey#ofActivity}, and so are those by which the other methods find one.
    *

@@ -88,6 +88,14 @@ class ListPlanTests {
   }
 
   @Test
+  void aCountByAllStatusesStopsEachOfThemAtItsLimit() {
+    String plan = explain(FilterSql.countingByStatus("ns", parsed(""), 101));
+
+    assertThat(plan).contains("execution_list_by_status ", "execution_stuck ");
+    assertThat(buffers(plan)).as(plan).isLessThan(500);
+  }
+
+  @Test
   void aSearchIsPlannedForTheValuesThatItIsAskedFor() {
     var isPlanned = " where current_setting('plan_cache_mode') = ?";
     FilterSql statement =

@@ -12,6 +12,7 @@ import dev.orchestrator.engine.namespace.SearchAttributeExistsException;
 import dev.orchestrator.engine.namespace.SearchAttributeRegistry;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.visibility.InvalidPageTokenException;
+import dev.orchestrator.engine.visibility.StatusCounts;
 import dev.orchestrator.engine.visibility.Visibility;
 import dev.orchestrator.engine.visibility.WorkflowPage;
 import dev.orchestrator.engine.visibility.WorkflowSummary;
@@ -92,6 +93,7 @@ class SearchTests {
       assertThat(visibility.count("ns", query, 5))
           .as(query)
           .isEqualTo(Math.min(5, expected.size()));
+      assertThat(visibility.countByStatus("ns", query, 5)).as(query).isEqualTo(byStatus(query, 5));
     }
   }
 
@@ -388,6 +390,12 @@ class SearchTests {
         .sorted(order == null ? newestFirst : order.thenComparing(latestRunIdFirst))
         .map(run -> run.execution().workflowId())
         .toList();
+  }
+
+  private StatusCounts byStatus(String query, long limit) {
+    List<WorkflowSummary> found = visibility.search("ns", query, 100, null).workflows();
+    return StatusCounts.of(
+        status -> Math.min(limit, found.stream().filter(run -> run.status() == status).count()), 0);
   }
 
   private static String runIdAsTheDatabaseSortsIt(WorkflowSummary run) {

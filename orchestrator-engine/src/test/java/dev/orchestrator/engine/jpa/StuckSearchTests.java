@@ -53,6 +53,8 @@ class StuckSearchTests {
     assertThat(ids("StuckSince < '2026-03-04T05:07:00Z'")).containsExactly("b");
     assertThat(ids("ORDER BY StuckSince DESC")).containsExactly("a", "b", "c");
     assertThat(visibility.count("ns", "StuckReason IS NOT NULL", 10)).isEqualTo(2);
+    assertThat(visibility.countByStatus("ns", null, 10).stuck()).isEqualTo(2);
+    assertThat(visibility.countByStatus("ns", "WorkflowId != 'a'", 10).stuck()).isOne();
     assertThat(visibility.search("ns", "WorkflowId = 'a'", 10, null).workflows().getFirst().stuck())
         .isEqualTo(waiting);
     assertThatThrownBy(() -> ids("StuckReason = 'Tired'"))

@@ -137,9 +137,49 @@ class SearchTests {
   }
 
   @Test
+  void runsAreCountedByStatus() {
+    String byStatus = COUNT + "?groupBy=ExecutionStatus";
+
+    assertThat(api.get(byStatus + "&limit=10&query=" + HttpApi.segment("OrderTotal > 10")).text())
+        .isEqualTo(
+            """
+            {"count":10,"groups":[{"status":"RUNNING","count":1},{"status":"COMPLETED","count":10},\
+            {"status":"FAILED","count":0},{"status":"CANCELED","count":0},\
+            {"status":"TERMINATED","count":0},{"status":"TIMED_OUT","count":0},\
+            {"status":"CONTINUED_AS_NEW","count":0}],"stuck":1}""");
+    assertThat(engine.visibility().query()).isEqualTo("OrderTotal > 10");
+    assertThat(api.get(byStatus).json().get("count").asInt()).isEqualTo(42);
+  }
+
+  @Test
+  void runsAreCountedByNothingElse() {
+    for (String other : List.of("WorkflowType", "executionstatus", "")) {
+      Answer answer = api.get(COUNT + "?groupBy=" + other);
+
+      assertProblem(answer, 400, "INVALID_ARGUMENT");
+      assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo("groupBy");
+      assertThat(answer.text()).contains("must be ExecutionStatus");
+    }
+  }
+
+  @Test
+  void readersShareACountByStatusWhichIsNotTheirCountOfAll() {
+    String byStatus = COUNT + "?limit=77&groupBy=ExecutionStatus";
+    String first = young(byStatus);
+
+    assertThat(young(byStatus)).isEqualTo(first);
+    assertThat(api.get(byStatus).text()).isNotEqualTo(first);
+    assertThat(young(COUNT + "?limit=77")).isEqualTo("{\"count\":42}");
+  }
+
+  private String young(String path) {
+    return api.send(api.request(path).header("Cache-Control", "max-age=10").GET()).text();
+  }
+
+  @Test
   void aProblemSaysWhereAQueryIsWrong() {
-    for (String path : List.of(WORKFLOWS, COUNT)) {
-      Answer answer = api.get(path + "?query=" + HttpApi.segment("OrderTotal > 'much'"));
+    for (String path : List.of(WORKFLOWS + "?", COUNT + "?", COUNT + "?groupBy=ExecutionStatus&")) {
+      Answer answer = api.get(path + "query=" + HttpApi.segment("OrderTotal > 'much'"));
 
       assertProblem(answer, 400, "INVALID_ARGUMENT");
       assertThat(answer.json().get("position").asInt()).isEqualTo(14);

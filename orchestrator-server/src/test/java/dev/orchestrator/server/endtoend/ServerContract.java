@@ -388,6 +388,15 @@ abstract class ServerContract {
                         + HttpApi.segment("Tags = 'gift'"))
                 .text())
         .isEqualTo("{\"count\":1}");
+    JsonNode counts =
+        api.get(
+                "/api/v1/namespaces/default/workflow-count?groupBy=ExecutionStatus&query="
+                    + HttpApi.segment("Tags = 'gift'"))
+            .json();
+    assertThat(counts.at("/groups/0").toString()).isEqualTo("{\"status\":\"RUNNING\",\"count\":1}");
+    assertThat(counts.get("groups").size()).isEqualTo(7);
+    assertThat(counts.get("count").asInt()).isOne();
+    assertThat(counts.get("stuck").asInt()).isZero();
   }
 
   private Answer startSearchable(String workflowId, String name, String type, String value) {
