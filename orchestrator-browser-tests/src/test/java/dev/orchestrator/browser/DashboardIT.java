@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -97,38 +96,6 @@ class DashboardIT {
     page.reload();
     assertThat(row(page, "house-8")).isVisible();
     assertThat(row(page, "hotel-painting")).hasCount(0);
-  }
-
-  @Test
-  void allCountsAreOneRequest() {
-    Page page = visit.page();
-    List<String> asked = new CopyOnWriteArrayList<>();
-    page.onRequest(
-        request -> {
-          if (request.url().contains("/workflow-count")) {
-            asked.add(request.url());
-          }
-        });
-    change(
-        Pattern.compile("/workflow-count"),
-        counts -> counts.replaceAll("\"stuck\":0", "\"stuck\":10001"));
-
-    visit.open("/#/default/workflows?query=WorkflowId+%3D+'house-8'");
-
-    assertThat(chip(page, "All")).hasText("All 1");
-    assertThat(chip(page, "Stuck")).hasText("Stuck 10,000+");
-    assertThat(chip(page, "Timed out")).hasText("Timed out 0");
-    assertThat(Set.copyOf(asked)).hasSize(1).allMatch(url -> url.contains("ExecutionStatus"));
-  }
-
-  @Test
-  void aServerThatDoesNotGroupCountsTellsTheirSumAlone() {
-    change(Pattern.compile("/workflow-count"), counts -> "{\"count\":10001}");
-
-    Page page = visit.open("/");
-
-    assertThat(chip(page, "All")).hasText("All 10,000+");
-    assertThat(chip(page, "Failed")).hasText("Failed");
   }
 
   @Test
