@@ -13,7 +13,7 @@ import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
-import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.json.ProtocolModule;
 import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.request.Request.StartActivityExecution;
@@ -38,7 +38,7 @@ final class RestBodies {
 
   static final JsonMapper JSON =
       JsonMapper.builder()
-          .addModule(ProtocolJson.module())
+          .addModule(ProtocolModule.of())
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -4,7 +4,7 @@ import dev.orchestrator.client.WorkflowExecutionDescription;
 import dev.orchestrator.client.WorkflowExecutionMetadata;
 import dev.orchestrator.client.WorkflowExecutionPage;
 import dev.orchestrator.client.WorkflowHistoryPage;
-import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.json.ProtocolModule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class WorkflowJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
-          .addModule(ProtocolJson.module())
+          .addModule(ProtocolModule.of())
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .build();

@@ -1,7 +1,7 @@
 package dev.orchestrator.autoconfigure.dashboard;
 
 import dev.orchestrator.payload.codec.PayloadCodec;
-import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.json.ProtocolModule;
 import dev.orchestrator.protocol.payload.Payload;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -22,7 +22,7 @@ final class PayloadDecoding {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
-          .addModule(ProtocolJson.module())
+          .addModule(ProtocolModule.of())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 

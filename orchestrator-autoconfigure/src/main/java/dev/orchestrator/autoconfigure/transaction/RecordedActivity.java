@@ -7,6 +7,7 @@ import dev.orchestrator.activity.ActivityExecutionContext;
 import dev.orchestrator.autoconfigure.transaction.ActivityResults.Key;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.json.ProtocolModule;
 import dev.orchestrator.protocol.payload.Payload;
 import java.lang.reflect.Method;
 import java.time.InstantSource;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RecordedActivity {
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().addModule(ProtocolJson.module()).build();
+      JsonMapper.builder().addModule(ProtocolModule.of()).build();
 
   private final TransactionDatabase database;
   private final ActivityResults results;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.payload.codec.AesGcmPayloadCodec;
 import dev.orchestrator.payload.codec.PayloadCodec;
-import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.json.ProtocolModule;
 import dev.orchestrator.protocol.payload.Payload;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,7 +33,7 @@ class CodecEndpointTests {
           + "\"base64\":\"AAAA\"}";
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().addModule(ProtocolJson.module()).build();
+      JsonMapper.builder().addModule(ProtocolModule.of()).build();
 
   private final AesGcmPayloadCodec codec =
       AesGcmPayloadCodec.newBuilder().addKey("2026", new byte[32]).build();

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.orchestrator.autoconfigure.FakeTransport;
 import dev.orchestrator.payload.codec.PayloadCodec;
 import dev.orchestrator.payload.codec.ZlibPayloadCodec;
-import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.json.ProtocolModule;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.worker.WorkerTransport;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class DashboardEndpointTests {
   private static final String TEXT = "x".repeat(1_000);
   private static final String HISTORY =
       JsonMapper.builder()
-          .addModule(ProtocolJson.module())
+          .addModule(ProtocolModule.of())
           .build()
           .writeValueAsString(
               new ZlibPayloadCodec().encode(List.of(Payload.json("\"" + TEXT + "\""))));

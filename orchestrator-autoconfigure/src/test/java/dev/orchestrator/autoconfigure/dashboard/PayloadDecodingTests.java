@@ -7,7 +7,7 @@ import dev.orchestrator.common.converter.CodecDataConverter;
 import dev.orchestrator.common.converter.DefaultDataConverter;
 import dev.orchestrator.payload.codec.AesGcmPayloadCodec;
 import dev.orchestrator.payload.codec.PayloadCodec;
-import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.json.ProtocolModule;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PayloadDecodingTests {
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().addModule(ProtocolJson.module()).build();
+      JsonMapper.builder().addModule(ProtocolModule.of()).build();
 
   private final PayloadCodec encryption =
       AesGcmPayloadCodec.newBuilder().addKey("2026", new byte[32]).build();

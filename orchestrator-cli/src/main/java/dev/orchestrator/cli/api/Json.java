@@ -1,6 +1,6 @@
 package dev.orchestrator.cli.api;
 
-import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.json.ProtocolModule;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ public final class Json {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
-          .addModule(ProtocolJson.module())
+          .addModule(ProtocolModule.of())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

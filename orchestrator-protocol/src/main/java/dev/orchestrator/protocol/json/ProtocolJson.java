@@ -1,19 +1,12 @@
 package dev.orchestrator.protocol.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.orchestrator.protocol.command.Command;
 import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.HistoryPage;
 import dev.orchestrator.protocol.history.JournalEntry;
 import dev.orchestrator.protocol.payload.Failure;
-import dev.orchestrator.protocol.payload.FailureInfo;
-import dev.orchestrator.protocol.payload.Payload;
-import dev.orchestrator.protocol.request.ActivityReport;
-import dev.orchestrator.protocol.request.Reply;
-import dev.orchestrator.protocol.request.Request;
 import dev.orchestrator.protocol.request.RequestEnvelope;
-import dev.orchestrator.protocol.search.SearchAttributeValue;
 import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.task.Message;
 import java.time.Instant;
@@ -22,7 +15,6 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -182,41 +174,9 @@ public final class ProtocolJson {
     return read(HISTORY_PAGE, json);
   }
 
-  /**
-   * The protocol's types as a Jackson module, for a mapper that has them inside types of its own,
-   * such as the bodies of the server's API.
-   */
-  public static JacksonModule module() {
-    var module = new SimpleModule("orchestrator-protocol");
-    module.addSerializer(Payload.class, new PayloadJson.Serializer());
-    module.addDeserializer(Payload.class, new PayloadJson.Deserializer());
-    module.addSerializer(JournalEntry.class, new JournalEntryJson.Serializer<>());
-    module.addDeserializer(
-        JournalEntry.class, new JournalEntryJson.Deserializer<>(JournalEntry.class));
-    module.addDeserializer(
-        HistoryEvent.class, new JournalEntryJson.Deserializer<>(HistoryEvent.class));
-    module.setMixInAnnotation(Command.class, TypeTags.ForCommand.class);
-    module.setMixInAnnotation(Request.class, TypeTags.ForRequest.class);
-    module.setMixInAnnotation(ActivityReport.class, TypeTags.ForActivityReport.class);
-    module.setMixInAnnotation(Reply.class, TypeTags.ForReply.class);
-    module.setMixInAnnotation(Message.class, TypeTags.ForMessage.class);
-    module.setMixInAnnotation(FailureInfo.class, TypeTags.ForFailureInfo.class);
-    module.setMixInAnnotation(SearchAttributeValue.class, TypeTags.ForSearchAttributeValue.class);
-    module.registerSubtypes(TypeTags.searchAttributeValues());
-    module.registerSubtypes(
-        TypeTags.namedTypes(
-            Command.class,
-            Request.class,
-            ActivityReport.class,
-            Reply.class,
-            Message.class,
-            FailureInfo.class));
-    return module;
-  }
-
   private static JsonMapper mapper() {
     return JsonMapper.builder()
-        .addModule(module())
+        .addModule(ProtocolModule.of())
         .addModule(
             new SimpleModule("orchestrator-protocol-speed")
                 .addDeserializer(Instant.class, new InstantJson())

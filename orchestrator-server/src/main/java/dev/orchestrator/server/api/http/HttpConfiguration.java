@@ -1,6 +1,6 @@
 package dev.orchestrator.server.api.http;
 
-import dev.orchestrator.protocol.json.ProtocolJson;
+import dev.orchestrator.protocol.json.ProtocolModule;
 import dev.orchestrator.server.api.ApiProperties;
 import dev.orchestrator.server.api.problem.ProblemValve;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class HttpConfiguration {
   /** The protocol's types inside bodies: payloads, failures, events. */
   @Bean
   JacksonModule protocolModule() {
-    return ProtocolJson.module();
+    return ProtocolModule.of();
   }
 
   /** Ids of requests whose client sent none. */
