@@ -1,9 +1,11 @@
 package dev.orchestrator.client;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +17,24 @@ public final class HttpClients implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   private final @Nullable Supplier<SSLContext> contexts;
+  private final boolean encrypted;
   private volatile @Nullable Current current;
 
   /** For those who call a server as a client with these options does. */
   public static HttpClients of(WorkflowClientOptions options) {
-    return new HttpClients(options.getSslContext());
+    boolean encrypted = !"http".equalsIgnoreCase(URI.create(options.getServerUrl()).getScheme());
+    return new HttpClients(options.getSslContext(), encrypted);
   }
 
   /**
    * With clients of its own.
    *
    * @param contexts asked at each request; null for that of the JDK
+   * @param encrypted whether TLS is spoken at all
    */
-  HttpClients(@Nullable Supplier<SSLContext> contexts) {
+  HttpClients(@Nullable Supplier<SSLContext> contexts, boolean encrypted) {
     this.contexts = contexts;
+    this.encrypted = encrypted;
     // The JDK's own context takes a while to make, which the start of a process need not wait for.
     this.current = contexts == null ? null : client(contexts.get());
   }
@@ -65,13 +71,15 @@ public final class HttpClients implements AutoCloseable {
     return exchanged.client();
   }
 
-  private static Current client(@Nullable SSLContext context) {
+  private Current client(@Nullable SSLContext context) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT);
     if (context != null) {
       builder.sslContext(context);
+    } else if (!encrypted) {
+      builder.sslContext(NoTls.context()).sslParameters(new SSLParameters());
     }
     return new Current(builder.build(), context);
   }

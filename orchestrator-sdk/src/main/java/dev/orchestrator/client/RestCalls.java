@@ -28,7 +28,7 @@ final class RestCalls {
 
   /** With a client of its own. */
   RestCalls(WorkflowClientOptions options, Pause pause) {
-    this.http = new HttpClients(options.getSslContext());
+    this.http = HttpClients.of(options);
     this.authorizer = options.getRequestAuthorizer();
     this.patience = options.getRequestPatience();
     this.pause = pause;
