@@ -35,7 +35,7 @@ record Options(Map<String, String> values) {
       --server-args "..."       properties of the server, such as --orchestrator.kafka.commands-partitions=4
       --worker-args "..."       properties of the worker application
       --jvm-args-server "..."   virtual machine of the server (-Xmx512m -XX:+UseSerialGC -XX:MetaspaceSize=128m)
-      --jvm-args-worker "..."   virtual machine of the worker (-Xmx384m -XX:+UseSerialGC)
+      --jvm-args-worker "..."   virtual machine of the worker (-Xmx384m -XX:+UseSerialGC -XX:MetaspaceSize=128m)
       --jvm-args-broker "..."   virtual machine of the broker (-Xmx384m -XX:+UseSerialGC)
       --postgres-args "..."     settings of PostgreSQL, such as shared_buffers=1GB
       --aot                     have virtual machines find what those of a training run learnt
@@ -64,7 +64,7 @@ record Options(Map<String, String> values) {
           Map.entry("server-args", ""),
           Map.entry("worker-args", ""),
           Map.entry("jvm-args-server", "-Xmx512m -XX:+UseSerialGC -XX:MetaspaceSize=128m"),
-          Map.entry("jvm-args-worker", "-Xmx384m -XX:+UseSerialGC"),
+          Map.entry("jvm-args-worker", "-Xmx384m -XX:+UseSerialGC -XX:MetaspaceSize=128m"),
           Map.entry("jvm-args-broker", "-Xmx384m -XX:+UseSerialGC"),
           Map.entry("postgres-args", ""),
           Map.entry("aot", "false"),
