@@ -16,7 +16,6 @@ import dev.orchestrator.common.converter.JacksonJsonPayloadConverter;
 import dev.orchestrator.common.converter.PayloadConverter;
 import dev.orchestrator.payload.codec.PayloadCodec;
 import java.util.List;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -110,12 +109,9 @@ public final class OrchestratorAutoConfiguration {
     return new ServerCheck(client::getObject, properties.server().requestTimeout());
   }
 
-  /** Asks by those clients only that are there anyway: not by one of each request or session. */
   @Bean
-  ServerVersionAtStart orchestratorServerVersionAtStart(ListableBeanFactory beanFactory) {
-    return new ServerVersionAtStart(
-        () -> List.copyOf(beanFactory.getBeansOfType(WorkflowClient.class, false, true).values()),
-        new ServerVersionCheck());
+  static ServerVersionAtStart orchestratorServerVersionAtStart() {
+    return new ServerVersionAtStart(new ServerVersionCheck());
   }
 
   /** For activities that no workflow asks for; over the connections of the application's client. */

@@ -4,61 +4,53 @@ import dev.orchestrator.client.IncompatibleServerException;
 import dev.orchestrator.client.ServerVersionCheck;
 import dev.orchestrator.client.WorkflowClient;
 import java.time.Duration;
-import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Fails the start of an application whose server speaks another protocol. Asks while the rest of
- * the application starts, and waits for no server that does not answer: workers ask again when they
- * connect.
+ * Fails the start of an application whose server speaks another protocol. Asks as soon as there is
+ * a client, while the rest of the application is made, and waits for no server that does not
+ * answer: workers ask again when they connect. Clients that are made later are not asked by.
  */
-final class ServerVersionAtStart implements SmartInitializingSingleton, SmartLifecycle {
+final class ServerVersionAtStart implements BeanPostProcessor, SmartLifecycle {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /** Before web servers take requests and workers tasks, after everything else. */
   private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
-  private final Supplier<List<WorkflowClient>> clients;
   private final ServerVersionCheck check;
-  private volatile @Nullable CompletableFuture<Void> answer;
+  private final Queue<CompletableFuture<Void>> answers = new ConcurrentLinkedQueue<>();
   private volatile boolean running;
 
-  ServerVersionAtStart(Supplier<List<WorkflowClient>> clients, ServerVersionCheck check) {
-    this.clients = clients;
+  ServerVersionAtStart(ServerVersionCheck check) {
     this.check = check;
   }
 
   @Override
-  public void afterSingletonsInstantiated() {
-    List<WorkflowClient> asked = clients.get();
-    answer =
-        CompletableFuture.allOf(
-            asked.stream()
-                .map(
-                    client ->
-                        CompletableFuture.runAsync(
-                            () -> check.check(client, PATIENCE), ServerVersionAtStart::run))
-                .toArray(CompletableFuture[]::new));
+  public Object postProcessAfterInitialization(Object bean, String beanName) {
+    if (bean instanceof WorkflowClient client && !running) {
+      answers.add(
+          CompletableFuture.runAsync(
+              () -> check.check(client, PATIENCE), ServerVersionAtStart::run));
+    }
+    return bean;
   }
 
   @Override
   public void start() {
     running = true;
-    CompletableFuture<Void> expected = answer;
-    answer = null;
-    if (expected == null) {
-      return;
-    }
+    CompletableFuture<Void> all =
+        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
+    answers.clear();
     try {
-      expected.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      all.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException e) {

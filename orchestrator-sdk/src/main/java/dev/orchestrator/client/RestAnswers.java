@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads answers: the body of a good one, the exception of a bad one. */
 final class RestAnswers {
@@ -36,9 +37,18 @@ final class RestAnswers {
 
   /** The body as the type. */
   static <T> T body(HttpResponse<byte[]> response, Class<T> type) {
+    return body(response, type, JSON);
+  }
+
+  /** What an application waits for at its start, and therefore not for the making of a mapper. */
+  static SystemInfo systemInfo(HttpResponse<byte[]> response) {
+    return body(response, SystemInfo.class, JsonMapper.shared());
+  }
+
+  private static <T> T body(HttpResponse<byte[]> response, Class<T> type, JsonMapper mapper) {
     checkGood(response);
     try {
-      T body = JSON.readValue(response.body(), type);
+      T body = mapper.readValue(response.body(), type);
       if (body == null) {
         throw unreadable(response, type, null);
       }

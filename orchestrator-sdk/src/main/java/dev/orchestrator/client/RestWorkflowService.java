@@ -384,7 +384,7 @@ final class RestWorkflowService implements WorkflowService {
         calls.callOnce(request(paths.systemInfo(), timeout).GET().build());
     return response.statusCode() == HttpURLConnection.HTTP_NOT_FOUND
         ? SystemInfo.UNKNOWN
-        : RestAnswers.body(response, SystemInfo.class);
+        : RestAnswers.systemInfo(response);
   }
 
   @Override
