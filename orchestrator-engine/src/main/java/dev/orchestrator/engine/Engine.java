@@ -48,6 +48,15 @@ public interface Engine {
   boolean owns(WorkflowKey key);
 
   /**
+   * Where clients reach the process that owns the execution's shard, so that a request about it
+   * need not be handed on.
+   *
+   * @return the root of its REST API; null if that process is this one, is not known, or did not
+   *     say
+   */
+  @Nullable String ownerUrl(WorkflowKey key);
+
+  /**
    * Asks a worker for a view of the workflow's state.
    *
    * @param timeout how long to wait for a worker

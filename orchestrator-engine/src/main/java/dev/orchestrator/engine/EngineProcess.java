@@ -8,6 +8,7 @@ import dev.orchestrator.engine.kafka.CommandsReader;
 import dev.orchestrator.engine.kafka.Inbox;
 import dev.orchestrator.engine.kafka.KafkaPublisher;
 import dev.orchestrator.engine.kafka.KafkaSettings;
+import dev.orchestrator.engine.kafka.ServerDirectory;
 import dev.orchestrator.engine.kafka.ShardMembership;
 import dev.orchestrator.engine.kafka.TaskTopics;
 import dev.orchestrator.engine.kafka.TopicAdministration;
@@ -29,13 +30,16 @@ import dev.orchestrator.protocol.task.Beacon;
 import dev.orchestrator.protocol.task.CloseNotice;
 import dev.orchestrator.protocol.task.QueryResult;
 import dev.orchestrator.protocol.task.ReplyMessage;
+import dev.orchestrator.protocol.task.ServerDetails;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import dev.orchestrator.protocol.topic.Topics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +69,7 @@ final class EngineProcess implements AutoCloseable {
   private final Inbox inbox;
   private final ShardMembership membership;
   private final Beacons beacons;
+  private final ServerDirectory servers;
   private final DeploymentWatch deployments;
   private final WorkerCensus census;
   private final ProcessOperations operations;
@@ -116,6 +121,7 @@ final class EngineProcess implements AutoCloseable {
     replies = new PendingReplies(timeouts);
     closings = new CloseWatch(parts.visibility(), this::ownedSince, this::askForNotice);
     var directory = new WorkerDirectory(parts.instanceId(), parts.deployments().routing()::current);
+    servers = new ServerDirectory(parts.instanceId());
     deployments = new DeploymentWatch(parts.deployments(), publisher::tell);
     shards =
         new Shards(
@@ -167,8 +173,13 @@ final class EngineProcess implements AutoCloseable {
             administration,
             topics,
             settings.kafka(),
-            address,
+            () -> Beacon.of(address, ownDetails()),
             new Census(directory));
+  }
+
+  private @Nullable ServerDetails ownDetails() {
+    String url = parts.settings().advertisedUrl();
+    return url == null ? null : new ServerDetails(url, List.copyOf(shards.owned()));
   }
 
   private DeadlinePoll deadlinePoll() {
@@ -285,6 +296,12 @@ final class EngineProcess implements AutoCloseable {
     return ownedSince(key) > 0;
   }
 
+  /** See {@link Engine#ownerUrl}. */
+  @Nullable String ownerUrl(WorkflowKey key) {
+    String url = servers.isEmpty() ? null : servers.ownerUrl(placement.shard(key));
+    return url == null || owns(key) ? null : url;
+  }
+
   Set<Integer> ownedShards() {
     return shards.owned();
   }
@@ -344,12 +361,18 @@ final class EngineProcess implements AutoCloseable {
       directory.seen(beacon);
       deployments.seen(beacon);
       census.seen(beacon);
+      servers.seen(beacon);
     }
 
     @Override
     public void workerGone(String instanceId) {
       directory.gone(instanceId);
       shards.workerLost(instanceId);
+    }
+
+    @Override
+    public void serverGone(String instanceId) {
+      servers.gone(instanceId);
     }
   }
 

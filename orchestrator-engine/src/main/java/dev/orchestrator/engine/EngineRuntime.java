@@ -123,6 +123,12 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   }
 
   @Override
+  public @Nullable String ownerUrl(WorkflowKey key) {
+    EngineProcess running = process();
+    return running == null ? null : running.ownerUrl(key);
+  }
+
+  @Override
   public CompletableFuture<QueryResult> query(
       WorkflowKey key, QueryWorkflow query, @Nullable String identity, Duration timeout) {
     EngineProcess running = process();

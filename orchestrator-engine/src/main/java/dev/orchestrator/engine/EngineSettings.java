@@ -9,6 +9,7 @@ import dev.orchestrator.engine.shard.ShardSettings;
 import dev.orchestrator.protocol.task.Lease;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -21,10 +22,13 @@ import org.springframework.util.unit.DataSize;
  * EngineConfiguration}.
  *
  * @param topicPrefix What all topic names begin with, so that installations can share a broker.
+ * @param advertisedUrl Where clients reach this server and no other, so that they can send requests
+ *     straight to the one that owns the workflow's shard. Nobody is told if not set.
  */
 @ConfigurationProperties("orchestrator")
 public record EngineSettings(
     @DefaultValue("orchestrator") String topicPrefix,
+    @Nullable String advertisedUrl,
     @NestedConfigurationProperty @DefaultValue ShardSettings shards,
     @NestedConfigurationProperty @DefaultValue KafkaSettings kafka,
     @NestedConfigurationProperty @DefaultValue NamespaceSettings namespaces,
@@ -32,6 +36,12 @@ public record EngineSettings(
     @DefaultValue LimitSettings limits,
     @DefaultValue StuckSettings stuck,
     @DefaultValue MetricsSettings metrics) {
+
+  /** Refuses an advertised URL that no client could use. */
+  public EngineSettings {
+    advertisedUrl =
+        advertisedUrl == null || advertisedUrl.isBlank() ? null : AdvertisedUrl.root(advertisedUrl);
+  }
 
   /**
    * What is measured.

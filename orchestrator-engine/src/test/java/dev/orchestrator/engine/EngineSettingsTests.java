@@ -9,9 +9,11 @@ import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.task.Lease;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 class EngineSettingsTests {
@@ -28,6 +30,37 @@ class EngineSettingsTests {
     assertThatThrownBy(() -> EngineSettings.of(Map.of(property, value)))
         .rootCause()
         .hasMessageContaining(property + " to be at least " + least);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://10.1.2.3:7243, http://10.1.2.3:7243",
+    "https://one.example.com/workflows/, https://one.example.com/workflows",
+    "http://fd00::7:7243, http://[fd00::7]:7243",
+    "http://[fd00::7]:7243, http://[fd00::7]:7243",
+    "'', "
+  })
+  void aServerIsAdvertisedByTheRootOfItsApi(String configured, @Nullable String advertised) {
+    EngineSettings settings = EngineSettings.of(Map.of("orchestrator.advertised-url", configured));
+
+    assertThat(settings.advertisedUrl()).isEqualTo(advertised);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "10.1.2.3:7243",
+        "ftp://host",
+        "http://",
+        "http://host?a=b",
+        "http://u@host",
+        "a b"
+      })
+  void anAddressThatNoClientCouldUseIsRefusedAtTheStart(String configured) {
+    assertThatThrownBy(() -> EngineSettings.of(Map.of("orchestrator.advertised-url", configured)))
+        .rootCause()
+        .hasMessageContaining("orchestrator.advertised-url")
+        .hasMessageEndingWith(configured);
   }
 
   @Test

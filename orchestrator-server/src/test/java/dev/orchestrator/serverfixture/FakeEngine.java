@@ -44,6 +44,7 @@ public final class FakeEngine implements Engine {
   private CompletableFuture<RunOutcome> outcome = running();
   private @Nullable Duration waited;
   private boolean stopped;
+  private @Nullable String otherServer;
   private int placesAsked;
 
   /** Forgets everything. */
@@ -54,6 +55,7 @@ public final class FakeEngine implements Engine {
     outcome = running();
     waited = null;
     stopped = false;
+    otherServer = null;
     placesAsked = 0;
     visibility.reset();
     namespaces.reset();
@@ -83,6 +85,11 @@ public final class FakeEngine implements Engine {
   /** Owns nothing from here on. */
   public void stop() {
     stopped = true;
+  }
+
+  /** Another server owns what this one does not, and is reached there. */
+  public void advertise(String otherServer) {
+    this.otherServer = otherServer;
   }
 
   /** The last request that was submitted. */
@@ -122,6 +129,11 @@ public final class FakeEngine implements Engine {
     EngineStatus status = status();
     return status.running()
         && status.ownedShards().contains(Slots.partition(Slots.slot(key), status.shardCount()));
+  }
+
+  @Override
+  public @Nullable String ownerUrl(WorkflowKey key) {
+    return otherServer == null || owns(key) ? null : otherServer;
   }
 
   @Override

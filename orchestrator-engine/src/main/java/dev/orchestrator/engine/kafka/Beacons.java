@@ -3,13 +3,13 @@ package dev.orchestrator.engine.kafka;
 import dev.orchestrator.protocol.json.MalformedMessageException;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.task.Beacon;
-import dev.orchestrator.protocol.topic.InboxAddress;
 import dev.orchestrator.protocol.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +29,9 @@ public final class Beacons implements AutoCloseable {
 
     /** A worker is gone. */
     void workerGone(String instanceId);
+
+    /** Another server is gone. */
+    void serverGone(String instanceId);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Beacons.class);
@@ -36,7 +39,7 @@ public final class Beacons implements AutoCloseable {
   private final KafkaPublisher publisher;
   private final TopicAdministration administration;
   private final String group;
-  private final Beacon own;
+  private final Supplier<Beacon> own;
   private final Duration interval;
   private final Liveness liveness;
   private final Watcher watcher;
@@ -45,21 +48,25 @@ public final class Beacons implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("beacon").daemon().factory());
 
-  /** Neither sends nor reads before it is started. */
+  /**
+   * Neither sends nor reads before it is started.
+   *
+   * @param own the beacon of this server, as it is now
+   */
   public Beacons(
       KafkaClients clients,
       KafkaPublisher publisher,
       TopicAdministration administration,
       Topics topics,
       KafkaSettings settings,
-      InboxAddress self,
+      Supplier<Beacon> own,
       Watcher watcher) {
     this.publisher = publisher;
     this.administration = administration;
     this.group = ShardMembership.group(topics.commands());
-    this.own = new Beacon(self, Beacon.Role.SERVER, null, null, List.of(), List.of());
+    this.own = own;
     this.interval = settings.beacons().interval();
-    this.liveness = new Liveness(self.recipient(), settings.beacons());
+    this.liveness = new Liveness(own.get().sender().recipient(), settings.beacons());
     this.watcher = watcher;
     this.tail = new PartitionTail(clients, administration, topics.beacons(), 0, this::receive);
   }
@@ -68,7 +75,7 @@ public final class Beacons implements AutoCloseable {
   public void start() {
     tail.start();
     sender.scheduleAtFixedRate(
-        () -> publisher.beacon(own), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        () -> publisher.beacon(own.get()), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -103,15 +110,17 @@ public final class Beacons implements AutoCloseable {
     LOG.warn("{} {} is gone", process.role(), process.instanceId());
     switch (process.role()) {
       case WORKER -> watcher.workerGone(process.instanceId());
-      case SERVER ->
-          administration
-              .removeMembers(group, List.of(process.instanceId()))
-              .whenComplete(
-                  (done, failure) -> {
-                    if (failure != null) {
-                      LOG.info("It was not in the group any more: {}", failure.toString());
-                    }
-                  });
+      case SERVER -> {
+        watcher.serverGone(process.instanceId());
+        administration
+            .removeMembers(group, List.of(process.instanceId()))
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure != null) {
+                    LOG.info("It was not in the group any more: {}", failure.toString());
+                  }
+                });
+      }
     }
   }
 

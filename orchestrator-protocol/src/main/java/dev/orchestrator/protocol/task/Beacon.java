@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param pausedTaskQueues those of its queues whose unpinned workflow tasks the worker leaves to
  *     others; see {@link TaskQueueRouting}
  * @param about what a worker tells of itself; null in most of its beacons, where it is as it was
+ * @param server what a server tells of itself; null for a worker, and for a server that clients
+ *     cannot reach by itself
  */
 public record Beacon(
     InboxAddress sender,
@@ -32,7 +34,38 @@ public record Beacon(
     List<String> workflowTaskQueues,
     Map<String, WorkerDeploymentVersion> versions,
     List<String> pausedTaskQueues,
-    @Nullable WorkerDetails about) {
+    @Nullable WorkerDetails about,
+    @Nullable ServerDetails server) {
+
+  /** A worker. */
+  public Beacon(
+      InboxAddress sender,
+      Role role,
+      @Nullable String identity,
+      @Nullable String namespace,
+      List<String> taskQueues,
+      List<String> workflowTaskQueues,
+      Map<String, WorkerDeploymentVersion> versions,
+      List<String> pausedTaskQueues,
+      @Nullable WorkerDetails about) {
+    this(
+        sender,
+        role,
+        identity,
+        namespace,
+        taskQueues,
+        workflowTaskQueues,
+        versions,
+        pausedTaskQueues,
+        about,
+        null);
+  }
+
+  /** A server. */
+  public static Beacon of(InboxAddress sender, @Nullable ServerDetails server) {
+    return new Beacon(
+        sender, Role.SERVER, null, null, List.of(), List.of(), Map.of(), List.of(), null, server);
+  }
 
   /** A process that knows of no builds, and tells nothing of itself. */
   public Beacon(

@@ -64,12 +64,14 @@ final class QueryController {
       @RequestBody(required = false) @Valid @Nullable QueryRequest body) {
     QueryRequest query = requireNonNullElse(body, QueryRequest.EMPTY);
     var call = codec.call(query.input(), query.payloads(), query.headers());
+    var key = new WorkflowKey(namespace, workflowId);
     return respond(
         gateway.await(
+            key,
             gateway
                 .engine()
                 .query(
-                    new WorkflowKey(namespace, workflowId),
+                    key,
                     new QueryWorkflow(runId, type, call.input(), call.headers(), rejectCondition),
                     identity,
                     timeout)));

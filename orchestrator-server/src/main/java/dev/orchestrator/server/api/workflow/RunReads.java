@@ -55,7 +55,7 @@ final class RunReads {
       WorkflowKey key, @Nullable UUID runId, @Nullable Duration wait) {
     WorkflowOutcome outcome =
         WorkflowOutcome.of(
-            gateway.await(gateway.engine().awaitClose(key, runId, gateway.wait(wait))), codec);
+            gateway.await(key, gateway.engine().awaitClose(key, runId, gateway.wait(wait))), codec);
     return ResponseEntity.status(outcome.httpStatus()).body(outcome);
   }
 
@@ -66,6 +66,7 @@ final class RunReads {
     try {
       return WorkflowOutcome.of(
           gateway.await(
+              key,
               created ? engine.awaitCloseOfNew(run, wait) : engine.awaitClose(key, runId, wait)),
           codec);
     } catch (RuntimeException e) {

@@ -186,7 +186,7 @@ final class UpdateController {
 
   private ResponseEntity<UpdateState> ask(
       RequestEnvelope request, UpdateStage wanted, Duration wait) {
-    Reply reply = gateway.await(gateway.engine().update(request, wait));
+    Reply reply = gateway.await(request.key(), gateway.engine().update(request, wait));
     return switch (reply) {
       case UpdateProgress progress ->
           ResponseEntity.status(

@@ -28,13 +28,19 @@ final class WorkflowGateway {
   private final Engine engine;
   private final KnownNamespaces namespaces;
   private final IdGenerator ids;
+  private final OwnerHeader owner;
   private final Duration maxWait;
 
   WorkflowGateway(
-      Engine engine, KnownNamespaces namespaces, IdGenerator ids, ApiProperties properties) {
+      Engine engine,
+      KnownNamespaces namespaces,
+      IdGenerator ids,
+      OwnerHeader owner,
+      ApiProperties properties) {
     this.engine = engine;
     this.namespaces = namespaces;
     this.ids = ids;
+    this.owner = owner;
     this.maxWait = properties.maxWait();
   }
 
@@ -59,7 +65,7 @@ final class WorkflowGateway {
 
   /** The engine's reply, or a {@link ProblemException} if it refuses. */
   Reply submit(RequestEnvelope request) {
-    Reply reply = await(engine.submit(request));
+    Reply reply = await(request.key(), engine.submit(request));
     if (reply instanceof Rejected rejected) {
       throw ProblemException.of(rejected);
     }
@@ -67,10 +73,12 @@ final class WorkflowGateway {
   }
 
   /**
-   * What the engine answers, or throws. Requests are served by virtual threads: one that waits
-   * costs less than a second pass through the servlet container.
+   * What the engine answers about an execution, or throws. The client hears whom to ask next time.
+   * Requests are served by virtual threads: one that waits costs less than a second pass through
+   * the servlet container.
    */
-  <T> T await(CompletableFuture<T> answer) {
+  <T> T await(WorkflowKey key, CompletableFuture<T> answer) {
+    owner.tell(key);
     try {
       return answer.get();
     } catch (ExecutionException e) {
