@@ -50,6 +50,7 @@ public record ClientOptions(
                 Math.toIntExact(properties.payload().sizeThreshold().toBytes()))
             .setRequestTimeout(properties.server().requestTimeout())
             .setRequestPatience(properties.server().requestPatience())
+            .setFollowingOwners(properties.server().followOwners())
             .setInterceptors(interceptors.toArray(WorkflowClientInterceptor[]::new))
             .setContextPropagators(contextPropagators)
             .setRequestAuthorizer(authorizer == null ? byApiKey(properties) : authorizer)

@@ -104,6 +104,8 @@ public record OrchestratorProperties(
    * @param requestTimeout Time that one attempt of a request may take. Waiting for a workflow's
    *     result comes on top.
    * @param requestPatience Time for which a request is tried again while no server answers.
+   * @param followOwners Whether requests about a workflow go straight to the server that owns it,
+   *     once a server told which one that is and it was reached.
    * @param failFast Whether the application refuses to start where the server does not answer or
    *     does not know the namespace.
    * @param apiKey Key that requests bear as a token, for a server behind a gateway that asks for
@@ -115,6 +117,7 @@ public record OrchestratorProperties(
       @Nullable String url,
       @DefaultValue("15s") Duration requestTimeout,
       @DefaultValue("60s") Duration requestPatience,
+      @DefaultValue("true") boolean followOwners,
       @DefaultValue("false") boolean failFast,
       @Nullable String apiKey,
       @DefaultValue Ssl ssl,

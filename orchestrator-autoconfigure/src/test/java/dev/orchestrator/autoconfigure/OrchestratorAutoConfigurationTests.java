@@ -61,7 +61,8 @@ class OrchestratorAutoConfigurationTests {
             "orchestrator.identity=shop-1",
             "orchestrator.payload.size-threshold=64KB",
             "orchestrator.server.request-timeout=3s",
-            "orchestrator.server.request-patience=7s")
+            "orchestrator.server.request-patience=7s",
+            "orchestrator.server.follow-owners=false")
         .run(
             context -> {
               WorkflowClientOptions options = context.getBean(WorkflowClient.class).getOptions();
@@ -70,6 +71,7 @@ class OrchestratorAutoConfigurationTests {
               assertThat(options.getIdentity()).isEqualTo("shop-1");
               assertThat(options.getRequestTimeout()).isEqualTo(Duration.ofSeconds(3));
               assertThat(options.getRequestPatience()).isEqualTo(Duration.ofSeconds(7));
+              assertThat(options.isFollowingOwners()).isFalse();
               assertThat(options.getPayloadSizeThreshold()).isEqualTo(64 * 1024);
               assertThat(options.getDataConverter())
                   .isInstanceOfSatisfying(

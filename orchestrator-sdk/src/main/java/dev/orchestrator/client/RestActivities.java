@@ -2,6 +2,7 @@ package dev.orchestrator.client;
 
 import dev.orchestrator.client.RestPaths.Path;
 import dev.orchestrator.protocol.execution.TaskToken;
+import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.ActivityReport;
 import dev.orchestrator.protocol.request.Reply;
@@ -22,7 +23,7 @@ final class RestActivities {
   /** Posts a body; answers whatever the server does. */
   interface Post {
 
-    HttpResponse<byte[]> call(Path path, Object body, @Nullable String identity);
+    HttpResponse<byte[]> call(WorkflowKey about, Path path, Object body, @Nullable String identity);
   }
 
   private final Post post;
@@ -32,9 +33,10 @@ final class RestActivities {
   }
 
   /** About the attempt that is out. */
-  Reply report(Path activity, ReportActivityById request, @Nullable String identity) {
+  Reply report(
+      WorkflowKey about, Path activity, ReportActivityById request, @Nullable String identity) {
     Path path = activity.segment(verb(request.report())).parameter("runId", request.runId());
-    return report(path, request.report(), null, identity);
+    return report(about, path, request.report(), null, identity);
   }
 
   /** About the attempt that the token names. */
@@ -52,13 +54,18 @@ final class RestActivities {
               throw new IllegalArgumentException(
                   "Expected a client's request, but got " + request.getClass().getSimpleName());
         };
-    return report(activities.segment(verb(report)), report, request.token(), identity);
+    WorkflowKey about = request.token().execution().key();
+    return report(about, activities.segment(verb(report)), report, request.token(), identity);
   }
 
   private Reply report(
-      Path path, ActivityReport report, @Nullable TaskToken token, @Nullable String identity) {
+      WorkflowKey about,
+      Path path,
+      ActivityReport report,
+      @Nullable TaskToken token,
+      @Nullable String identity) {
     byte[] taskToken = token == null ? null : ProtocolJson.write(token);
-    HttpResponse<byte[]> response = post.call(path, body(report, taskToken), identity);
+    HttpResponse<byte[]> response = post.call(about, path, body(report, taskToken), identity);
     if (report instanceof ActivityReport.Heartbeat) {
       return new ActivityCurrent(
           RestAnswers.body(response, RestBodies.Standing.class).cancelRequested());

@@ -14,8 +14,13 @@ final class RestPaths {
   private final String base;
 
   RestPaths(String serverUrl) {
-    this.api = (serverUrl.endsWith("/") ? serverUrl : serverUrl + "/") + "api/v1/";
+    this.api = root(serverUrl) + "/api/v1/";
     this.base = api + "namespaces/";
+  }
+
+  /** The URL without a slash in the end. */
+  static String root(String serverUrl) {
+    return serverUrl.endsWith("/") ? serverUrl.substring(0, serverUrl.length() - 1) : serverUrl;
   }
 
   Path systemInfo() {

@@ -68,7 +68,8 @@ final class RestWorkflowService implements WorkflowService {
     this.requestTimeout = options.getRequestTimeout();
     this.identity = options.getIdentity();
     this.activities =
-        new RestActivities((path, body, identity) -> calls.call(post(path, body, identity)));
+        new RestActivities(
+            (about, path, body, identity) -> calls.call(about, post(path, body, identity)));
   }
 
   @Override
@@ -132,6 +133,7 @@ final class RestWorkflowService implements WorkflowService {
               "Expected a client's request, but got " + told.getClass().getSimpleName());
       case ReportActivityById byId ->
           activities.report(
+              key,
               key.activityId() == null
                   ? paths.workflow(key).segment("activities").segment(byId.activityId())
                   : paths.execution(key).segment("attempt"),
@@ -148,7 +150,7 @@ final class RestWorkflowService implements WorkflowService {
         run(workflow, query.runId(), "queries", query.queryType())
             .parameter("rejectCondition", query.rejectCondition());
     var body = new RestBodies.Query(query.input(), query.headers());
-    HttpResponse<byte[]> response = calls.call(post(path, body, null));
+    HttpResponse<byte[]> response = calls.call(workflow, post(path, body, null));
     if (RestAnswers.good(response)) {
       return new QueryResult(
           "", RestAnswers.body(response, RestBodies.QueryAnswer.class).payload(), null);
@@ -165,7 +167,7 @@ final class RestWorkflowService implements WorkflowService {
 
   @Override
   public Reply update(RequestEnvelope envelope, Duration timeout) {
-    HttpResponse<byte[]> response = calls.call(updateCall(envelope, timeout));
+    HttpResponse<byte[]> response = calls.call(envelope.key(), updateCall(envelope, timeout));
     if (RestAnswers.good(response)) {
       var state = RestAnswers.body(response, RestBodies.UpdateState.class);
       return new UpdateProgress(
@@ -231,7 +233,7 @@ final class RestWorkflowService implements WorkflowService {
     Path path =
         run(workflow, runId, "result").parameter("wait", Math.max(0, timeout.toMillis()) + "ms");
     HttpResponse<byte[]> response =
-        calls.call(request(path, requestTimeout.plus(timeout)).GET().build());
+        calls.call(workflow, request(path, requestTimeout.plus(timeout)).GET().build());
     var result = RestAnswers.body(response, RestBodies.Result.class);
     return new WorkflowOutcome(result.runId(), result.status(), result.payload(), result.failure());
   }
@@ -399,7 +401,9 @@ final class RestWorkflowService implements WorkflowService {
     Path path = paths.workflows(envelope.key().namespace());
     var started =
         RestAnswers.body(
-            calls.call(post(path, RestBodies.start(envelope, start, signal), envelope.identity())),
+            calls.call(
+                envelope.key(),
+                post(path, RestBodies.start(envelope, start, signal), envelope.identity())),
             RestBodies.Started.class);
     return new WorkflowStarted(started.runId(), started.created());
   }
@@ -408,13 +412,15 @@ final class RestWorkflowService implements WorkflowService {
     Path path = paths.activities(envelope.key().namespace());
     var started =
         RestAnswers.body(
-            calls.call(post(path, RestBodies.start(envelope, start), envelope.identity())),
+            calls.call(
+                envelope.key(), post(path, RestBodies.start(envelope, start), envelope.identity())),
             RestBodies.Started.class);
     return new ActivityStarted(started.runId(), started.created());
   }
 
   private Reply acknowledged(RequestEnvelope envelope, Path path, Object body) {
-    HttpResponse<byte[]> response = calls.call(post(path, body, envelope.identity()));
+    HttpResponse<byte[]> response =
+        calls.call(envelope.key(), post(path, body, envelope.identity()));
     RestAnswers.checkGood(response);
     return new Acknowledged();
   }

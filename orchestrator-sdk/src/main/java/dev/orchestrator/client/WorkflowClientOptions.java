@@ -29,6 +29,7 @@ public final class WorkflowClientOptions {
   private final int payloadSizeThreshold;
   private final Duration requestTimeout;
   private final Duration requestPatience;
+  private final boolean followingOwners;
   private final QueryRejectCondition queryRejectCondition;
   private final List<WorkflowClientInterceptor> interceptors;
   private final List<ContextPropagator> contextPropagators;
@@ -43,6 +44,7 @@ public final class WorkflowClientOptions {
     payloadSizeThreshold = builder.payloadSizeThreshold;
     requestTimeout = builder.requestTimeout;
     requestPatience = builder.requestPatience;
+    followingOwners = builder.followingOwners;
     queryRejectCondition = builder.queryRejectCondition;
     interceptors = List.copyOf(builder.interceptors);
     contextPropagators = List.copyOf(builder.contextPropagators);
@@ -65,6 +67,7 @@ public final class WorkflowClientOptions {
         .setPayloadSizeThreshold(payloadSizeThreshold)
         .setRequestTimeout(requestTimeout)
         .setRequestPatience(requestPatience)
+        .setFollowingOwners(followingOwners)
         .setQueryRejectCondition(queryRejectCondition)
         .setInterceptors(interceptors.toArray(WorkflowClientInterceptor[]::new))
         .setContextPropagators(contextPropagators)
@@ -110,6 +113,14 @@ public final class WorkflowClientOptions {
     return requestPatience;
   }
 
+  /**
+   * Whether requests about a workflow go straight to the server that owns it, once a server told
+   * which one that is and it was reached; they do unless set.
+   */
+  public boolean isFollowingOwners() {
+    return followingOwners;
+  }
+
   /** Of which runs queries are not answered: every run answers unless set. */
   public QueryRejectCondition getQueryRejectCondition() {
     return queryRejectCondition;
@@ -145,6 +156,7 @@ public final class WorkflowClientOptions {
     private int payloadSizeThreshold = DEFAULT_PAYLOAD_SIZE_THRESHOLD;
     private Duration requestTimeout = Duration.ofSeconds(15);
     private Duration requestPatience = Duration.ofSeconds(60);
+    private boolean followingOwners = true;
     private QueryRejectCondition queryRejectCondition = QueryRejectCondition.NONE;
     private List<WorkflowClientInterceptor> interceptors = List.of();
     private List<ContextPropagator> contextPropagators = List.of();
@@ -201,6 +213,16 @@ public final class WorkflowClientOptions {
     /** See {@link WorkflowClientOptions#getRequestPatience()}; a minute unless set. */
     public Builder setRequestPatience(Duration requestPatience) {
       this.requestPatience = requestPatience;
+      return this;
+    }
+
+    /**
+     * See {@link WorkflowClientOptions#isFollowingOwners()}. Addresses are followed as the
+     * configured server tells them, with what the {@linkplain #setRequestAuthorizer authorizer}
+     * says, but never to another scheme than that of its URL.
+     */
+    public Builder setFollowingOwners(boolean followingOwners) {
+      this.followingOwners = followingOwners;
       return this;
     }
 

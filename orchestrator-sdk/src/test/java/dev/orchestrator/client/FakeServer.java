@@ -9,9 +9,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Answers requests with what a test put in line, and remembers them. */
 final class FakeServer implements AutoCloseable {
@@ -23,6 +27,8 @@ final class FakeServer implements AutoCloseable {
   private final HttpServer server;
   private final Queue<Answer> answers = new ArrayDeque<>();
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
+  private volatile @Nullable Answer otherwise;
+  private volatile @Nullable String owner;
 
   FakeServer() {
     try {
@@ -45,6 +51,18 @@ final class FakeServer implements AutoCloseable {
     return this;
   }
 
+  /** Whatever is asked when nothing is in line. */
+  FakeServer answersAlways(int status, String json) {
+    otherwise = new Answer(status, "application/json", json);
+    return this;
+  }
+
+  /** From now on its answers say that another server owns the workflow; null for itself. */
+  FakeServer tellsOfOwner(@Nullable String url) {
+    owner = url;
+    return this;
+  }
+
   FakeServer problem(int status, String code, String detail, String more) {
     return answers(
         status,
@@ -58,6 +76,14 @@ final class FakeServer implements AutoCloseable {
       throw new AssertionError("Expected a request, but none came");
     }
     return next;
+  }
+
+  /** The requests that came since this was asked last, but for those about the server itself. */
+  List<Received> sinceThen() {
+    var drained = new ArrayList<Received>();
+    received.drainTo(drained);
+    drained.removeIf(request -> request.uri().endsWith("/system-info"));
+    return drained;
   }
 
   @Override
@@ -76,7 +102,10 @@ final class FakeServer implements AutoCloseable {
             identity == null ? "" : identity));
     Answer answer;
     synchronized (answers) {
-      answer = answers.remove();
+      answer = answers.isEmpty() ? Objects.requireNonNull(otherwise) : answers.remove();
+    }
+    if (owner != null) {
+      exchange.getResponseHeaders().add("Orchestrator-Owner", owner);
     }
     byte[] bytes = answer.body().getBytes(UTF_8);
     exchange.getResponseHeaders().add("Content-Type", answer.type());

@@ -4,6 +4,9 @@ import static dev.orchestrator.faults.cluster.HistoryAssert.assertThatHistory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orchestrator.client.WorkflowClient;
+import dev.orchestrator.client.WorkflowClientOptions;
+import dev.orchestrator.client.WorkflowOptions;
 import dev.orchestrator.faults.cluster.Cluster;
 import dev.orchestrator.faults.cluster.ClusterExtension;
 import dev.orchestrator.faults.cluster.Database.ShardWrite;
@@ -15,6 +18,7 @@ import dev.orchestrator.protocol.topic.Slots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,6 +131,58 @@ class TwoServersIT {
         cluster.database().shardWrites().stream().collect(Collectors.groupingBy(ShardWrite::shard));
     assertThat(writes.keySet()).containsAll(lost);
     writes.values().forEach(TwoServersIT::assertOneWriterAtATime);
+  }
+
+  @Test
+  void aClientAsksTheOwnerItselfOnceToldAndTheOtherServerWhenThatOneIsKilled() {
+    Iterator<String> ids = idsOfOneSlot(victim.api().ownedShards().iterator().next());
+    List<String> started = new ArrayList<>();
+    try (WorkflowClient client = clientOfSurvivor()) {
+      await("the client follows the owner")
+          .atMost(PATIENCE)
+          .until(() -> forwarded(() -> start(client, ids.next(), started)) == 0);
+
+      assertThat(forwarded(() -> start(client, ids, 20, started))).isZero();
+
+      victim.kill();
+      start(client, ids, 20, started);
+
+      started.forEach(id -> client.newUntypedWorkflowStub(id).terminate("was there"));
+    }
+  }
+
+  private WorkflowClient clientOfSurvivor() {
+    return WorkflowClient.newInstance(
+        WorkflowClientOptions.newBuilder().setServerUrl(survivor.url().toString()).build());
+  }
+
+  /** How many requests went over Kafka meanwhile: workers have nothing to say. */
+  private long forwarded(Runnable requests) {
+    long before = cluster.recordsOf("commands");
+    requests.run();
+    return cluster.recordsOf("commands") - before;
+  }
+
+  private static void start(
+      WorkflowClient client, Iterator<String> ids, int count, List<String> started) {
+    for (int i = 0; i < count; i++) {
+      start(client, ids.next(), started);
+    }
+  }
+
+  private static void start(WorkflowClient client, String id, List<String> started) {
+    var options =
+        WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue("served-by-nobody").build();
+    client.newUntypedWorkflowStub("AnyWorkflow", options).start();
+    started.add(id);
+  }
+
+  /** The slot of the same number is one of the shard's. */
+  private static Iterator<String> idsOfOneSlot(int shard) {
+    return IntStream.iterate(0, i -> i + 1)
+        .mapToObj(i -> "owned-" + i)
+        .filter(id -> Slots.slot(new WorkflowKey("default", id)) == shard)
+        .iterator();
   }
 
   /** Either a new epoch begins where the old one ended, or the same owner adds the next batch. */

@@ -34,6 +34,7 @@ public final class Server {
     this.maxHeap = maxHeap;
     this.properties = new LinkedHashMap<>(properties);
     this.properties.put("server.port", Integer.toString(port));
+    this.properties.put("orchestrator.advertised-url", url().toString());
     this.properties.put("spring.main.banner-mode", "off");
     this.properties.put("spring.datasource.url", cluster.jdbcUrl());
     this.properties.put("spring.kafka.bootstrap-servers", cluster.kafka().bootstrapServers());
