@@ -3,6 +3,7 @@ package dev.orchestrator.benchmarks.load;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads as much of HTTP as the measured servers speak: a body with a length, or in chunks.
@@ -12,6 +13,7 @@ import java.util.Locale;
 record HttpAnswer(String text) {
 
   private static final String END_OF_HEAD = "\r\n\r\n";
+  private static final String OWNER = "\r\norchestrator-owner:";
   private static final String LENGTH = "\r\ncontent-length:";
 
   static HttpAnswer of(byte[] bytes, int length) {
@@ -40,6 +42,18 @@ record HttpAnswer(String text) {
 
   boolean closesConnection() {
     return head(text.indexOf(END_OF_HEAD)).contains("\r\nconnection: close");
+  }
+
+  /** Where the server that owns the workflow is; null if the one that was asked does not say. */
+  @Nullable String owner() {
+    String head = head(text.indexOf(END_OF_HEAD));
+    int owner = head.indexOf(OWNER);
+    if (owner < 0) {
+      return null;
+    }
+    int from = owner + OWNER.length();
+    int to = head.indexOf('\r', from);
+    return head.substring(from, to < 0 ? head.length() : to).strip();
   }
 
   private String head(int end) {

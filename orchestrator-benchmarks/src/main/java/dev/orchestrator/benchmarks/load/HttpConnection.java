@@ -14,20 +14,24 @@ final class HttpConnection implements AutoCloseable {
 
   private final HttpTarget target;
   private final Selector selector;
+  private final Lane lane;
   private ByteBuffer received = ByteBuffer.allocate(4096);
   private SocketChannel channel;
   private long sent;
+  private int slot;
 
-  HttpConnection(HttpTarget target, Selector selector) throws IOException {
+  HttpConnection(HttpTarget target, Selector selector, Lane lane) throws IOException {
     this.target = target;
     this.selector = selector;
+    this.lane = lane;
     this.channel = connect();
   }
 
   /** Sends the request; it is small enough for the socket's buffer, so this does not wait. */
-  void send() throws IOException {
+  void send(HttpMessage message) throws IOException {
     sent = System.nanoTime();
-    var request = ByteBuffer.wrap(target.request());
+    slot = message.slot();
+    var request = ByteBuffer.wrap(message.bytes());
     while (request.hasRemaining()) {
       channel.write(request);
     }
@@ -36,6 +40,16 @@ final class HttpConnection implements AutoCloseable {
   /** Where requests are sent. */
   HttpTarget target() {
     return target;
+  }
+
+  /** Whose requests are sent. */
+  Lane lane() {
+    return lane;
+  }
+
+  /** The slot of the workflow that the request names; negative if it names none. */
+  int slot() {
+    return slot;
   }
 
   /** When the request was sent. */

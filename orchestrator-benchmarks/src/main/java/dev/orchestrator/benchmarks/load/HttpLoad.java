@@ -7,6 +7,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests over as many connections as there are requests in flight, from one thread: the
@@ -18,15 +19,17 @@ public final class HttpLoad {
 
   private final List<HttpTarget> targets;
   private final Load load;
+  private final @Nullable Owners owners;
   private long[] nanos = new long[1 << 16];
   private int inTime;
   private long completed;
   private long failed;
   private final List<String> failures = new ArrayList<>();
 
-  private HttpLoad(List<HttpTarget> targets, Load load) {
+  private HttpLoad(List<HttpTarget> targets, Load load, @Nullable Owners owners) {
     this.targets = targets;
     this.load = load;
+    this.owners = owners;
   }
 
   /**
@@ -40,7 +43,16 @@ public final class HttpLoad {
 
   /** Runs a load on several servers, in turn. */
   public static Samples run(List<HttpTarget> targets, Load load) {
-    return new HttpLoad(targets, load).run();
+    return new HttpLoad(targets, load, null).run();
+  }
+
+  /**
+   * The same; a request about a workflow goes to the server that owns it, once one told so.
+   *
+   * @param owners what was told during earlier loads on the same servers
+   */
+  public static Samples run(List<HttpTarget> targets, Load load, Owners owners) {
+    return new HttpLoad(targets, load, owners).run();
   }
 
   /** Whether the server is there, and answers as expected. */
@@ -53,16 +65,20 @@ public final class HttpLoad {
   }
 
   private Samples run() {
-    List<HttpConnection> connections = new ArrayList<>();
+    List<Lane> lanes = new ArrayList<>();
     try (var selector = Selector.open()) {
       try {
         for (int i = 0; i < load.inFlight(); i++) {
-          connections.add(new HttpConnection(targets.get(i % targets.size()), selector));
+          int server = i % targets.size();
+          lanes.add(
+              owners == null
+                  ? new Lane(0, List.of(targets.get(server)), Owners.NOBODY, selector)
+                  : new Lane(server, targets, owners, selector));
         }
-        return exchange(selector, connections);
+        return exchange(selector, lanes);
       } finally {
-        for (HttpConnection connection : connections) {
-          connection.close();
+        for (Lane lane : lanes) {
+          lane.close();
         }
       }
     } catch (IOException e) {
@@ -70,13 +86,13 @@ public final class HttpLoad {
     }
   }
 
-  private Samples exchange(Selector selector, List<HttpConnection> connections) throws IOException {
+  private Samples exchange(Selector selector, List<Lane> lanes) throws IOException {
     long start = System.nanoTime();
     long end = load.isTimed() ? start + (long) (load.seconds() * 1e9) : Long.MAX_VALUE;
-    for (HttpConnection connection : connections) {
-      connection.send();
+    for (Lane lane : lanes) {
+      lane.send();
     }
-    int underWay = connections.size();
+    int underWay = lanes.size();
     long sent = underWay;
     while (underWay > 0) {
       if (selector.select(PATIENCE_MILLIS) == 0) {
@@ -86,7 +102,7 @@ public final class HttpLoad {
         var connection = (HttpConnection) key.attachment();
         if (answered(connection, end)) {
           if (sent < load.most() && System.nanoTime() < end) {
-            connection.send();
+            connection.lane().send();
             sent++;
           } else {
             underWay--;
@@ -104,6 +120,7 @@ public final class HttpLoad {
     if (answer == null) {
       return false;
     }
+    connection.lane().answered(connection, answer);
     String expected = connection.target().expected();
     if (!answer.isOk(expected)) {
       if (++failed <= Samples.MOST_FAILURES) {

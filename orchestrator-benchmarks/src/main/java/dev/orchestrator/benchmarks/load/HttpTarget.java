@@ -6,15 +6,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * A request, for example one that runs a workflow and answers with its result.
  *
  * @param address where to connect
- * @param requests the whole request, head and body, each time that it is sent
+ * @param messages the whole request, each time that it is sent
  * @param expected what a good answer's body contains
  */
-public record HttpTarget(InetSocketAddress address, Supplier<byte[]> requests, String expected) {
+public record HttpTarget(
+    InetSocketAddress address, Supplier<HttpMessage> messages, String expected) {
 
   /** Stands in the body of {@link #postNamed} for an id of its own. */
   public static final String NAME = "#".repeat(19);
@@ -41,8 +43,13 @@ public record HttpTarget(InetSocketAddress address, Supplier<byte[]> requests, S
     return of(port, request, expected);
   }
 
-  /** A POST of JSON, with another name each time. */
-  public static HttpTarget postNamed(int port, String path, String body, String expected) {
+  /**
+   * A POST of JSON, with another name each time.
+   *
+   * @param slots the slot of the workflow of a name
+   */
+  public static HttpTarget postNamed(
+      int port, String path, String body, String expected, ToIntFunction<String> slots) {
     HttpTarget pattern = post(port, path, body, expected);
     byte[] request = pattern.request();
     int at = new String(request, ISO_8859_1).indexOf(NAME);
@@ -50,20 +57,25 @@ public record HttpTarget(InetSocketAddress address, Supplier<byte[]> requests, S
         pattern.address,
         () -> {
           byte[] named = request.clone();
-          byte[] name = Long.toString(NAMES.incrementAndGet()).getBytes(ISO_8859_1);
-          System.arraycopy(name, 0, named, at, name.length);
-          return named;
+          String name = Long.toString(NAMES.incrementAndGet());
+          System.arraycopy(name.getBytes(ISO_8859_1), 0, named, at, name.length());
+          return new HttpMessage(named, slots.applyAsInt(name));
         },
         expected);
   }
 
   /** What to send now. */
+  HttpMessage message() {
+    return messages.get();
+  }
+
+  /** The same, for those who do not care what it is about. */
   byte[] request() {
-    return requests.get();
+    return message().bytes();
   }
 
   private static HttpTarget of(int port, String request, String expected) {
-    byte[] bytes = request.getBytes(UTF_8);
-    return new HttpTarget(new InetSocketAddress("127.0.0.1", port), () -> bytes, expected);
+    var message = HttpMessage.of(request.getBytes(UTF_8));
+    return new HttpTarget(new InetSocketAddress("127.0.0.1", port), () -> message, expected);
   }
 }

@@ -60,6 +60,7 @@ public final class Installation {
     int port = Ports.free();
     var arguments = new ArrayList<String>();
     arguments.add("--server.port=" + port);
+    arguments.add("--orchestrator.advertised-url=http://127.0.0.1:" + port);
     arguments.add("--spring.main.banner-mode=off");
     arguments.add("--spring.datasource.url=" + postgres.jdbcUrl());
     arguments.add("--spring.kafka.bootstrap-servers=" + broker());

@@ -3,13 +3,17 @@ package dev.orchestrator.benchmarks.platform;
 import dev.orchestrator.benchmarks.load.HttpLoad;
 import dev.orchestrator.benchmarks.load.HttpTarget;
 import dev.orchestrator.benchmarks.load.Load;
+import dev.orchestrator.benchmarks.load.Owners;
 import dev.orchestrator.benchmarks.load.Samples;
 import dev.orchestrator.benchmarks.process.ChildProcess;
 import dev.orchestrator.benchmarks.worker.BenchmarkWorker;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowClientOptions;
+import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.topic.Slots;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A server, and what it is asked for.
@@ -42,10 +46,17 @@ public record Server(ChildProcess process, int port) implements AutoCloseable {
         load);
   }
 
-  /** The same, where the client names the workflows. */
-  public static Samples runNamed(List<Server> servers, Load load) {
-    return HttpLoad.run(
-        servers.stream().map(server -> server.completedNamed(load.workflow())).toList(), load);
+  /**
+   * A client that does the same, and names the workflows. It remembers which server owns a slot as
+   * that of applications does.
+   */
+  public static Function<Load, Samples> namingClient(List<Server> servers) {
+    var owners = new Owners(servers.stream().map(Server::url).toList());
+    return load ->
+        HttpLoad.run(
+            servers.stream().map(server -> server.completedNamed(load.workflow())).toList(),
+            load,
+            owners);
   }
 
   /** Starts workflows, and does not wait for their results. */
@@ -92,7 +103,12 @@ public record Server(ChildProcess process, int port) implements AutoCloseable {
     String path = "/api/v1/namespaces/default/workflows?wait=" + LONG_WAIT;
     String body =
         body(workflow).replaceFirst("\\{", "{\"workflowId\":\"" + HttpTarget.NAME + "\",");
-    return HttpTarget.postNamed(port, path, body, "\"status\":\"COMPLETED\"");
+    return HttpTarget.postNamed(
+        port,
+        path,
+        body,
+        "\"status\":\"COMPLETED\"",
+        name -> Slots.slot(new WorkflowKey("default", name)));
   }
 
   private static String body(String workflow) {

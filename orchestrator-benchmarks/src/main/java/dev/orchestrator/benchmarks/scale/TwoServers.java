@@ -12,8 +12,11 @@ import java.util.function.Function;
 
 /**
  * What it costs that two servers share the load on the same machine, database and broker. A
- * workflow that the client names is on a shard of the other one half of the time; one that it does
- * not name never is. One server is measured after both, when it has been running for longer.
+ * workflow that the client does not name is on a shard of the server that was asked; one that it
+ * names is on a shard of the other one half of the time, until the client was told who owns its
+ * slot. The load is plain HTTP as everywhere, and remembers this by slot as the client of
+ * applications does, but for trying an address before it follows it. It is measured when it has
+ * learnt them. One server is measured after both, when it has been running for longer.
  */
 public record TwoServers() implements ScaleCase {
 
@@ -38,8 +41,9 @@ public record TwoServers() implements ScaleCase {
     List<Server> both = List.of(platform.server(), second);
     bench.warmUp(load -> Server.run(both, load));
     List<Double> ofTwo = rates(bench, platform, "of two", load -> Server.run(both, load), findings);
-    List<Double> named =
-        rates(bench, platform, "of two, named", load -> Server.runNamed(both, load), findings);
+    Function<Load, Samples> namingClient = Server.namingClient(both);
+    bench.settle(namingClient);
+    List<Double> named = rates(bench, platform, "of two, named", namingClient, findings);
     second.close();
     platform.server().awaitCompletion();
     bench.settle(platform::run);

@@ -2,6 +2,7 @@ package dev.orchestrator.benchmarks.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class HttpLoadTests {
 
   private final AtomicInteger requests = new AtomicInteger();
+  private final Map<Integer, Integer> requestsByPort = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private HttpServer server;
 
@@ -68,6 +72,33 @@ class HttpLoadTests {
   }
 
   @Test
+  void aLoadThatFollowsOwnersAsksWhomItWasToldOf() throws IOException {
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext(
+        "/length",
+        exchange -> {
+          exchange.getResponseHeaders().set("Orchestrator-Owner", url(server));
+          answer(exchange, 200, "done", false);
+        });
+    other.start();
+    try {
+      Samples samples =
+          HttpLoad.run(
+              List.of(named(other), named(server)),
+              Load.counted("any", 1, 10),
+              new Owners(List.of(url(other), url(server))));
+
+      assertThat(samples.completed()).isEqualTo(10);
+      assertThat(requestsByPort)
+          .containsOnly(
+              entry(other.getAddress().getPort(), 1), entry(server.getAddress().getPort(), 9));
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  @Test
   void aClosedLoopGoesOnUntilItsTimeIsOver() {
     Samples samples = HttpLoad.run(target("/chunks"), new Load("any", 4, 0.2));
 
@@ -101,9 +132,19 @@ class HttpLoadTests {
     return HttpTarget.post(server.getAddress().getPort(), path, "{}", "done");
   }
 
+  private static String url(HttpServer server) {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private static HttpTarget named(HttpServer server) {
+    int port = server.getAddress().getPort();
+    return HttpTarget.postNamed(port, "/length", HttpTarget.NAME, "done", name -> 7);
+  }
+
   private void answer(HttpExchange exchange, int status, String body, boolean chunked)
       throws IOException {
     requests.incrementAndGet();
+    requestsByPort.merge(exchange.getLocalAddress().getPort(), 1, Integer::sum);
     try (exchange) {
       byte[] bytes = body.getBytes(UTF_8);
       exchange.getRequestBody().readAllBytes();
