@@ -9,6 +9,7 @@ import com.marcnuri.helm.LintResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,19 @@ class ChartTests {
   }
 
   @Test
+  void clientsInTheClusterAreToldTheAddressOfTheOwnersPod() {
+    var release = Release.ofDefaults();
+
+    assertThat(release.at("Deployment", SERVER + ".env.4.valueFrom.fieldRef.fieldPath"))
+        .isEqualTo("status.podIP");
+    assertThat(release.at("Deployment", SERVER + ".env.5"))
+        .isEqualTo(Map.of("name", "ORCHESTRATOR_ADVERTISEDURL", "value", "http://$(POD_IP):7243"));
+    assertThat(Release.with("advertisedUrl", "").at("Deployment", SERVER + ".env"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(4);
+  }
+
+  @Test
   void theServersConfigurationJoinsTheChartsWithTheUsers() {
     assertThat(Release.of("production-values.yaml").configuration())
         .isEqualTo(
@@ -163,6 +177,7 @@ class ChartTests {
     "database.existingSecret, ''",
     "kafka.bootstrapServers, no-port",
     "service.port, 70000",
+    "advertisedUrl, no-scheme:7243",
     "image.pullPolicy, Sometimes",
     "replicas, 3"
   })
