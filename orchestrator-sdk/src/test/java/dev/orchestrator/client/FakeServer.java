@@ -29,6 +29,7 @@ final class FakeServer implements AutoCloseable {
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
   private volatile @Nullable Answer otherwise;
   private volatile @Nullable String owner;
+  private volatile boolean hangsUp;
 
   FakeServer() {
     try {
@@ -60,6 +61,12 @@ final class FakeServer implements AutoCloseable {
   /** From now on its answers say that another server owns the workflow; null for itself. */
   FakeServer tellsOfOwner(@Nullable String url) {
     owner = url;
+    return this;
+  }
+
+  /** From now on each connection ends with its answer, so that clients keep none. */
+  FakeServer hangsUp() {
+    hangsUp = true;
     return this;
   }
 
@@ -109,6 +116,9 @@ final class FakeServer implements AutoCloseable {
     }
     byte[] bytes = answer.body().getBytes(UTF_8);
     exchange.getResponseHeaders().add("Content-Type", answer.type());
+    if (hangsUp) {
+      exchange.getResponseHeaders().set("Connection", "close");
+    }
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

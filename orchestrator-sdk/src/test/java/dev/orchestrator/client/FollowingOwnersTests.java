@@ -55,25 +55,27 @@ class FollowingOwnersTests {
   }
 
   @Test
-  void anOwnerThatIsGoneCostsNoPauseAndTheRequestKeepsItsId() {
+  void whatAnOwnerDoesNotServeNowIsRepeatedElsewhereUnderTheSameId() {
     followOwner();
     owner.answers(503, "{}");
-    configured.tellsOfOwner(null);
 
     signal();
 
     assertThat(ids(owner.sinceThen())).isEqualTo(ids(configured.sinceThen())).hasSize(1);
     assertThat(pauses).hasValue(1);
+  }
 
-    configured.tellsOfOwner(owner.url());
-    signal();
-    configured.tellsOfOwner(null);
+  @Test
+  void anOwnerThatIsGoneCostsNoPause() {
+    owner.hangsUp();
+    followOwner();
     owner.close();
-    configured.sinceThen();
+
+    signal();
     signal();
 
-    assertThat(configured.sinceThen()).hasSize(1);
-    assertThat(pauses).hasValue(1);
+    assertThat(configured.sinceThen()).hasSize(2);
+    assertThat(pauses).hasValue(0);
   }
 
   @Test
