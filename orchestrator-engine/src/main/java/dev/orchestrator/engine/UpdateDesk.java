@@ -52,9 +52,12 @@ final class UpdateDesk implements AutoCloseable {
       return lookOnce(request).thenCompose(reply -> withOutcome(request.key(), reply));
     }
     var result = new CompletableFuture<Reply>();
+    // Here and now: a wait that is over before the clock looks must not leave the update unasked.
+    askOnce(request, result);
+    long pause = askAgainAfter.toMillis();
     ScheduledFuture<?> asking =
         clock.scheduleWithFixedDelay(
-            () -> askOnce(request, result), 0, askAgainAfter.toMillis(), TimeUnit.MILLISECONDS);
+            () -> askOnce(request, result), pause, pause, TimeUnit.MILLISECONDS);
     CompletableFuture<Reply> inTime =
         result.orTimeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
     return inTime
