@@ -32,7 +32,7 @@ class CountsIT {
 
   @Test
   void allOfThemAreOneRequest() {
-    shop.paint("shed", 1);
+    shop.paint("cellar", 1);
     List<String> asked = new CopyOnWriteArrayList<>();
     page.route(
         COUNTS,
@@ -41,7 +41,7 @@ class CountsIT {
           route.resume();
         });
 
-    visit.open("/#/default/workflows?query=WorkflowId+%3D+'shed'");
+    visit.open("/#/default/workflows?query=WorkflowId+%3D+'cellar'");
 
     assertThat(chip("All")).hasText("All 1");
     assertThat(chip("Stuck")).hasText("Stuck 0");

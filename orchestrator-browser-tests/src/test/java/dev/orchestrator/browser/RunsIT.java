@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,22 @@ class RunsIT {
   @BeforeEach
   void look(Visit visit) {
     this.visit = visit;
+  }
+
+  @Test
+  void theFormFillsInNoTaskQueueOverWhatSomebodyTypes() {
+    List<Route> held = new CopyOnWriteArrayList<>();
+    visit.page().route("**/workflow-types/PaintingWorkflow", held::add);
+    Page page = visit.open("/");
+    button(page.locator("main"), "Start workflow").click();
+    Locator dialog = page.getByRole(AriaRole.DIALOG);
+    dialog.getByLabel("Workflow type").fill("PaintingWorkflow");
+    dialog.getByLabel("Task queue").fill("mine");
+    page.waitForCondition(() -> !held.isEmpty());
+    held.forEach(Route::resume);
+
+    assertThat(dialog.getByLabel("walls")).isVisible();
+    assertThat(dialog.getByLabel("Task queue")).hasValue("mine");
   }
 
   @Test

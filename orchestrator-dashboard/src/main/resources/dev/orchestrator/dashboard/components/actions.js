@@ -100,7 +100,23 @@ export function retryDialog({ api, namespace, run, activity, changed }) {
 export async function startDialog({ api, types, namespace, like = {}, queues = [], started }) {
   const registered = await types.list();
   const input = new ArgumentsInput(like.input);
-  const queue = { name: 'taskQueue', label: 'Task queue', required: true, value: like.taskQueue, options: [...new Set([...registered.map((type) => type.taskQueue), ...queues])] };
+  let typed = false;
+  const queue = {
+    name: 'taskQueue',
+    label: 'Task queue',
+    required: true,
+    value: like.taskQueue,
+    options: [...new Set([...registered.map((type) => type.taskQueue), ...queues])],
+    changed: (text) => {
+      typed = text !== '';
+    },
+  };
+  /** The types are asked for meanwhile: not over what somebody has typed, or is about to. */
+  const fillIn = (taskQueue) => {
+    if (!typed && document.activeElement?.name !== queue.name) {
+      queue.value = taskQueue;
+    }
+  };
   let chosen;
   const choose = async (name) => {
     chosen = name;
@@ -110,9 +126,9 @@ export async function startDialog({ api, types, namespace, like = {}, queues = [
     }
     if (name === like.workflowType) {
       // As it ran: there may be workers of the type on several task queues.
-      queue.value = like.taskQueue;
+      fillIn(like.taskQueue);
     } else if (known) {
-      queue.value = known.taskQueue;
+      fillIn(known.taskQueue);
     }
     input.use(known?.input, known?.definitions);
   };
