@@ -8,6 +8,7 @@ import dev.orchestrator.client.WorkflowOptions;
 import dev.orchestrator.client.WorkflowStub;
 import dev.orchestrator.client.WorkflowUpdateHandle;
 import dev.orchestrator.client.WorkflowUpdateStage;
+import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowIdConflictPolicy;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
@@ -114,7 +115,11 @@ final class ExposedRuns {
   }
 
   /** One of which it is known that it is of the type. */
-  WorkflowStub stub(String workflowId) {
+  WorkflowStub run(WorkflowExecution execution) {
+    return client.client().newUntypedWorkflowStub(execution, Optional.of(workflowType));
+  }
+
+  private WorkflowStub stub(String workflowId) {
     return client
         .client()
         .newUntypedWorkflowStub(workflowId, Optional.empty(), Optional.of(workflowType));

@@ -1,5 +1,6 @@
 package dev.orchestrator.autoconfigure.web;
 
+import dev.orchestrator.client.WorkflowExecutionDescription;
 import dev.orchestrator.client.WorkflowStub;
 import dev.orchestrator.client.WorkflowUpdateHandle;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
@@ -76,8 +77,10 @@ final class WorkflowEndpoint extends ResponseEntityExceptionHandler {
       @PathVariable("id") String workflowId,
       @RequestParam(name = "wait", required = false) @Nullable String wait) {
     Duration patience = waiting.time(wait, Duration.ZERO);
-    WorkflowDescription description = WorkflowDescription.of(runs.describe(workflowId));
-    WorkflowStub existing = runs.stub(workflowId);
+    WorkflowExecutionDescription described = runs.describe(workflowId);
+    WorkflowDescription description = WorkflowDescription.of(described);
+    // Of this run: its id may be another one's by now.
+    WorkflowStub existing = runs.run(described.getExecution());
     if (description.status().closed()) {
       return Waiting.over(returned(workflow.start(), awaitResult(existing)));
     }
