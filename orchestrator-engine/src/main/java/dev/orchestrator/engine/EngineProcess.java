@@ -76,7 +76,7 @@ final class EngineProcess implements AutoCloseable {
   private final PublishingNamespaces publishing;
   private final ScheduledExecutorService chores =
       Executors.newScheduledThreadPool(
-          2, Thread.ofPlatform().name("chores-", 0).daemon().factory());
+          3, Thread.ofPlatform().name("chores-", 0).daemon().factory());
 
   /**
    * An engine that serves. Talks to the brokers: makes the topics that are missing.

@@ -115,7 +115,7 @@ final class RestCalls {
     CompletableFuture.completedFuture(request)
         .thenApply(this::authorized)
         .thenCompose(authorized -> http.get().sendAsync(authorized, BodyHandlers.ofByteArray()))
-        .thenApply(response -> RestAnswers.body(response, SystemInfo.class))
+        .thenApply(RestAnswers::systemInfo)
         .whenComplete(
             (info, failure) -> {
               if (failure == null) {

@@ -76,10 +76,8 @@ final class KafkaConnection implements WorkerConnection {
     var taskTopics = new TaskTopics(new KafkaClients(options).admin(), options);
     try {
       var connection = new KafkaConnection(options, process, taskTopics, instanceId);
-      connection.timer.scheduleAtFixedRate(
-          connection::beat, 0, BEACON_INTERVAL_MS, TimeUnit.MILLISECONDS);
-      connection.timer.scheduleAtFixedRate(
-          connection::yieldOld, YIELD_LOOK_MS, YIELD_LOOK_MS, TimeUnit.MILLISECONDS);
+      connection.every(BEACON_INTERVAL_MS, connection::beat);
+      connection.every(YIELD_LOOK_MS, connection::yieldOld);
       return connection;
     } catch (RuntimeException e) {
       taskTopics.close();
@@ -180,11 +178,7 @@ final class KafkaConnection implements WorkerConnection {
   /** Keeps a worker's share of its queue's rate up to date. */
   private void share(@Nullable ActivityRate rate, String topic) {
     if (rate != null && rate.isShared()) {
-      timer.scheduleWithFixedDelay(
-          () -> taskTopics.countWorkers(topic, rate::shareAmong),
-          0,
-          SHARE_LOOK_MS,
-          TimeUnit.MILLISECONDS);
+      every(SHARE_LOOK_MS, () -> taskTopics.countWorkers(topic, rate::shareAmong));
     }
   }
 
@@ -197,6 +191,21 @@ final class KafkaConnection implements WorkerConnection {
 
   private void yieldOld() {
     pollers.values().forEach(QueuePoller::yieldOld);
+  }
+
+  /** At once and then at this rate, whatever happens: a timer forgets what once threw. */
+  private void every(long millis, Runnable task) {
+    timer.scheduleAtFixedRate(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.warn("What is done every {} ms failed, and is done again", millis, e);
+          }
+        },
+        0,
+        millis,
+        TimeUnit.MILLISECONDS);
   }
 
   private void beat() {

@@ -74,8 +74,16 @@ public final class Beacons implements AutoCloseable {
   /** Begins to send and to watch. */
   public void start() {
     tail.start();
-    sender.scheduleAtFixedRate(
-        () -> publisher.beacon(own.get()), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    sender.scheduleAtFixedRate(this::send, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whatever happens: a server without beacons is taken for dead. */
+  private void send() {
+    try {
+      publisher.beacon(own.get());
+    } catch (RuntimeException e) {
+      LOG.warn("A beacon was not sent; the next one is", e);
+    }
   }
 
   /**
