@@ -53,10 +53,9 @@ public final class ClusterExtension implements ParameterResolver, AfterTestExecu
     return machine(context.getRoot(), MACHINES.resolve("shared"));
   }
 
+  /** By its directory: a store also has what the stores above it have. */
   private static Machine machine(ExtensionContext owner, Path directory) {
-    return owner
-        .getStore(NAMESPACE)
-        .computeIfAbsent(Machine.class, type -> new Machine(directory), Machine.class);
+    return owner.getStore(NAMESPACE).computeIfAbsent(directory, Machine::new, Machine.class);
   }
 
   private static ExtensionContext classContext(ExtensionContext context) {
