@@ -1,12 +1,18 @@
 package dev.orchestrator.filter;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run must be like. Negations are carried out down to the comparisons, so that a run without
  * a value matches neither a comparison nor its negation, as in SQL.
  */
 public sealed interface Condition {
+
+  /** Both of them; the second alone where there is no first. */
+  static Condition both(@Nullable Condition first, Condition second) {
+    return first == null ? second : new And(List.of(first, second));
+  }
 
   /** All of them. */
   record And(List<Condition> conditions) implements Condition {}
@@ -30,6 +36,11 @@ public sealed interface Condition {
     /** Copies the list. */
     public Comparison {
       operands = List.copyOf(operands);
+    }
+
+    /** Of what the platform knows of every run, with one operand. */
+    public static Comparison of(SystemAttribute attribute, Operator operator, Object operand) {
+      return new Comparison(Attribute.of(attribute), operator, List.of(operand), false);
     }
   }
 

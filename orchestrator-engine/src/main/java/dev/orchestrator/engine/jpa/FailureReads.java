@@ -5,9 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.orchestrator.engine.jpa.HistoryRepository.JournalView;
 import dev.orchestrator.engine.visibility.FailedRuns;
 import dev.orchestrator.engine.visibility.FailedRuns.FailedRun;
-import dev.orchestrator.filter.Attribute;
 import dev.orchestrator.filter.Condition;
-import dev.orchestrator.filter.Condition.And;
 import dev.orchestrator.filter.Condition.Comparison;
 import dev.orchestrator.filter.Condition.Operator;
 import dev.orchestrator.filter.ListFilter;
@@ -30,7 +28,8 @@ record FailureReads(RunRepository runs, HistoryRepository histories) {
     List<ExecutionRow> found = new ArrayList<>();
     // One status at a time, because the index of statuses has the order of each.
     for (WorkflowExecutionStatus status : FAILED) {
-      var filter = new ListFilter(and(condition, status), List.of());
+      var of = Comparison.of(SystemAttribute.EXECUTION_STATUS, Operator.EQUAL, status);
+      var filter = new ListFilter(Condition.both(condition, of), List.of());
       found.addAll(
           runs.search(
               FilterSql.selecting(
@@ -42,12 +41,6 @@ record FailureReads(RunRepository runs, HistoryRepository histories) {
             .reversed());
     boolean more = found.size() > limit;
     return new FailedRuns(withEnds(more ? found.subList(0, limit) : found), more);
-  }
-
-  private static Condition and(@Nullable Condition condition, WorkflowExecutionStatus status) {
-    Attribute attribute = Attribute.of(SystemAttribute.EXECUTION_STATUS);
-    var ofStatus = new Comparison(attribute, Operator.EQUAL, List.of(status), false);
-    return condition == null ? ofStatus : new And(List.of(condition, ofStatus));
   }
 
   private List<FailedRun> withEnds(List<ExecutionRow> rows) {

@@ -47,18 +47,15 @@ final class FilterSql {
   static FilterSql countingByStatus(String namespace, ListFilter filter, long limit) {
     var statement = new FilterSql();
     for (WorkflowExecutionStatus status : WorkflowExecutionStatus.values()) {
-      Attribute attribute = Attribute.of(SystemAttribute.EXECUTION_STATUS);
-      var of = new Comparison(attribute, Operator.EQUAL, List.of(status), false);
+      var of = Comparison.of(SystemAttribute.EXECUTION_STATUS, Operator.EQUAL, status);
       statement.add("select '" + status.name() + "' as name, ");
-      statement.counted(namespace, and(filter.condition(), of), limit).add(" union all ");
+      statement
+          .counted(namespace, Condition.both(filter.condition(), of), limit)
+          .add(" union all ");
     }
     var stuck = new Absence(Attribute.of(SystemAttribute.STUCK_REASON), true);
     statement.add("select '" + STUCK + "', ");
-    return statement.counted(namespace, and(filter.condition(), stuck), limit);
-  }
-
-  private static Condition and(@Nullable Condition condition, Condition more) {
-    return condition == null ? more : new And(List.of(condition, more));
+    return statement.counted(namespace, Condition.both(filter.condition(), stuck), limit);
   }
 
   private FilterSql counted(String namespace, @Nullable Condition condition, long limit) {

@@ -76,8 +76,12 @@ final class JpaVisibility implements Visibility {
   @Override
   public WorkflowPage search(
       String namespace, @Nullable String query, int pageSize, @Nullable String pageToken) {
-    ListFilter filter = ListFilter.parse(query, namespaces.searchAttributes(namespace)::get);
+    ListFilter filter = filter(namespace, query);
     return page(namespace, RunKind.WORKFLOW, filter, pageSize, pageToken);
+  }
+
+  private ListFilter filter(String namespace, @Nullable String query) {
+    return ListFilter.parse(query, namespaces.searchAttributes(namespace)::get);
   }
 
   private WorkflowPage page(
@@ -104,19 +108,19 @@ final class JpaVisibility implements Visibility {
   @Override
   public FailedRuns failures(String namespace, @Nullable String query, int limit) {
     checkPageSize(limit, MAX_PAGE_SIZE);
-    ListFilter filter = ListFilter.parse(query, namespaces.searchAttributes(namespace)::get);
+    ListFilter filter = filter(namespace, query);
     return new FailureReads(runs, histories).read(namespace, filter.condition(), limit);
   }
 
   @Override
   public long count(String namespace, @Nullable String query, long limit) {
-    ListFilter filter = ListFilter.parse(query, namespaces.searchAttributes(namespace)::get);
+    ListFilter filter = filter(namespace, query);
     return runs.count(FilterSql.counting(namespace, filter, limit));
   }
 
   @Override
   public StatusCounts countByStatus(String namespace, @Nullable String query, long limit) {
-    ListFilter filter = ListFilter.parse(query, namespaces.searchAttributes(namespace)::get);
+    ListFilter filter = filter(namespace, query);
     Map<String, Long> counts =
         runs.countByName(FilterSql.countingByStatus(namespace, filter, limit));
     return StatusCounts.of(

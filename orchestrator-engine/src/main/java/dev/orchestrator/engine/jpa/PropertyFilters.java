@@ -2,7 +2,6 @@ package dev.orchestrator.engine.jpa;
 
 import dev.orchestrator.engine.visibility.ActivityFilter;
 import dev.orchestrator.engine.visibility.WorkflowFilter;
-import dev.orchestrator.filter.Attribute;
 import dev.orchestrator.filter.Condition;
 import dev.orchestrator.filter.Condition.And;
 import dev.orchestrator.filter.Condition.Comparison;
@@ -44,7 +43,7 @@ final class PropertyFilters {
   private static void add(
       List<Condition> all, SystemAttribute system, Operator operator, @Nullable Object operand) {
     if (operand != null) {
-      all.add(new Comparison(Attribute.of(system), operator, List.of(operand), false));
+      all.add(Comparison.of(system, operator, operand));
     }
   }
 }
