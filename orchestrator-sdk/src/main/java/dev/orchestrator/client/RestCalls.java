@@ -28,7 +28,10 @@ import org.slf4j.LoggerFactory;
 final class RestCalls {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestCalls.class);
-  private static final Set<Integer> TRY_AGAIN = Set.of(429, 502, 503);
+
+  /** Statuses of a server that cannot answer now. */
+  static final Set<Integer> TRY_AGAIN = Set.of(429, 502, 503);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration PROBE_PATIENCE = Duration.ofSeconds(5);
@@ -106,12 +109,7 @@ final class RestCalls {
   }
 
   private void probe(String root, Runnable reached) {
-    HttpRequest request =
-        HttpRequest.newBuilder(new RestPaths(root).systemInfo().uri())
-            .timeout(PROBE_PATIENCE)
-            .header("Accept", "application/json")
-            .GET()
-            .build();
+    HttpRequest request = new RestPaths(root).systemInfo().request(PROBE_PATIENCE).GET().build();
     CompletableFuture.completedFuture(request)
         .thenApply(this::authorized)
         .thenCompose(authorized -> http.get().sendAsync(authorized, BodyHandlers.ofByteArray()))

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Where things are on the server. */
@@ -91,6 +93,11 @@ final class RestPaths {
 
     URI uri() {
       return URI.create(text.toString());
+    }
+
+    /** A request that wants JSON. */
+    HttpRequest.Builder request(Duration timeout) {
+      return HttpRequest.newBuilder(uri()).timeout(timeout).header("Accept", "application/json");
     }
   }
 }

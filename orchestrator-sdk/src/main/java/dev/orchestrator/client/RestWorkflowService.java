@@ -211,12 +211,8 @@ final class RestWorkflowService implements WorkflowService {
               envelope.identity(),
               patience);
       case PollWorkflowUpdate poll ->
-          request(
-                  waiting(
-                      run(key, poll.runId(), "updates", poll.updateId()),
-                      poll.waitStage(),
-                      timeout),
-                  patience)
+          waiting(run(key, poll.runId(), "updates", poll.updateId()), poll.waitStage(), timeout)
+              .request(patience)
               .GET()
               .build();
       default -> throw new IllegalArgumentException("Expected an update, but got " + envelope);
@@ -233,7 +229,7 @@ final class RestWorkflowService implements WorkflowService {
     Path path =
         run(workflow, runId, "result").parameter("wait", Math.max(0, timeout.toMillis()) + "ms");
     HttpResponse<byte[]> response =
-        calls.call(workflow, request(path, requestTimeout.plus(timeout)).GET().build());
+        calls.call(workflow, path.request(requestTimeout.plus(timeout)).GET().build());
     var result = RestAnswers.body(response, RestBodies.Result.class);
     return new WorkflowOutcome(result.runId(), result.status(), result.payload(), result.failure());
   }
@@ -342,7 +338,9 @@ final class RestWorkflowService implements WorkflowService {
   public void storePayload(String namespace, String hash, byte[] content) {
     HttpResponse<byte[]> response =
         calls.call(
-            request(paths.payload(namespace, hash), requestTimeout)
+            paths
+                .payload(namespace, hash)
+                .request(requestTimeout)
                 .header("Content-Type", "application/octet-stream")
                 .PUT(BodyPublishers.ofByteArray(content))
                 .build());
@@ -376,14 +374,14 @@ final class RestWorkflowService implements WorkflowService {
   @Override
   public void checkReachable(String namespace, Duration timeout) {
     HttpResponse<byte[]> response =
-        calls.callOnce(request(paths.namespace(namespace), timeout).GET().build());
+        calls.callOnce(paths.namespace(namespace).request(timeout).GET().build());
     RestAnswers.checkGood(response);
   }
 
   @Override
   public SystemInfo getSystemInfo(Duration timeout) {
     HttpResponse<byte[]> response =
-        calls.callOnce(request(paths.systemInfo(), timeout).GET().build());
+        calls.callOnce(paths.systemInfo().request(timeout).GET().build());
     return response.statusCode() == HttpURLConnection.HTTP_NOT_FOUND
         ? SystemInfo.UNKNOWN
         : RestAnswers.systemInfo(response);
@@ -434,7 +432,7 @@ final class RestWorkflowService implements WorkflowService {
   }
 
   private HttpRequest get(Path path) {
-    return request(path, requestTimeout).GET().build();
+    return path.request(requestTimeout).GET().build();
   }
 
   private HttpRequest post(Path path, Object body, @Nullable String identity) {
@@ -444,17 +442,13 @@ final class RestWorkflowService implements WorkflowService {
   private static HttpRequest post(
       Path path, Object body, @Nullable String identity, Duration timeout) {
     HttpRequest.Builder request =
-        request(path, timeout)
+        path.request(timeout)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     if (identity != null) {
       request.header(IDENTITY, identity);
     }
     return request.build();
-  }
-
-  private static HttpRequest.Builder request(Path path, Duration timeout) {
-    return HttpRequest.newBuilder(path.uri()).timeout(timeout).header("Accept", "application/json");
   }
 
   private static Failure failure(RestBodies.Problem problem) {

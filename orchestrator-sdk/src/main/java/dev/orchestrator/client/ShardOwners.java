@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,6 @@ final class ShardOwners {
 
   /** How long an address is good without an answer, and how long a bad one is left alone. */
   private static final long A_WHILE = Duration.ofMinutes(2).toNanos();
-
-  private static final Set<Integer> SERVES_NOT_NOW = Set.of(429, 502, 503);
 
   /** Tries whether a server can be reached. */
   interface Probe {
@@ -67,7 +64,7 @@ final class ShardOwners {
     if (told != null) {
       learn(Slots.slot(key), told);
     } else if (asked != null) {
-      if (SERVES_NOT_NOW.contains(status)) {
+      if (RestCalls.TRY_AGAIN.contains(status)) {
         slots.set(Slots.slot(key), null);
       } else {
         asked.answered();
