@@ -71,7 +71,8 @@ public record OrchestratorProperties(
 
   /**
    * A further namespace, with a client and workers of its own. What is not set is that of the
-   * application, except names, workers, and what is told to the application's server only.
+   * application, except names, workers, and what is told to the application's server or brokers
+   * only.
    *
    * @param namespace Name of the namespace on its server. That under which it is configured if not
    *     set.

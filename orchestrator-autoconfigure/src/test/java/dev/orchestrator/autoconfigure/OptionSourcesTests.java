@@ -72,7 +72,7 @@ class OptionSourcesTests {
   }
 
   private OrchestratorProperties billing() {
-    return OptionSources.ofNamespace(environment, "billing", false).properties();
+    return OptionSources.ofNamespace(environment, "billing", null).properties();
   }
 
   private void set(String... properties) {

@@ -75,6 +75,13 @@ public record KafkaClientProperties(
             additional));
   }
 
+  /** For brokers that must not see anything of the application's own Kafka connection. */
+  static KafkaClientProperties ofOthers(
+      List<String> bootstrapServers, KafkaSslBundles ssl, Map<String, String> additional) {
+    Map<String, Object> all = join(Map.of(), null, bootstrapServers, ssl, additional);
+    return new KafkaClientProperties(all, all, all);
+  }
+
   /** The brokers that are connected to first, for people. */
   String bootstrapServers() {
     return String.valueOf(admin.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));

@@ -36,13 +36,30 @@ public final class KafkaConnections {
   /** Properties of clients, for the brokers of a connection. */
   public KafkaClientProperties clients(
       OrchestratorProperties properties, OrchestratorConnectionDetails connection) {
-    List<String> brokers = connection.getBootstrapServers();
     return KafkaClientProperties.of(
         kafka,
         own.getIfUnique(),
-        brokers.isEmpty() ? properties.kafka().bootstrapServers() : brokers,
+        brokers(properties, connection),
         KafkaSslBundles.of(properties.kafka().ssl().bundle(), kafka, sslBundles),
         properties.kafka().properties());
+  }
+
+  /**
+   * Properties of clients, for brokers that must not see what the application tells its own: its
+   * own Kafka connection has no part in them.
+   */
+  public KafkaClientProperties clientsOfOthers(
+      OrchestratorProperties properties, OrchestratorConnectionDetails connection) {
+    return KafkaClientProperties.ofOthers(
+        brokers(properties, connection),
+        KafkaSslBundles.of(properties.kafka().ssl().bundle(), kafka, sslBundles),
+        properties.kafka().properties());
+  }
+
+  private static List<String> brokers(
+      OrchestratorProperties properties, OrchestratorConnectionDetails connection) {
+    List<String> brokers = connection.getBootstrapServers();
+    return brokers.isEmpty() ? properties.kafka().bootstrapServers() : brokers;
   }
 
   /** The way of tasks and results by such clients. */

@@ -31,9 +31,8 @@ final class InheritedConnectionDetails implements OrchestratorConnectionDetails 
 
   @Override
   public List<String> getBootstrapServers() {
-    List<String> own = properties.kafka().bootstrapServers();
-    return sources.setsBelow("orchestrator.kafka.bootstrap-servers")
-        ? own
+    return sources.ownBrokers()
+        ? properties.kafka().bootstrapServers()
         : shared.getBootstrapServers();
   }
 }

@@ -59,7 +59,7 @@ final class NamespaceBeans implements BeanDefinitionRegistryPostProcessor {
     definitions.addStarter();
     definitions.add("Namespace", Namespace.class, () -> parts.get().namespace());
     OrchestratorProperties properties =
-        OptionSources.ofNamespace(context.getEnvironment(), key, false).properties();
+        OptionSources.ofNamespace(context.getEnvironment(), key, null).properties();
     properties.checkNamespace(OptionSources.prefix(key) + ".namespace");
     if (properties.server().failFast()) {
       definitions.add("ServerCheck", ServerCheck.class, () -> parts.get().serverCheck());

@@ -65,7 +65,7 @@ final class NamespaceParts {
     this.beanFactory = context.getBeanFactory();
     this.beans = new OwnBeans(beanFactory, key);
     this.ownConnection = beans.own(OrchestratorConnectionDetails.class);
-    this.sources = OptionSources.ofNamespace(context.getEnvironment(), key, ownConnection != null);
+    this.sources = OptionSources.ofNamespace(context.getEnvironment(), key, ownConnection);
     this.properties = sources.properties();
     var stubs =
         new StubSettings(
@@ -105,11 +105,14 @@ final class NamespaceParts {
   }
 
   KafkaClientProperties kafka() {
-    return new KafkaConnections(
+    var connections =
+        new KafkaConnections(
             beanFactory.getBean(KafkaProperties.class),
             beanFactory.getBeanProvider(KafkaConnectionDetails.class),
-            beanFactory.getBeanProvider(SslBundles.class))
-        .clients(properties, connection());
+            beanFactory.getBeanProvider(SslBundles.class));
+    return sources.ownBrokers()
+        ? connections.clientsOfOthers(properties, connection())
+        : connections.clients(properties, connection());
   }
 
   WorkerTransport transport() {

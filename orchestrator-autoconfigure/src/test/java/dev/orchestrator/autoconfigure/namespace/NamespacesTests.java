@@ -2,6 +2,7 @@ package dev.orchestrator.autoconfigure.namespace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.orchestrator.autoconfigure.FakeTransport;
 import dev.orchestrator.autoconfigure.FakeWorkflowService;
@@ -30,6 +31,7 @@ import dev.orchestrator.worker.WorkerTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,32 @@ class NamespacesTests {
   }
 
   @Test
+  void brokersOfANamespaceDoNotSeeCredentialsForThoseOfTheApplication() {
+    several()
+        .withPropertyValues(
+            "spring.kafka.security.protocol=SASL_SSL",
+            "spring.kafka.properties.sasl.jaas.config=secret",
+            "spring.kafka.ssl.key-store-password=secret",
+            "orchestrator.kafka.properties.sasl.mechanism=PLAIN",
+            "orchestrator.namespaces.far-away.kafka.properties.client.rack=there",
+            "orchestrator.namespaces.third.identity=third")
+        .withUserConfiguration(OwnBrokersOfAThird.class)
+        .run(
+            context -> {
+              assertThat(properties(context.getBean("billingKafkaClientProperties")))
+                  .containsEntry("security.protocol", "SASL_SSL")
+                  .containsEntry("sasl.jaas.config", "secret")
+                  .containsEntry("sasl.mechanism", "PLAIN");
+              assertThat(properties(context.getBean("farAwayKafkaClientProperties")))
+                  .containsOnly(
+                      entry("bootstrap.servers", List.of("elsewhere:9092")),
+                      entry("client.rack", "there"));
+              assertThat(properties(context.getBean("thirdKafkaClientProperties")))
+                  .containsOnly(entry("bootstrap.servers", List.of("third:9092")));
+            });
+  }
+
+  @Test
   void beansWithTheQualifierAreForThatNamespaceAlone() {
     several()
         .withUserConfiguration(OwnBeansOfBilling.class)
@@ -319,7 +347,11 @@ class NamespacesTests {
   }
 
   private static @Nullable Object brokers(Object properties) {
-    return ((KafkaClientProperties) properties).consumer().get("bootstrap.servers");
+    return properties(properties).get("bootstrap.servers");
+  }
+
+  private static Map<String, Object> properties(Object properties) {
+    return ((KafkaClientProperties) properties).consumer();
   }
 
   private static DataConverter converter(WorkflowClientOptions options) {
@@ -381,6 +413,26 @@ class NamespacesTests {
     @Qualifier("billing")
     OrchestratorConnectionDetails connectionOfBilling() {
       return () -> URI.create("http://billing:7243");
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class OwnBrokersOfAThird {
+
+    @Bean(defaultCandidate = false)
+    @Qualifier("third")
+    OrchestratorConnectionDetails connectionOfAThird() {
+      return new OrchestratorConnectionDetails() {
+        @Override
+        public URI getServerUrl() {
+          return URI.create("http://third:7243");
+        }
+
+        @Override
+        public List<String> getBootstrapServers() {
+          return List.of("third:9092");
+        }
+      };
     }
   }
 
