@@ -151,7 +151,8 @@ final class EngineProcess implements AutoCloseable {
             () -> parts.rules().runIds().get().toString(),
             settings.shards().stickyQueryTimeout());
     updates =
-        new UpdateDesk(router, parts.visibility(), settings.shards().requestTimeout().dividedBy(2));
+        new UpdateDesk(
+            router::route, parts.visibility(), settings.shards().requestTimeout().dividedBy(2));
     inbox = new Inbox(parts.clients(), administration, topics.inbox(), address, new Arrivals());
     membership =
         new ShardMembership(parts.clients(), topics.commands(), parts.instanceId(), shards);

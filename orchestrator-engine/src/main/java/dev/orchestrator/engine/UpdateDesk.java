@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * Updates that are waited for. The shard replies when an update has come so far, but remembers who
@@ -27,7 +29,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class UpdateDesk implements AutoCloseable {
 
-  private final RequestRouter router;
+  private final Function<RequestEnvelope, CompletableFuture<Reply>> router;
   private final Visibility visibility;
   private final Duration askAgainAfter;
   private final ScheduledExecutorService clock =
@@ -36,7 +38,15 @@ final class UpdateDesk implements AutoCloseable {
   private final ExecutorService readers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("update-outcome-", 0).factory());
 
-  UpdateDesk(RequestRouter router, Visibility visibility, Duration askAgainAfter) {
+  /**
+   * Asks nothing yet.
+   *
+   * @param router hands a request to its shard
+   */
+  UpdateDesk(
+      Function<RequestEnvelope, CompletableFuture<Reply>> router,
+      Visibility visibility,
+      Duration askAgainAfter) {
     this.router = router;
     this.visibility = visibility;
     this.askAgainAfter = askAgainAfter;
@@ -51,42 +61,43 @@ final class UpdateDesk implements AutoCloseable {
     if (request.request() instanceof PollWorkflowUpdate && !timeout.isPositive()) {
       return lookOnce(request).thenCompose(reply -> withOutcome(request.key(), reply));
     }
-    var result = new CompletableFuture<Reply>();
+    var answer = new CompletableFuture<Reply>();
     // Here and now: a wait that is over before the clock looks must not leave the update unasked.
-    askOnce(request, result);
+    askOnce(request, answer);
     long pause = askAgainAfter.toMillis();
     ScheduledFuture<?> asking =
         clock.scheduleWithFixedDelay(
-            () -> askOnce(request, result), pause, pause, TimeUnit.MILLISECONDS);
-    CompletableFuture<Reply> inTime =
-        result.orTimeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
-    return inTime
+            () -> askOnce(request, answer), pause, pause, TimeUnit.MILLISECONDS);
+    return answer
+        .copy()
+        .orTimeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS)
         .whenComplete((done, failure) -> asking.cancel(false))
         .exceptionallyCompose(
             failure ->
                 Failures.unwrap(failure) instanceof TimeoutException
-                    ? lookOnce(request)
+                    ? lookOnce(request).thenApply(reply -> taken(request, reply, answer))
                     : CompletableFuture.failedFuture(Failures.unwrap(failure)))
+        .whenComplete((done, failure) -> answer.cancel(false))
         .thenCompose(reply -> withOutcome(request.key(), reply));
   }
 
-  private void askOnce(RequestEnvelope request, CompletableFuture<Reply> result) {
-    CompletableFuture<Reply> reply = router.route(request);
+  private void askOnce(RequestEnvelope request, CompletableFuture<Reply> answer) {
+    CompletableFuture<Reply> reply = router.apply(request);
     // The next time the shard forgets this one, and then nobody would ever complete it.
-    result.whenComplete((done, failure) -> reply.cancel(false));
+    answer.whenComplete((done, failure) -> reply.cancel(false));
     reply.whenComplete(
-        (answer, failure) -> {
+        (said, failure) -> {
           if (failure == null) {
-            result.complete(answer);
+            answer.complete(said);
           } else if (!(Failures.unwrap(failure) instanceof TimeoutException)) {
-            result.completeExceptionally(Failures.unwrap(failure));
+            answer.completeExceptionally(Failures.unwrap(failure));
           }
         });
   }
 
   private CompletableFuture<Reply> lookOnce(RequestEnvelope request) {
     return router
-        .route(
+        .apply(
             new RequestEnvelope(
                 request.key(),
                 request.requestId() + "-stage",
@@ -97,18 +108,24 @@ final class UpdateDesk implements AutoCloseable {
         .exceptionallyCompose(
             failure ->
                 CompletableFuture.failedFuture(
-                    new ShardUnavailableException("No shard answered for " + request.key())))
-        .thenApply(reply -> taken(request, reply));
+                    new ShardUnavailableException("No shard answered for " + request.key())));
   }
 
-  /** An update that the shard does not know has not reached it yet. */
-  private static Reply taken(RequestEnvelope request, Reply reply) {
-    if (reply instanceof Rejected rejected
-        && rejected.code() == RejectionCode.UPDATE_NOT_FOUND
-        && !(request.request() instanceof PollWorkflowUpdate)) {
-      throw new ShardUnavailableException("No shard took the update of " + request.key());
+  /**
+   * An update that the shard does not know was refused, and then the answer to it came before the
+   * one to the later question, or has not reached the shard yet.
+   */
+  private static Reply taken(
+      RequestEnvelope request, Reply reply, CompletableFuture<Reply> answer) {
+    if (request.request() instanceof PollWorkflowUpdate
+        || !(reply instanceof Rejected rejected)
+        || rejected.code() != RejectionCode.UPDATE_NOT_FOUND) {
+      return reply;
     }
-    return reply;
+    if (answer.state() == Future.State.SUCCESS) {
+      return answer.resultNow();
+    }
+    throw new ShardUnavailableException("No shard took the update of " + request.key());
   }
 
   private CompletableFuture<Reply> withOutcome(WorkflowKey key, Reply reply) {
