@@ -18,11 +18,23 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the latest failed runs, and the events that closed them, in three statements. */
-record FailureReads(RunRepository runs, HistoryRepository histories) {
+/**
+ * Finds the latest failed runs, and the events that closed them, in three statements.
+ *
+ * @param maxBytes when no further event is read: the rows that hold them hold whatever else was
+ *     committed with them, too
+ */
+record FailureReads(RunRepository runs, HistoryRepository histories, long maxBytes) {
+
+  private static final long MAX_BYTES = 16 * 1024 * 1024;
 
   private static final List<WorkflowExecutionStatus> FAILED =
       List.of(WorkflowExecutionStatus.FAILED, WorkflowExecutionStatus.TIMED_OUT);
+
+  /** Reads as much as a server that serves many has room for. */
+  FailureReads(RunRepository runs, HistoryRepository histories) {
+    this(runs, histories, MAX_BYTES);
+  }
 
   FailedRuns read(String namespace, @Nullable Condition condition, int limit) {
     List<ExecutionRow> found = new ArrayList<>();
@@ -40,24 +52,29 @@ record FailureReads(RunRepository runs, HistoryRepository histories) {
             .thenComparing(row -> row.runId)
             .reversed());
     boolean more = found.size() > limit;
-    return new FailedRuns(withEnds(more ? found.subList(0, limit) : found), more);
+    return withEnds(more ? found.subList(0, limit) : found, more);
   }
 
-  private List<FailedRun> withEnds(List<ExecutionRow> rows) {
+  private FailedRuns withEnds(List<ExecutionRow> rows, boolean more) {
     Integer[] slots = rows.stream().map(row -> row.slot).toArray(Integer[]::new);
     UUID[] runIds = rows.stream().map(row -> row.runId).toArray(UUID[]::new);
     Map<UUID, byte[]> last =
-        histories.findLast(slots, runIds).stream()
+        histories.findLast(slots, runIds, maxBytes).stream()
             .collect(toMap(JournalView::getRunId, JournalView::getEntries));
+    long left = maxBytes;
     List<FailedRun> all = new ArrayList<>();
     for (ExecutionRow row : rows) {
+      if (left <= 0) {
+        return new FailedRuns(all, true);
+      }
       byte[] entries = last.get(row.runId);
       // What was kept for long enough may be deleted in between.
       if (entries != null) {
+        left -= entries.length;
         JpaVisibility.closeEvent(entries)
             .ifPresent(end -> all.add(new FailedRun(JpaVisibility.summary(row, Map.of()), end)));
       }
     }
-    return all;
+    return new FailedRuns(all, more);
   }
 }

@@ -30,18 +30,32 @@ interface HistoryRepository extends Repository<HistoryRow, HistoryRow.Key> {
         order by h.batch_no desc limit 1) l
       """;
 
-  /** The row that was written last, of each run: an index lookup each, in one round trip. */
+  /**
+   * The row that was written last, of each run: an index lookup each, in one round trip. How long a
+   * row is, its place on disk tells; what is cut off is never read.
+   */
   String LAST =
       """
-      select h.slot as slot, h.run_id as runId, h.entries as entries
-      from unnest(cast(:slots as integer[]), cast(:runIds as uuid[])) as k (slot, run_id)
-      cross join lateral (
+      select l.slot as slot, l.run_id as runId, l.entries as entries
+      from (
+        select h.slot, h.run_id, h.entries, k.place,
+          sum(octet_length(h.entries)) over (order by k.place) - octet_length(h.entries) as before
+        from unnest(cast(:slots as integer[]), cast(:runIds as uuid[]))
+          with ordinality as k (slot, run_id, place)
+        cross join lateral (
           select * from history
-          where slot = k.slot and run_id = k.run_id order by batch_no desc limit 1) as h
+          where slot = k.slot and run_id = k.run_id order by batch_no desc limit 1) as h) as l
+      where l.before < :maxBytes
+      order by l.place
       """;
 
+  /**
+   * The rows that were written last, in the order of the runs, as far as all before are shorter.
+   *
+   * @param maxBytes cuts off the rows that follow so many bytes
+   */
   @Query(value = LAST, nativeQuery = true)
-  List<JournalView> findLast(Integer[] slots, UUID[] runIds);
+  List<JournalView> findLast(Integer[] slots, UUID[] runIds, long maxBytes);
 
   @Query(value = JOURNALS, nativeQuery = true)
   List<JournalView> findJournals(Integer[] slots, UUID[] runIds);

@@ -194,6 +194,22 @@ class VisibilityTests {
   }
 
   @Test
+  void noFurtherFailureIsReadAfterTooManyBytes() {
+    runs.failed("ns", "a", START, WorkflowExecutionStatus.FAILED);
+    runs.failed("ns", "b", START.plusSeconds(1), WorkflowExecutionStatus.FAILED);
+    runs.failed("ns", "c", START.plusSeconds(2), WorkflowExecutionStatus.FAILED);
+    var histories = database.bean(HistoryRepository.class);
+
+    FailedRuns cut =
+        new FailureReads(database.bean(RunRepository.class), histories, 1).read("ns", null, 3);
+
+    assertThat(cut.more()).isTrue();
+    assertThat(cut.runs())
+        .extracting(failed -> failed.run().execution().workflowId())
+        .containsExactly("c");
+  }
+
+  @Test
   void aDescriptionShowsTheMemoAndTheLengthOfAnOpenRun() {
     WorkflowExecution execution = runs.open("ns", "a", "T", START, null);
     var description = visibility.describe(execution.key(), null).orElseThrow();

@@ -38,7 +38,7 @@ final class FailureController {
       summary = "Group failed runs by exception and call site",
       description =
           "Looks at the runs that failed or timed out and started last, so what it costs is bounded"
-              + " however many there are; sample tells whether there are more.")
+              + " however many and however large they are; sample tells whether there are more.")
   @GetMapping("/api/v1/namespaces/{namespace}/workflow-failures")
   FailureGroups group(
       @PathVariable String namespace,
