@@ -3,6 +3,7 @@ package dev.orchestrator.engine.jpa;
 import dev.orchestrator.engine.payload.PayloadStore;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 final class JpaPayloadStore implements PayloadStore {
 
@@ -22,6 +23,12 @@ final class JpaPayloadStore implements PayloadStore {
   public Optional<byte[]> find(String namespace, String hash) {
     return StoreFailures.translate(
         "find payload " + hash, () -> payloads.findContent(namespace, hash));
+  }
+
+  @Override
+  public Set<String> findStored(String namespace, Set<String> hashes) {
+    return StoreFailures.translate(
+        "find payloads " + hashes, () -> payloads.findHashes(namespace, hashes));
   }
 
   @Override

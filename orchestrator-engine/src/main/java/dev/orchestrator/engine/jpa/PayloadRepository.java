@@ -2,6 +2,7 @@ package dev.orchestrator.engine.jpa;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -38,6 +39,9 @@ interface PayloadRepository extends Repository<PayloadRow, PayloadRow.Key> {
 
   @Query("select p.content from PayloadRow p where p.namespace = :namespace and p.hash = :hash")
   Optional<byte[]> findContent(String namespace, String hash);
+
+  @Query("select p.hash from PayloadRow p where p.namespace = :namespace and p.hash in :hashes")
+  Set<String> findHashes(String namespace, Set<String> hashes);
 
   @Modifying
   @Transactional

@@ -3,6 +3,7 @@ package dev.orchestrator.engine.payload;
 import dev.orchestrator.protocol.payload.PayloadReference;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks what is stored, and says for how long. */
 public final class PayloadRegistry implements Payloads {
@@ -31,6 +32,11 @@ public final class PayloadRegistry implements Payloads {
   @Override
   public Optional<byte[]> find(String namespace, String hash) {
     return store.find(namespace, hash);
+  }
+
+  @Override
+  public Set<String> findStored(String namespace, Set<String> hashes) {
+    return store.findStored(namespace, hashes);
   }
 
   /**

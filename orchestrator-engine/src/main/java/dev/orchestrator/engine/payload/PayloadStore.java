@@ -2,6 +2,7 @@ package dev.orchestrator.engine.payload;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** The database as large payloads need it. */
 public interface PayloadStore {
@@ -11,6 +12,9 @@ public interface PayloadStore {
 
   /** The content of a hash. */
   Optional<byte[]> find(String namespace, String hash);
+
+  /** Those of the hashes whose content there is. */
+  Set<String> findStored(String namespace, Set<String> hashes);
 
   /**
    * Deletes payloads that need not be kept longer and that no run refers to; those that a run does

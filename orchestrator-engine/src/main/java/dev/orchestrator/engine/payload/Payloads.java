@@ -1,6 +1,7 @@
 package dev.orchestrator.engine.payload;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** Content of payloads that are too large to travel, by its hash. */
 public interface Payloads {
@@ -16,4 +17,7 @@ public interface Payloads {
 
   /** The content of a hash. */
   Optional<byte[]> find(String namespace, String hash);
+
+  /** Those of the hashes whose content there is. */
+  Set<String> findStored(String namespace, Set<String> hashes);
 }

@@ -14,6 +14,7 @@ import dev.orchestrator.protocol.payload.PayloadReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,8 @@ class PayloadStoreTests {
     assertThat(payloads.find("ns", hash))
         .hasValueSatisfying(is -> assertThat(is).asString().isEqualTo("a"));
     assertThat(payloads.find("other", hash)).isEmpty();
+    assertThat(payloads.findStored("ns", Set.of(hash, "f".repeat(64)))).containsExactly(hash);
+    assertThat(payloads.findStored("other", Set.of(hash))).isEmpty();
     assertThat(database.jdbc().queryForObject("select count(*) from payload", Long.class))
         .isEqualTo(1);
     assertThatThrownBy(() -> payloads.store("ns", hash, "b".getBytes(UTF_8)))

@@ -11,6 +11,8 @@ import dev.orchestrator.serverfixture.HttpApi.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -63,6 +65,45 @@ class PayloadTests {
         400,
         "INVALID_ARGUMENT");
     assertProblem(api.get(PAYLOADS + HASH), 404, "PAYLOAD_NOT_FOUND");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "/workflows | {'workflowType':'T','taskQueue':'q','payloads':[REFERENCE]}",
+        "/workflows | {'workflowType':'T','taskQueue':'q','memo':{'m':REFERENCE}}",
+        "/workflows/w/signals/s | {'payloads':[REFERENCE]}",
+        "/workflows/w/updates/u | {'headers':{'h':REFERENCE}}",
+        "/workflows/w/terminate | {'details':[REFERENCE]}",
+        "/workflows/w/activities/a/complete | {'payload':REFERENCE}",
+        "/workflows/w/activities/a/heartbeat | {'details':[REFERENCE]}",
+      })
+  void aRequestThatRefersToWhatIsNotThereIsRefused(String path, String body) {
+    String reference =
+        "{'encoding':'reference/sha256','metadata':{'reference-hash':'%s','reference-size':'4','reference-encoding':'json/plain'}}"
+            .formatted(HASH);
+    String json = body.replace("REFERENCE", reference).replace('\'', '"');
+
+    Answer refused = api.post("/api/v1/namespaces/default" + path, json);
+    assertProblem(refused, 404, "PAYLOAD_NOT_FOUND");
+    assertThat(refused.json().get("detail").asString()).contains(HASH);
+    assertThat(engine.requestCount()).isZero();
+
+    put(PAYLOADS + HASH, "data".getBytes(UTF_8));
+    api.post("/api/v1/namespaces/default" + path, json);
+    assertThat(engine.requestCount()).isOne();
+  }
+
+  @Test
+  void aMalformedReferenceIsRefused() {
+    assertProblem(
+        api.post(
+            "/api/v1/namespaces/default/workflows/w/signals/s",
+            "{\"payloads\":[{\"encoding\":\"reference/sha256\"}]}"),
+        400,
+        "INVALID_ARGUMENT");
   }
 
   @Test

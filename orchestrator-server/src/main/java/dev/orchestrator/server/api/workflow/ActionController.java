@@ -62,7 +62,7 @@ final class ActionController {
           @Nullable String idempotencyKey,
       @RequestBody(required = false) @Valid @Nullable SignalRequest body) {
     SignalRequest signal = requireNonNullElse(body, SignalRequest.EMPTY);
-    var call = codec.call(signal.input(), signal.payloads(), signal.headers());
+    var call = codec.call(namespace, signal.input(), signal.payloads(), signal.headers());
     return gateway.accept(
         new WorkflowKey(namespace, workflowId),
         gateway.requestId(signal.requestId(), idempotencyKey),
@@ -114,7 +114,7 @@ final class ActionController {
       @RequestBody(required = false) @Valid @Nullable TerminateRequest body) {
     TerminateRequest terminate = requireNonNullElse(body, TerminateRequest.EMPTY);
     List<Payload> details = requireNonNullElse(terminate.details(), List.of());
-    codec.checkSize(List.of(details));
+    codec.check(namespace, List.of(details));
     return gateway.accept(
         new WorkflowKey(namespace, workflowId),
         gateway.requestId(terminate.requestId(), idempotencyKey),

@@ -55,7 +55,7 @@ final class ActivityController {
       @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
           @Nullable String identity,
       @RequestBody @Valid CompleteActivityRequest body) {
-    return acknowledged(namespace, body.taskToken(), reports.completed(body), identity);
+    return acknowledged(namespace, body.taskToken(), reports.completed(namespace, body), identity);
   }
 
   @Operation(
@@ -83,7 +83,7 @@ final class ActivityController {
       @RequestHeader(name = ApiHeaders.IDENTITY, required = false) @Size(max = 255)
           @Nullable String identity,
       @RequestBody @Valid ActivityDetailsRequest body) {
-    return acknowledged(namespace, body.taskToken(), reports.canceled(body), identity);
+    return acknowledged(namespace, body.taskToken(), reports.canceled(namespace, body), identity);
   }
 
   @Operation(
@@ -99,7 +99,10 @@ final class ActivityController {
     TaskToken token = token(namespace, body.taskToken());
     return ActivityStanding.of(
         gateway.submit(
-            token.execution().key(), gateway.newId(), identity, reports.heartbeat(body).of(token)));
+            token.execution().key(),
+            gateway.newId(),
+            identity,
+            reports.heartbeat(namespace, body).of(token)));
   }
 
   @Operation(

@@ -21,12 +21,12 @@ final class ActivityReports {
     this.codec = codec;
   }
 
-  ActivityReport completed(CompleteActivityRequest body) {
+  ActivityReport completed(String namespace, CompleteActivityRequest body) {
     List<Payload> result =
         codec.arguments(
             body.result() == null ? null : List.of(body.result()),
             body.payload() == null ? null : List.of(body.payload()));
-    codec.checkSize(List.of(result));
+    codec.check(namespace, List.of(result));
     return new ActivityReport.Completed(result.isEmpty() ? null : result.getFirst());
   }
 
@@ -40,17 +40,17 @@ final class ActivityReports {
     }
   }
 
-  ActivityReport canceled(ActivityDetailsRequest body) {
-    return new ActivityReport.Canceled(details(body));
+  ActivityReport canceled(String namespace, ActivityDetailsRequest body) {
+    return new ActivityReport.Canceled(details(namespace, body));
   }
 
-  ActivityReport heartbeat(ActivityDetailsRequest body) {
-    return new ActivityReport.Heartbeat(details(body));
+  ActivityReport heartbeat(String namespace, ActivityDetailsRequest body) {
+    return new ActivityReport.Heartbeat(details(namespace, body));
   }
 
-  private List<Payload> details(ActivityDetailsRequest body) {
+  private List<Payload> details(String namespace, ActivityDetailsRequest body) {
     List<Payload> details = requireNonNullElse(body.details(), List.of());
-    codec.checkSize(List.of(details));
+    codec.check(namespace, List.of(details));
     return details;
   }
 }

@@ -20,23 +20,26 @@ import tools.jackson.databind.json.JsonMapper;
 final class PayloadCodec {
 
   private final JsonMapper json;
+  private final References references;
   private final long limit;
 
-  PayloadCodec(JsonMapper json, EngineSettings settings) {
+  PayloadCodec(JsonMapper json, References references, EngineSettings settings) {
     this.json = json;
+    this.references = references;
     this.limit = settings.limits().maxPayloadSize().toBytes();
   }
 
   /** What a call of a workflow's handler carries. */
   record Call(List<Payload> input, Map<String, Payload> headers) {}
 
-  /** A call, unless it is too large. */
+  /** A call, unless the engine could not take it. */
   Call call(
+      String namespace,
       @Nullable List<JsonNode> input,
       @Nullable List<Payload> payloads,
       @Nullable Map<String, Payload> headers) {
     var call = new Call(arguments(input, payloads), requireNonNullElse(headers, Map.of()));
-    checkSize(List.of(call.input(), call.headers().values()));
+    check(namespace, List.of(call.input(), call.headers().values()));
     return call;
   }
 
@@ -52,15 +55,26 @@ final class PayloadCodec {
   }
 
   /**
-   * Refuses a request whose payloads are too large together. The engine would too, but by then the
-   * request would have travelled, and might not fit into a record.
+   * Refuses a request whose payloads are too large together, or refer to what is not there. The
+   * engine would refuse the first, too, but by then the request would have travelled, and might not
+   * fit into a record.
    */
-  void checkSize(List<Collection<Payload>> payloads) {
-    long size = payloads.stream().flatMap(Collection::stream).mapToLong(Payload::size).sum();
+  void check(String namespace, List<Collection<Payload>> payloads) {
+    long size = 0;
+    boolean refers = false;
+    for (Collection<Payload> some : payloads) {
+      for (Payload each : some) {
+        size += each.size();
+        refers |= References.isReference(each);
+      }
+    }
     if (size > limit) {
       throw ProblemException.of(
           ProblemCode.LIMIT_EXCEEDED,
           "Expected payloads of at most %d bytes together, but got %d".formatted(limit, size));
+    }
+    if (refers) {
+      references.check(namespace, payloads);
     }
   }
 

@@ -63,7 +63,7 @@ final class QueryController {
           @Nullable String identity,
       @RequestBody(required = false) @Valid @Nullable QueryRequest body) {
     QueryRequest query = requireNonNullElse(body, QueryRequest.EMPTY);
-    var call = codec.call(query.input(), query.payloads(), query.headers());
+    var call = codec.call(namespace, query.input(), query.payloads(), query.headers());
     var key = new WorkflowKey(namespace, workflowId);
     return respond(
         gateway.await(

@@ -28,12 +28,17 @@ final class ReportsById {
    * @param runId null for the current run
    */
   record Address(
-      WorkflowKey key, @Nullable UUID runId, String activityId, @Nullable String identity) {}
+      WorkflowKey key, @Nullable UUID runId, String activityId, @Nullable String identity) {
+
+    String namespace() {
+      return key.namespace();
+    }
+  }
 
   Accepted complete(Address address, @Nullable CompleteActivityRequest body) {
     CompleteActivityRequest result = requireNonNullElse(body, CompleteActivityRequest.EMPTY);
     refuseToken(address, result.taskToken());
-    return accept(address, reports.completed(result));
+    return accept(address, reports.completed(address.namespace(), result));
   }
 
   Accepted fail(Address address, FailActivityRequest body) {
@@ -44,13 +49,13 @@ final class ReportsById {
   Accepted cancel(Address address, @Nullable ActivityDetailsRequest body) {
     ActivityDetailsRequest details = requireNonNullElse(body, ActivityDetailsRequest.EMPTY);
     refuseToken(address, details.taskToken());
-    return accept(address, reports.canceled(details));
+    return accept(address, reports.canceled(address.namespace(), details));
   }
 
   ActivityStanding heartbeat(Address address, @Nullable ActivityDetailsRequest body) {
     ActivityDetailsRequest details = requireNonNullElse(body, ActivityDetailsRequest.EMPTY);
     refuseToken(address, details.taskToken());
-    ReportActivityById request = request(address, reports.heartbeat(details));
+    ReportActivityById request = request(address, reports.heartbeat(address.namespace(), details));
     return ActivityStanding.of(
         gateway.submit(address.key(), gateway.newId(), address.identity(), request));
   }

@@ -84,7 +84,7 @@ final class StandaloneActivityController {
             id -> WorkflowKey.ofActivity(namespace, id));
     String activityId = requireNonNullElse(body.activityId(), requestId);
     WorkflowKey key = WorkflowKey.ofActivity(namespace, activityId);
-    var request = new RequestEnvelope(key, requestId, identity, null, request(body));
+    var request = new RequestEnvelope(key, requestId, identity, null, request(namespace, body));
     if (wait == null) {
       var started = (ActivityStarted) gateway.submit(request);
       return ResponseEntity.status(started.created() ? HttpStatus.CREATED : HttpStatus.OK)
@@ -100,8 +100,8 @@ final class StandaloneActivityController {
         .body(response(activityId, started).with(outcome));
   }
 
-  private StartActivityExecution request(StartActivityRequest body) {
-    var call = codec.call(body.input(), body.payloads(), body.headers());
+  private StartActivityExecution request(String namespace, StartActivityRequest body) {
+    var call = codec.call(namespace, body.input(), body.payloads(), body.headers());
     return new StartActivityExecution(
         body.activityType(),
         body.taskQueue(),

@@ -69,7 +69,8 @@ final class StartController {
             idempotencyKey,
             id -> new WorkflowKey(namespace, id));
     var key = new WorkflowKey(namespace, requireNonNullElse(body.workflowId(), requestId));
-    var request = new RequestEnvelope(key, requestId, identity, null, starts.startOrSignal(body));
+    var request =
+        new RequestEnvelope(key, requestId, identity, null, starts.startOrSignal(namespace, body));
     if (wait == null) {
       return respond(key, (WorkflowStarted) gateway.submit(request));
     }

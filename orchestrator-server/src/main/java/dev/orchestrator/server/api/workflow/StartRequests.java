@@ -25,22 +25,22 @@ final class StartRequests {
   }
 
   /** The start, with the signal that goes along with it. */
-  ClientRequest startOrSignal(StartWorkflowRequest body) {
-    StartWorkflowExecution start = start(body);
+  ClientRequest startOrSignal(String namespace, StartWorkflowRequest body) {
+    StartWorkflowExecution start = start(namespace, body);
     StartSignal signal = body.signal();
     if (signal == null) {
       return start;
     }
-    var call = codec.call(signal.input(), signal.payloads(), signal.headers());
+    var call = codec.call(namespace, signal.input(), signal.payloads(), signal.headers());
     return new SignalWithStartWorkflowExecution(start, signal.name(), call.input(), call.headers());
   }
 
   /** The start alone. */
-  StartWorkflowExecution start(StartWorkflowRequest body) {
+  StartWorkflowExecution start(String namespace, StartWorkflowRequest body) {
     var input = codec.arguments(body.input(), body.payloads());
     var memo = requireNonNullElse(body.memo(), Map.<String, Payload>of());
     var headers = requireNonNullElse(body.headers(), Map.<String, Payload>of());
-    codec.checkSize(List.of(input, memo.values(), headers.values()));
+    codec.check(namespace, List.of(input, memo.values(), headers.values()));
     return new StartWorkflowExecution(
         body.workflowType(),
         body.taskQueue(),

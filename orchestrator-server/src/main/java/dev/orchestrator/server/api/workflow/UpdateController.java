@@ -81,7 +81,7 @@ final class UpdateController {
           @Nullable String idempotencyKey,
       @RequestBody(required = false) @Valid @Nullable UpdateRequest body) {
     UpdateRequest update = requireNonNullElse(body, UpdateRequest.EMPTY);
-    var call = codec.call(update.input(), update.payloads(), update.headers());
+    var call = codec.call(namespace, update.input(), update.payloads(), update.headers());
     String requestId = gateway.requestId(update.requestId(), idempotencyKey);
     return ask(
         new RequestEnvelope(
@@ -120,7 +120,7 @@ final class UpdateController {
           @Nullable String idempotencyKey,
       @RequestBody @Valid UpdateWithStartRequest body) {
     check(body.start(), workflowId);
-    var call = codec.call(body.input(), body.payloads(), body.headers());
+    var call = codec.call(namespace, body.input(), body.payloads(), body.headers());
     String requestId = gateway.requestId(body.requestId(), idempotencyKey);
     return ask(
         new RequestEnvelope(
@@ -129,7 +129,7 @@ final class UpdateController {
             identity,
             null,
             new UpdateWithStartWorkflowExecution(
-                starts.start(body.start()),
+                starts.start(namespace, body.start()),
                 update(
                     null, requireNonNullElse(body.updateId(), requestId), name, call, waitStage))),
         waitStage,
