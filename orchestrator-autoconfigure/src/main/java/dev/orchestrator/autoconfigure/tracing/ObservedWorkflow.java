@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run. Its activities and children go on with the trace of whoever started the run, so that
- * they have the same one in replay, when nothing is observed.
+ * One run. Its activities, children and signals go on with the trace of whoever started the run, so
+ * that they have the same one in replay, when nothing is observed.
  */
 final class ObservedWorkflow extends WorkflowInboundCallsInterceptorBase {
 
@@ -130,6 +130,18 @@ final class ObservedWorkflow extends WorkflowInboundCallsInterceptorBase {
               input.getResultType(),
               input.getArgs(),
               input.getOptions(),
+              traced(input.getHeader())));
+    }
+
+    @Override
+    public SignalExternalOutput signalExternalWorkflow(SignalExternalInput input) {
+      return super.signalExternalWorkflow(
+          new SignalExternalInput(
+              input.getWorkflowId(),
+              input.getRunId(),
+              input.isChildWorkflowOnly(),
+              input.getSignalName(),
+              input.getArgs(),
               traced(input.getHeader())));
     }
 

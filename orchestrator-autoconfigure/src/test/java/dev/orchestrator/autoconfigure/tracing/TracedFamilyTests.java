@@ -12,6 +12,9 @@ import dev.orchestrator.testing.TestEnvironmentOptions;
 import dev.orchestrator.testing.TestWorkflowEnvironment;
 import dev.orchestrator.worker.Worker;
 import dev.orchestrator.worker.WorkerFactoryOptions;
+import dev.orchestrator.workflow.Async;
+import dev.orchestrator.workflow.Promise;
+import dev.orchestrator.workflow.SignalMethod;
 import dev.orchestrator.workflow.UpdateMethod;
 import dev.orchestrator.workflow.Workflow;
 import dev.orchestrator.workflow.WorkflowInterface;
@@ -43,6 +46,9 @@ class TracedFamilyTests {
 
     @WorkflowMethod
     String grow(String name);
+
+    @SignalMethod
+    void feed();
   }
 
   @ActivityInterface
@@ -65,7 +71,10 @@ class TracedFamilyTests {
     public String raise() {
       birth.bear();
       Workflow.await(() -> name != null);
-      return Workflow.newChildWorkflowStub(Child.class).grow(String.valueOf(name));
+      Child child = Workflow.newChildWorkflowStub(Child.class);
+      Promise<String> grown = Async.function(child::grow, String.valueOf(name));
+      child.feed();
+      return grown.get();
     }
 
     @Override
@@ -77,14 +86,22 @@ class TracedFamilyTests {
 
   public static class GrowingChild implements Child {
 
+    private boolean fed;
+
+    @Override
+    public void feed() {
+      fed = true;
+    }
+
     @Override
     public String grow(String name) {
+      Workflow.await(() -> fed);
       return name + " is big";
     }
   }
 
   @Test
-  void tracesGoIntoLocalActivitiesChildrenAndUpdates() {
+  void tracesGoIntoLocalActivitiesChildrenTheirSignalsAndUpdates() {
     ObservationRegistry registry = ObservationRegistry.create();
     registry.observationConfig().observationHandler(tracer);
     try (var environment = environment(registry)) {
@@ -108,6 +125,7 @@ class TracedFamilyTests {
             "orchestrator.workflow.start -> 1",
             "orchestrator.workflow.update -> 2",
             "orchestrator.workflow.update.handle <- 2",
+            "orchestrator.workflow.signal.handle <- 1",
             "orchestrator.activity <- 1");
     assertThat(tracer.seen().stream().filter("orchestrator.workflow <- 1"::equals))
         .as("of the parent and of the child")

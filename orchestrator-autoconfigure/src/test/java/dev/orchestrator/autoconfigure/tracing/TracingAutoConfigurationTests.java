@@ -7,6 +7,7 @@ import dev.orchestrator.activity.ActivityOptions;
 import dev.orchestrator.client.WorkflowClientOptions;
 import dev.orchestrator.client.WorkflowOptions;
 import dev.orchestrator.client.WorkflowStub;
+import dev.orchestrator.common.interceptors.Header;
 import dev.orchestrator.testing.TestEnvironmentOptions;
 import dev.orchestrator.testing.TestWorkflowEnvironment;
 import dev.orchestrator.worker.Worker;
@@ -51,6 +52,11 @@ class TracingAutoConfigurationTests {
     runner
         .withClassLoader(new FilteredClassLoader(ObservationRegistry.class))
         .run(context -> assertThat(context).hasNotFailed());
+  }
+
+  @Test
+  void nothingIsSentAlongWhereNobodyTraces() {
+    assertThat(TraceHeader.with(Header.empty(), TraceHeader.sender()).getValues()).isEmpty();
   }
 
   @WorkflowInterface
