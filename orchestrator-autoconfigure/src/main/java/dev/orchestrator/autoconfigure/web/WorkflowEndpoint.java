@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -19,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers requests for the workflows of one type. It is no bean of its own: {@link WorkflowRoutes}
@@ -32,12 +35,19 @@ final class WorkflowEndpoint extends ResponseEntityExceptionHandler {
   private final ExposedWorkflow workflow;
   private final ExposedRuns runs;
   private final InputReader input;
+  private final JsonMapper json;
   private final Waiting waiting;
 
-  WorkflowEndpoint(ExposedWorkflow workflow, ExposedRuns runs, InputReader input, Waiting waiting) {
+  WorkflowEndpoint(
+      ExposedWorkflow workflow,
+      ExposedRuns runs,
+      InputReader input,
+      JsonMapper json,
+      Waiting waiting) {
     this.workflow = workflow;
     this.runs = runs;
     this.input = input;
+    this.json = json;
     this.waiting = waiting;
   }
 
@@ -151,14 +161,20 @@ final class WorkflowEndpoint extends ResponseEntityExceptionHandler {
     return run.getResult(ExposedRuns.returned(method), method.getGenericReturnType());
   }
 
-  private static ResponseEntity<Object> returned(Method method, @Nullable Object value) {
+  /**
+   * As a tree, because the web server would write text and bytes as they are, which is not JSON.
+   */
+  private ResponseEntity<Object> returned(Method method, @Nullable Object value) {
     return method.getReturnType() == void.class || value == null
         ? ResponseEntity.noContent().build()
-        : ResponseEntity.ok(value);
+        : ResponseEntity.ok()
+            .contentType(MediaType.APPLICATION_JSON)
+            .body(json.<JsonNode>valueToTree(value));
   }
 
   private static ResponseEntity<Object> at(URI location, ResponseEntity<Object> response) {
     return ResponseEntity.status(response.getStatusCode())
+        .headers(response.getHeaders())
         .location(location)
         .body(response.getBody());
   }

@@ -56,6 +56,11 @@ final class WorkflowRoutes implements SmartInitializingSingleton {
     return (basePath.equals("/") ? "" : basePath) + "/" + workflow.workflowType();
   }
 
+  /** Whether a path is where only workflows are: at the root, there is much else. */
+  boolean isBelow(String path) {
+    return !basePath.equals("/") && path.startsWith(basePath + "/");
+  }
+
   private void map(ExposedWorkflow workflow) {
     WorkflowEndpoint endpoint = endpoints.apply(workflow);
     String path = path(workflow);

@@ -64,6 +64,11 @@ public final class WorkflowWebAutoConfiguration {
     }
 
     @Bean
+    UnknownWorkflowAdvice orchestratorUnknownWorkflowAdvice(WorkflowRoutes routes) {
+      return new UnknownWorkflowAdvice(routes);
+    }
+
+    @Bean
     WorkflowRoutes orchestratorWorkflowRoutes(
         @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
         WorkflowWebProperties properties,
@@ -75,17 +80,18 @@ public final class WorkflowWebAutoConfiguration {
           mapping,
           properties.basePath(),
           () -> new ExposedWorkflows(settings).named(properties.expose()),
-          workflow ->
-              new WorkflowEndpoint(
-                  workflow,
-                  new ExposedRuns(
-                      workflow.workflowType(),
-                      RequestIds.of(client.getObject()),
-                      () -> settings.start(workflow.type())),
-                  new InputReader(
-                      json.getIfUnique(JacksonJsonPayloadConverter::newDefaultMapper),
-                      check.getIfAvailable(() -> InputCheck.NONE)),
-                  new Waiting(properties.maxWait())));
+          workflow -> {
+            JsonMapper mapper = json.getIfUnique(JacksonJsonPayloadConverter::newDefaultMapper);
+            return new WorkflowEndpoint(
+                workflow,
+                new ExposedRuns(
+                    workflow.workflowType(),
+                    RequestIds.of(client.getObject()),
+                    () -> settings.start(workflow.type())),
+                new InputReader(mapper, check.getIfAvailable(() -> InputCheck.NONE)),
+                mapper,
+                new Waiting(properties.maxWait()));
+          });
     }
   }
 

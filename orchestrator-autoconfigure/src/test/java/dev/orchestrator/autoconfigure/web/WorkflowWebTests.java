@@ -317,6 +317,21 @@ class WorkflowWebTests {
   }
 
   @Test
+  void aPathBelowTheWorkflowsThatIsNobodysIsNotFoundAndOthersAreNoBusinessOfTheirs() {
+    assertThat(post("/workflows/OrderFlw", ORDER))
+        .hasStatus(404)
+        .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .bodyJson()
+        .hasPathSatisfying("code", code -> code.assertThat().isEqualTo("NOT_FOUND"))
+        .hasPathSatisfying(
+            "detail", told -> told.assertThat().asString().endsWith("OrderFlow, ReturnFlow"));
+    assertThat(get("/workflows/OrderFlw/" + id + "/result"))
+        .hasStatus(404)
+        .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    assertThat(get("/elsewhere")).hasStatus(404).bodyText().isEmpty();
+  }
+
+  @Test
   void aWorkflowThatIsNotThereIsNotFound() {
     assertThat(get(order)).hasStatus(404);
     assertThat(get(order + "/result?wait=1s")).hasStatus(404);

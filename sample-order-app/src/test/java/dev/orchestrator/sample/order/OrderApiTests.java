@@ -80,8 +80,9 @@ class OrderApiTests {
 
     assertThat(shop.get().uri("/workflows/OrderWorkflow/order-2/result?wait=30s"))
         .hasStatusOk()
+        .hasContentType(MediaType.APPLICATION_JSON)
         .bodyText()
-        .contains("track-P-8");
+        .isEqualTo("\"track-P-8\"");
     assertThat(exposed("", "{\"customer\": \"Ada\"}")).hasStatus(400);
   }
 
