@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.protocol.payload.PayloadReference;
+import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.serverfixture.ApiTest;
 import dev.orchestrator.serverfixture.FakeEngine;
 import dev.orchestrator.serverfixture.HttpApi;
@@ -85,6 +87,7 @@ class PayloadTests {
         "{'encoding':'reference/sha256','metadata':{'reference-hash':'%s','reference-size':'4','reference-encoding':'json/plain'}}"
             .formatted(HASH);
     String json = body.replace("REFERENCE", reference).replace('\'', '"');
+    engine.replyWith(Rejected.of(RejectionCode.WORKFLOW_NOT_FOUND, "No such run"));
 
     Answer refused = api.post("/api/v1/namespaces/default" + path, json);
     assertProblem(refused, 404, "PAYLOAD_NOT_FOUND");

@@ -107,6 +107,21 @@ class StandaloneActivityTests {
   }
 
   @Test
+  void aRequestIdThatIsTooLongForAnActivityIsMadeAnIdOf() {
+    String body =
+        "{\"activityType\":\"T\",\"taskQueue\":\"q\",\"startToCloseTimeout\":\"PT1S\",\"requestId\":\"%s\"}";
+
+    Answer first = api.post(ACTIVITIES, body.formatted("x".repeat(255)));
+    Answer again = api.post(ACTIVITIES, body.formatted("x".repeat(255)));
+    Answer other = api.post(ACTIVITIES, body.formatted("y".repeat(255)));
+
+    assertThat(first.status()).as(first.text()).isEqualTo(201);
+    assertThat(first.json().get("activityId").asString()).hasSizeBetween(1, 245);
+    assertThat(again.json().get("activityId")).isEqualTo(first.json().get("activityId"));
+    assertThat(other.json().get("activityId")).isNotEqualTo(first.json().get("activityId"));
+  }
+
+  @Test
   void aStartMayWaitForTheOutcome() {
     engine.closeWith(outcome(WorkflowExecutionStatus.COMPLETED));
 

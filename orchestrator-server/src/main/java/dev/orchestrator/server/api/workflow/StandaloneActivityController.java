@@ -1,6 +1,7 @@
 package dev.orchestrator.server.api.workflow;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
 
 import dev.orchestrator.engine.visibility.ActivityFilter;
 import dev.orchestrator.engine.visibility.Visibility;
@@ -22,8 +23,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -82,7 +85,7 @@ final class StandaloneActivityController {
             body.requestId(),
             idempotencyKey,
             id -> WorkflowKey.ofActivity(namespace, id));
-    String activityId = requireNonNullElse(body.activityId(), requestId);
+    String activityId = requireNonNullElseGet(body.activityId(), () -> idOf(requestId));
     WorkflowKey key = WorkflowKey.ofActivity(namespace, activityId);
     var request = new RequestEnvelope(key, requestId, identity, null, request(namespace, body));
     if (wait == null) {
@@ -98,6 +101,13 @@ final class StandaloneActivityController {
     return ResponseEntity.status(outcome.httpStatus())
         .location(location(namespace, activityId, started))
         .body(response(activityId, started).with(outcome));
+  }
+
+  /** The same for a repeated request, whose id may be longer than that of an activity. */
+  private static String idOf(String requestId) {
+    return requestId.length() <= StartActivityRequest.LONGEST_ID
+        ? requestId
+        : UUID.nameUUIDFromBytes(requestId.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private StartActivityExecution request(String namespace, StartActivityRequest body) {

@@ -22,9 +22,10 @@ record StartActivityRequest(
     @Schema(
             description =
                 "The activity's id, unique among the namespace's open standalone activities;"
-                    + " the request id if absent, so that a repeated request starts nothing new",
+                    + " the request id if absent, or what is made of one that is longer, so that a"
+                    + " repeated request starts nothing new",
             example = "deliver-4711")
-        @Size(min = 1, max = 245)
+        @Size(min = 1, max = StartActivityRequest.LONGEST_ID)
         @Nullable String activityId,
     @Schema(description = "Name that workers registered the code under", example = "Deliver")
         @NotBlank
@@ -78,4 +79,10 @@ record StartActivityRequest(
                     + " first; instead of the Idempotency-Key header",
             example = "7f1c1b1e-deliver-4711")
         @Size(min = 1, max = 255)
-        @Nullable String requestId) {}
+        @Nullable String requestId) {
+
+  /**
+   * The most characters of an id: ten less than others have, for the prefix that it is kept with.
+   */
+  static final int LONGEST_ID = 245;
+}
