@@ -1,5 +1,7 @@
 package dev.orchestrator.client;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import dev.orchestrator.common.context.ContextPropagator;
 import dev.orchestrator.common.converter.DataConverter;
 import dev.orchestrator.common.converter.DefaultDataConverter;
@@ -40,7 +42,8 @@ public final class WorkflowClientOptions {
     serverUrl = builder.serverUrl;
     namespace = builder.namespace;
     identity = builder.identity;
-    dataConverter = builder.dataConverter;
+    dataConverter =
+        requireNonNullElseGet(builder.dataConverter, DefaultDataConverter::newDefaultInstance);
     payloadSizeThreshold = builder.payloadSizeThreshold;
     requestTimeout = builder.requestTimeout;
     requestPatience = builder.requestPatience;
@@ -152,7 +155,7 @@ public final class WorkflowClientOptions {
     private String serverUrl = DEFAULT_SERVER_URL;
     private String namespace = DEFAULT_NAMESPACE;
     private @Nullable String identity;
-    private DataConverter dataConverter = DefaultDataConverter.newDefaultInstance();
+    private @Nullable DataConverter dataConverter;
     private int payloadSizeThreshold = DEFAULT_PAYLOAD_SIZE_THRESHOLD;
     private Duration requestTimeout = Duration.ofSeconds(15);
     private Duration requestPatience = Duration.ofSeconds(60);

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DefaultDataConverter implements DataConverter {
 
-  /** The payload converters that a default instance has, asked in this order. */
+  /**
+   * Payload converters as a default instance has them, asked in this order. These are shared by the
+   * process.
+   */
   public static final List<PayloadConverter> STANDARD_PAYLOAD_CONVERTERS = standard();
 
   private final List<PayloadConverter> converters;
@@ -35,10 +38,11 @@ public final class DefaultDataConverter implements DataConverter {
 
   /**
    * Null, byte arrays, messages of Protocol Buffers where they are on the class path, and JSON for
-   * everything else.
+   * everything else. Each instance has converters of its own: a JSON mapper keeps the classes that
+   * it has met, and must not outlive the application that they belong to.
    */
   public static DefaultDataConverter newDefaultInstance() {
-    return new DefaultDataConverter(STANDARD_PAYLOAD_CONVERTERS, new DefaultFailureConverter());
+    return new DefaultDataConverter(standard(), new DefaultFailureConverter());
   }
 
   /** Protocol Buffers are optional, so their classes must not be touched without them. */

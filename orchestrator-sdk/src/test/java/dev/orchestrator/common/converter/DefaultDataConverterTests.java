@@ -2,8 +2,12 @@ package dev.orchestrator.common.converter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.orchestrator.protocol.payload.Payload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -11,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
@@ -39,6 +44,60 @@ class DefaultDataConverterTests {
     assertThat(payload.encoding()).isEqualTo(Payload.JSON);
     assertThat(payload.text()).contains("\"PT1H30M\"", "\"2026-03-04\"");
     assertThat(converter.fromPayload(payload, Order.class)).isEqualTo(order);
+  }
+
+  /** An application that is restarted in the same process has new classes each time. */
+  @Test
+  void classesOfAnApplicationAreNotKeptBeyondItsConverter() throws Exception {
+    WeakReference<Class<?>> met = convertedByAnotherApplication();
+
+    await()
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(met.refersTo(null)).isTrue();
+            });
+  }
+
+  private static WeakReference<Class<?>> convertedByAnotherApplication() throws Exception {
+    Class<?> type = new ApplicationLoader().loadClass(Bare.class.getName());
+    assertThat(type).isNotSameAs(Bare.class);
+    var value = type.getDeclaredConstructor().newInstance();
+    DefaultDataConverter.newDefaultInstance().toPayload(value);
+    return new WeakReference<>(type);
+  }
+
+  /** A value whose class an application brings along. */
+  public static final class Bare {
+
+    /** For the application. */
+    public Bare() {}
+
+    /** One property. */
+    public int getNumber() {
+      return 1;
+    }
+  }
+
+  /** Has a class of its own of each {@link Bare}. */
+  private static final class ApplicationLoader extends ClassLoader {
+
+    ApplicationLoader() {
+      super(Bare.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.equals(Bare.class.getName())) {
+        return super.loadClass(name, resolve);
+      }
+      try (InputStream code = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] bytes = Objects.requireNonNull(code).readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
   }
 
   @Test
