@@ -40,7 +40,8 @@ function other(alternatives) {
   return rest.length === 1 ? rest[0] : undefined;
 }
 
-function kindOf(schema, depth) {
+/** A box cannot be left unticked and unsaid, so what may be left out is a choice. */
+function kindOf(schema, depth, optional) {
   if (schema.enum || schema.const !== undefined) {
     return 'choice';
   }
@@ -48,8 +49,9 @@ function kindOf(schema, depth) {
     case 'string':
     case 'integer':
     case 'number':
-    case 'boolean':
       return schema.type;
+    case 'boolean':
+      return optional ? 'choice' : 'boolean';
     case 'array':
       return depth < DEEPEST && schema.items ? 'array' : 'json';
     case 'object':
@@ -67,7 +69,7 @@ export class Field {
     this.name = name;
     this.depth = depth;
     this.optional = optional;
-    this.kind = kindOf(this.schema, depth);
+    this.kind = kindOf(this.schema, depth, optional);
     this.#fill(value);
   }
 
@@ -122,6 +124,11 @@ export class Field {
     }
   }
 
+  get #choices() {
+    const { enum: some, const: one, type } = this.schema;
+    return (some ?? (one !== undefined ? [one] : type === 'boolean' ? [true, false] : [])).filter((choice) => choice !== null);
+  }
+
   get #absent() {
     return this.optional ? undefined : null;
   }
@@ -168,8 +175,8 @@ export class Field {
           id,
           html`<select id=${id} @change=${type}>
             <option value="" .selected=${!this.text}>${this.optional ? 'Left out' : 'null'}</option>
-            ${(this.schema.enum ?? [this.schema.const]).filter((choice) => choice !== null).map(
-              (choice) => html`<option value=${JSON.stringify(choice)} .selected=${this.text === JSON.stringify(choice)}>${choice}</option>`,
+            ${this.#choices.map(
+              (choice) => html`<option value=${JSON.stringify(choice)} .selected=${this.text === JSON.stringify(choice)}>${String(choice)}</option>`,
             )}
           </select>`,
         );
