@@ -47,7 +47,7 @@ final class References {
     if (!missing.isEmpty()) {
       throw ProblemException.of(
           ProblemCode.PAYLOAD_NOT_FOUND,
-          "Expected to be referred to payloads that are stored, but namespace '%s' has none of %s"
+          "Expected references to payloads that are stored, but namespace '%s' has none of %s"
               .formatted(namespace, missing));
     }
   }
