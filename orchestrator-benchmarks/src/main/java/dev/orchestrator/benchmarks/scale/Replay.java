@@ -23,7 +23,7 @@ public record Replay(List<Integer> sizes) implements ScaleCase {
   private static final String RATE = "rate";
   private static final List<String> KEEPS_ONE =
       List.of("--orchestrator.worker.workflow-cache-size=1");
-  private static final int UNMEASURED = 10;
+  private static final int UNMEASURED = 40;
   private static final int MEASURED = 10;
 
   @Override
