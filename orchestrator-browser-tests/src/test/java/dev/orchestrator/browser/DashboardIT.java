@@ -2,11 +2,11 @@ package dev.orchestrator.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.orchestrator.browser.Roles.button;
-import static dev.orchestrator.browser.Roles.link;
+import static dev.orchestrator.browser.Roles.chip;
 import static dev.orchestrator.browser.Roles.named;
 import static dev.orchestrator.browser.Roles.region;
+import static dev.orchestrator.browser.Roles.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
@@ -15,14 +15,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.orchestrator.browser.showcase.RenovationWorkflow;
-import dev.orchestrator.browser.showcase.RenovationWorkflow.House;
-import dev.orchestrator.client.WorkflowClient;
-import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,14 +28,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** A real server, a real application with real workflows, and somebody who looks at them. */
+/** A real server, a real application with real workflows, and somebody who looks at one of them. */
 @RequiresChromium
 class DashboardIT {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int WALLS = 2_000;
 
   /** The end of a description, which holds whatever the run has really become meanwhile. */
   private static final String STUCK =
@@ -58,104 +47,12 @@ class DashboardIT {
   @BeforeAll
   static void start(Shop shared) {
     shop = shared;
-    shop.paint("hotel-painting", WALLS);
-    renovate("house-7", List.of());
-    renovate("house-8", List.of("a brass tap"));
-    await().atMost(PATIENCE).until(() -> stage("house-7").equals("waiting for approval"));
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                shop.client().newUntypedWorkflowStub("hotel-painting").describe().getStatus()
-                    == WorkflowExecutionStatus.COMPLETED);
+    shop.furnish();
   }
 
   @BeforeEach
   void look(Visit visit) {
     this.visit = visit;
-  }
-
-  @Test
-  void theListShowsRunsByStatusAndIsNarrowedByAFilter() {
-    Page page = visit.open("/");
-
-    assertThat(row(page, "house-7")).containsText("Running");
-    assertThat(row(page, "hotel-painting")).containsText("Completed");
-    assertThat(chip(page, "Failed")).containsText("1");
-
-    // Slower than the page draws itself anew, which must not take away what was typed.
-    page.getByLabel("Filter", exactly())
-        .pressSequentially(
-            "WorkflowId STARTS_WITH 'house-'", new Locator.PressSequentiallyOptions().setDelay(40));
-    page.keyboard().press("Enter");
-    assertThat(row(page, "hotel-painting")).hasCount(0);
-    assertThat(row(page, "house-7")).isVisible();
-    chip(page, "Running").click();
-    assertThat(page).hasURL(Pattern.compile(".*query=WorkflowId.*status=RUNNING.*"));
-
-    page.reload();
-    assertThat(row(page, "house-8")).isVisible();
-    assertThat(row(page, "hotel-painting")).hasCount(0);
-  }
-
-  @Test
-  void aFormBuildsTheFilter() {
-    Page page = visit.open("/#/default/workflows?form=1");
-    page.getByText("Add condition").click();
-    page.getByLabel("Attribute").selectOption("ExecutionStatus");
-    page.getByLabel("Value").selectOption("Failed");
-
-    assertThat(page.getByLabel("Filter", exactly())).hasValue("ExecutionStatus = 'Failed'");
-    assertThat(row(page, "house-7")).hasCount(0);
-    assertThat(page.locator("tbody tr")).hasCount(1);
-  }
-
-  /**
-   * The form knows a part of the language: what it reads it must write so that it means the same.
-   */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "WorkflowType = 'Order'",
-        "WorkflowId STARTS_WITH 'a''b' AND HistoryLength >= 20",
-        "ExecutionStatus != 'TimedOut' AND StartTime > '2026-01-31T08:00:00Z' ORDER BY CloseTime DESC"
-      })
-  void theFormWritesBackWhatItReads(String query) {
-    Page page = visit.open("/");
-    Object written =
-        page.evaluate(
-            """
-            async query => {
-              const filter = await import('./dashboard/filter.js');
-              const types = Object.fromEntries(filter.SYSTEM_ATTRIBUTES);
-              const conditions = filter.parseConditions(query);
-              return filter.writeConditions(conditions, name => types[name], filter.split(query).order);
-            }
-            """,
-            query);
-
-    assertThat(written).isEqualTo(query);
-    page.navigate(
-        shop.server()
-            + "/#/default/workflows?query="
-            + URLEncoder.encode(query, StandardCharsets.UTF_8));
-    assertThat(page.getByText(Pattern.compile("No run matches|runs? on this page"))).isVisible();
-  }
-
-  @Test
-  void aFilterThatSaysMoreThanTheFormShowsIsLeftToItsReader() {
-    Page page =
-        visit.open("/#/default/workflows?form=1&query=WorkflowId+%3D+'a'+OR+WorkflowId+%3D+'b'");
-
-    assertThat(page.getByText("This filter says more than the form can show")).isVisible();
-  }
-
-  @Test
-  void aFilterThatCannotBeReadIsToldFromTheServer() {
-    Page page = visit.open("/#/default/workflows?query=Bogus+%3D+1");
-
-    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Bogus");
-    visit.forgive("400");
   }
 
   @Test
@@ -220,78 +117,6 @@ class DashboardIT {
   }
 
   @Test
-  void aSignalIsSentFromThePageAndSeen() {
-    renovate("house-9", List.of());
-    await().atMost(PATIENCE).until(() -> stage("house-9").equals("waiting for approval"));
-    Page page = visit.open("/#/default/workflows/house-9");
-
-    button(page, "Update").click();
-    Locator dialog = page.getByRole(AriaRole.DIALOG);
-    dialog.getByLabel("Update name").fill("wish");
-    dialog.getByLabel("what").fill("a balcony");
-    button(dialog, "Send update").click();
-    assertThat(page.getByText("Update completed: 1")).isVisible();
-
-    button(page, "Signal").click();
-    dialog.getByLabel("Signal name").fill("approve");
-    button(dialog, "JSON").click();
-    dialog.getByLabel("Arguments").fill("not JSON");
-    button(dialog, "Send signal").click();
-    assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("Arguments");
-    dialog.getByLabel("Arguments").fill("[\"Ada\"]");
-    button(dialog, "Send signal").click();
-
-    assertThat(page.getByRole(AriaRole.LISTBOX).getByText("approve")).isVisible();
-    assertThat(page.locator(".run-status")).containsText("Completed");
-    assertThat(region(page, "Result")).containsText("approved by Ada");
-  }
-
-  @Test
-  void terminationIsConfirmedFirst() {
-    renovate("house-10", List.of("a brass tap"));
-    Page page = visit.open("/#/default/workflows/house-10");
-
-    button(page, "Terminate").click();
-    Locator dialog = page.getByRole(AriaRole.DIALOG);
-    button(dialog, "Cancel").click();
-    assertThat(dialog).hasCount(0);
-    assertThat(page.locator(".run-status")).containsText("Running");
-
-    button(page, "Terminate").click();
-    dialog.getByLabel("Reason").fill("wrong house");
-    button(dialog, "Terminate").click();
-    assertThat(page.locator(".run-status")).containsText("Terminated");
-    assertThat(page.getByText("wrong house").first()).isVisible();
-  }
-
-  @Test
-  void cancellationIsARequest() {
-    renovate("house-11", List.of("a brass tap"));
-    Page page = visit.open("/#/default/workflows/house-11");
-
-    button(page, "Cancel").click();
-    button(page.getByRole(AriaRole.DIALOG), "Request cancellation").click();
-
-    assertThat(page.locator(".run-status")).containsText("Canceled");
-  }
-
-  @Test
-  void aWorkflowIsStartedFromThePage() {
-    Page page = visit.open("/");
-    button(page, "Start workflow").click();
-    Locator dialog = page.getByRole(AriaRole.DIALOG);
-    dialog.getByLabel("Workflow type").fill("PaintingWorkflow");
-    dialog.getByLabel("Task queue").fill("renovations");
-    dialog.getByLabel("Workflow id").fill("shed");
-    dialog.getByLabel("walls").fill("2");
-    button(dialog, "Start workflow").click();
-
-    assertThat(page).hasURL(Pattern.compile(".*/shed/.*"));
-    assertThat(page.locator(".run-status")).containsText("Completed");
-    assertThat(region(page, "Result")).containsText("2");
-  }
-
-  @Test
   void whatKeepsFailingIsToldWithItsHeartbeatAndTheUsersFramesFirst() {
     Page page = visit.open("/#/default/workflows/house-8");
     assertThat(page.getByText("Install, which keeps failing")).isVisible();
@@ -301,18 +126,6 @@ class DashboardIT {
     assertThat(page.locator(".frame.own").first()).containsText("DemoCrafts.install");
     assertThat(region(page, "Heartbeat details")).containsText("\"looked\": 3");
     visit.isAccessible();
-  }
-
-  @Test
-  void anActivityThatWaitsForItsNextAttemptIsRetriedOnceThatIsConfirmed() {
-    Page page = visit.open("/#/default/workflows/house-8?tab=pending");
-
-    button(page, "Retry now").click();
-    Locator dialog = page.getByRole(AriaRole.DIALOG);
-    assertThat(dialog).containsText("Retry Install now?");
-    button(dialog, "Retry now").click();
-
-    assertThat(page.getByText("Retrying the activity")).isVisible();
   }
 
   @Test
@@ -494,15 +307,6 @@ class DashboardIT {
     return text -> text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
   }
 
-  private static Locator row(Page page, String workflowId) {
-    return page.locator("tbody tr")
-        .filter(new Locator.FilterOptions().setHas(link(page, workflowId)));
-  }
-
-  private static Locator chip(Page page, String status) {
-    return page.getByRole(AriaRole.NAVIGATION, named("Status")).getByText(status);
-  }
-
   private static Locator step(Locator list, String name) {
     return list.getByRole(AriaRole.OPTION)
         .filter(new Locator.FilterOptions().setHasText(Pattern.compile(name)));
@@ -510,10 +314,6 @@ class DashboardIT {
 
   private static Page.GetByRoleOptions heading(String name) {
     return new Page.GetByRoleOptions().setName(name).setLevel(1);
-  }
-
-  private static Page.GetByLabelOptions exactly() {
-    return new Page.GetByLabelOptions().setExact(true);
   }
 
   private static Page.GetByTextOptions exactText() {
@@ -526,18 +326,5 @@ class DashboardIT {
 
   private static Locator.FilterOptions having(String text) {
     return new Locator.FilterOptions().setHasText(text);
-  }
-
-  private static void renovate(String workflowId, List<String> rush) {
-    RenovationWorkflow workflow =
-        shop.client().newWorkflowStub(RenovationWorkflow.class, Shop.showcase(workflowId));
-    WorkflowClient.start(workflow::renovate, new House("12 Elm Street", 4, rush));
-  }
-
-  private static String stage(String workflowId) {
-    return shop.client()
-        .newWorkflowStub(RenovationWorkflow.class, workflowId)
-        .progress(false)
-        .stage();
   }
 }

@@ -26,6 +26,17 @@ final class Roles {
     return page.getByRole(AriaRole.REGION, exactly(name));
   }
 
+  /** A run in the list. */
+  static Locator row(Page page, String workflowId) {
+    return page.locator("tbody tr")
+        .filter(new Locator.FilterOptions().setHas(link(page, workflowId)));
+  }
+
+  /** Runs of a status, counted. */
+  static Locator chip(Page page, String status) {
+    return page.getByRole(AriaRole.NAVIGATION, named("Status")).getByText(status);
+  }
+
   private static Page.GetByRoleOptions exactly(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
   }

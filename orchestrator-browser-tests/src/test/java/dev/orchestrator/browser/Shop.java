@@ -1,13 +1,19 @@
 package dev.orchestrator.browser;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
 import dev.orchestrator.browser.showcase.PaintingWorkflow;
+import dev.orchestrator.browser.showcase.RenovationWorkflow;
+import dev.orchestrator.browser.showcase.RenovationWorkflow.House;
 import dev.orchestrator.browser.showcase.Showcase;
 import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowOptions;
+import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.sample.SampleOrderApplication;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,7 +24,11 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class Shop implements AutoCloseable {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int WALLS = 2_000;
+
   private final ConfigurableApplicationContext application;
+  private boolean furnished;
 
   Shop(Path directory) {
     application =
@@ -60,10 +70,45 @@ final class Shop implements AutoCloseable {
         .build();
   }
 
+  /**
+   * Has the runs that many tests look at, once: {@code hotel-painting}, which is long and has
+   * ended, {@code house-7}, which waits for approval, and {@code house-8}, which never gets its
+   * tap.
+   */
+  void furnish() {
+    if (furnished) {
+      return;
+    }
+    paint("hotel-painting", WALLS);
+    renovate("house-7", List.of());
+    renovate("house-8", List.of("a brass tap"));
+    awaitStage("house-7", "waiting for approval");
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                client().newUntypedWorkflowStub("hotel-painting").describe().getStatus()
+                    == WorkflowExecutionStatus.COMPLETED);
+    furnished = true;
+  }
+
   /** Starts a workflow that paints as many walls. */
   void paint(String workflowId, int walls) {
     WorkflowClient.start(
         client().newWorkflowStub(PaintingWorkflow.class, showcase(workflowId))::paint, walls);
+  }
+
+  /** Starts a workflow that renovates a house. */
+  void renovate(String workflowId, List<String> rush) {
+    WorkflowClient.start(
+        client().newWorkflowStub(RenovationWorkflow.class, showcase(workflowId))::renovate,
+        new House("12 Elm Street", 4, rush));
+  }
+
+  /** Waits until a renovation is so far. */
+  void awaitStage(String workflowId, String stage) {
+    RenovationWorkflow workflow = client().newWorkflowStub(RenovationWorkflow.class, workflowId);
+    await().atMost(PATIENCE).until(() -> workflow.progress(false).stage().equals(stage));
   }
 
   @Override
