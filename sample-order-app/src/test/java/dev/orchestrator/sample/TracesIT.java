@@ -127,7 +127,7 @@ class TracesIT {
     return String.valueOf(shop.client().newUntypedWorkflowStub(id).getResult(String.class));
   }
 
-  /** Once the runs of a trace have ended, it gets no further spans but those it waits for. */
+  /** Spans end a moment after what others see of them. */
   private List<Span> awaitTrace(String traceId, int spans) {
     return await()
         .atMost(PATIENCE)
