@@ -88,9 +88,11 @@ class HttpConfiguration {
    */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> manyWaitingConnections() {
-    return factory ->
-        factory.addConnectorCustomizers(
-            connector -> connector.setProperty("socket.appReadBufSize", "1024"));
+    return factory -> {
+      factory.setProtocol(SmallBuffersProtocol.class.getName());
+      factory.addConnectorCustomizers(
+          connector -> connector.setProperty("socket.appReadBufSize", "1024"));
+    };
   }
 
   /** A duration parameter: with its unit, since a bare number would be taken for milliseconds. */
