@@ -34,11 +34,9 @@ record Options(Map<String, String> values) {
       --peers dbos,restate      systems to measure in turn with this one
       --server-args "..."       properties of the server, such as --orchestrator.kafka.commands-partitions=4
       --worker-args "..."       properties of the worker application
-      --jvm-args-server "..."   virtual machine of the server (-Xmx512m; all three also
-                                -XX:+UseSerialGC -XX:TrimNativeHeapInterval=30000, and
-                                server and worker -XX:MetaspaceSize=128m)
-      --jvm-args-worker "..."   virtual machine of the worker (-Xmx384m)
-      --jvm-args-broker "..."   virtual machine of the broker (-Xmx384m)
+      --jvm-args-server "..."   virtual machine of the server (-Xmx512m -XX:+UseSerialGC -XX:MetaspaceSize=128m)
+      --jvm-args-worker "..."   virtual machine of the worker (-Xmx384m -XX:+UseSerialGC -XX:MetaspaceSize=128m)
+      --jvm-args-broker "..."   virtual machine of the broker (-Xmx384m -XX:+UseSerialGC)
       --postgres-args "..."     settings of PostgreSQL, such as shared_buffers=1GB
       --aot                     have virtual machines find what those of a training run learnt
       --jmh                     measure the hot pieces alone instead, in one process each
@@ -65,14 +63,9 @@ record Options(Map<String, String> values) {
           Map.entry("peers", ""),
           Map.entry("server-args", ""),
           Map.entry("worker-args", ""),
-          Map.entry(
-              "jvm-args-server",
-              "-Xmx512m -XX:+UseSerialGC -XX:MetaspaceSize=128m -XX:TrimNativeHeapInterval=30000"),
-          Map.entry(
-              "jvm-args-worker",
-              "-Xmx384m -XX:+UseSerialGC -XX:MetaspaceSize=128m -XX:TrimNativeHeapInterval=30000"),
-          Map.entry(
-              "jvm-args-broker", "-Xmx384m -XX:+UseSerialGC -XX:TrimNativeHeapInterval=30000"),
+          Map.entry("jvm-args-server", "-Xmx512m -XX:+UseSerialGC -XX:MetaspaceSize=128m"),
+          Map.entry("jvm-args-worker", "-Xmx384m -XX:+UseSerialGC -XX:MetaspaceSize=128m"),
+          Map.entry("jvm-args-broker", "-Xmx384m -XX:+UseSerialGC"),
           Map.entry("postgres-args", ""),
           Map.entry("aot", "false"),
           Map.entry("jmh", "false"),
