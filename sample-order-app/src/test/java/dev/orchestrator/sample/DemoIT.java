@@ -66,8 +66,6 @@ class DemoIT {
                 "--orchestrator.dev-services.start-timeout=180s")
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
-    // For the server as well, which the application starts: they live for seconds.
-    demo.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     Process running = demo.start();
     try {
       assertThat(running.waitFor(5, TimeUnit.MINUTES)).isTrue();
