@@ -8,11 +8,13 @@ import dev.orchestrator.protocol.json.MalformedMessageException;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.RejectionCode;
 import dev.orchestrator.protocol.request.Reply.Rejected;
+import dev.orchestrator.protocol.version.ProtocolVersions;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads answers: the body of a good one, the exception of a bad one. */
@@ -35,20 +37,31 @@ final class RestAnswers {
     return response.statusCode() / 100 == 2;
   }
 
-  /** The body as the type. */
-  static <T> T body(HttpResponse<byte[]> response, Class<T> type) {
-    return body(response, type, JSON);
-  }
-
-  /** What an application waits for at its start, and therefore not for the making of a mapper. */
+  /**
+   * What an application waits for at its start, and therefore not for the making of a mapper, nor
+   * of what reads records.
+   */
   static SystemInfo systemInfo(HttpResponse<byte[]> response) {
-    return body(response, SystemInfo.class, JsonMapper.shared());
-  }
-
-  private static <T> T body(HttpResponse<byte[]> response, Class<T> type, JsonMapper mapper) {
     checkGood(response);
     try {
-      T body = mapper.readValue(response.body(), type);
+      JsonNode body = JsonMapper.shared().readTree(response.body());
+      JsonNode protocol = body.path("protocol");
+      return new SystemInfo(
+          body.path("serverVersion").stringValue(null),
+          protocol.isObject()
+              ? new ProtocolVersions(
+                  protocol.path("oldest").intValue(), protocol.path("newest").intValue())
+              : null);
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw unreadable(response, SystemInfo.class, e);
+    }
+  }
+
+  /** The body as the type. */
+  static <T> T body(HttpResponse<byte[]> response, Class<T> type) {
+    checkGood(response);
+    try {
+      T body = JSON.readValue(response.body(), type);
       if (body == null) {
         throw unreadable(response, type, null);
       }
