@@ -4,6 +4,7 @@ import dev.orchestrator.spring.boot.ActivityImpl;
 import dev.orchestrator.spring.boot.WorkflowImpl;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -51,12 +52,23 @@ final class ImplementationBeans implements BeanDefinitionRegistryPostProcessor {
   @Override
   public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
     for (String name : beanFactory.getBeanDefinitionNames()) {
-      if (beanFactory.findAnnotationOnBean(name, WorkflowImpl.class, false) != null) {
-        BeanDefinition definition = beanFactory.getBeanDefinition(name);
+      BeanDefinition definition = beanFactory.getBeanDefinition(name);
+      if (!ofBoot(definition)
+          && beanFactory.findAnnotationOnBean(name, WorkflowImpl.class, false) != null) {
         definition.setScope(BeanDefinition.SCOPE_PROTOTYPE);
         definition.setAutowireCandidate(false);
       }
     }
+  }
+
+  /** Most beans of an application are of Boot's own configurations: to look at each takes time. */
+  private static boolean ofBoot(BeanDefinition definition) {
+    String declaring =
+        definition instanceof AnnotatedBeanDefinition annotated
+                && annotated.getFactoryMethodMetadata() != null
+            ? annotated.getFactoryMethodMetadata().getDeclaringClassName()
+            : definition.getBeanClassName();
+    return declaring != null && declaring.startsWith("org.springframework.boot.");
   }
 
   /** The additional packages, for those who look before properties are beans. */
