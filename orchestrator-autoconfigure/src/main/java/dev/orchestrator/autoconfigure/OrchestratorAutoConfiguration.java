@@ -22,9 +22,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -32,11 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Auto-configuration for {@link WorkflowClient}: whom to ask, and how values are written. */
 @AutoConfiguration(
-    after = KafkaAutoConfiguration.class,
     afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass(WorkflowClient.class)
 @ConditionalOnBooleanProperty(name = "orchestrator.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({OrchestratorProperties.class, KafkaProperties.class})
+@EnableConfigurationProperties(OrchestratorProperties.class)
 public final class OrchestratorAutoConfiguration {
 
   private final OrchestratorProperties properties;
@@ -47,10 +43,8 @@ public final class OrchestratorAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean(OrchestratorConnectionDetails.class)
-  PropertiesOrchestratorConnectionDetails orchestratorConnectionDetails(
-      KafkaProperties kafkaProperties, ObjectProvider<KafkaConnectionDetails> kafkaConnection) {
-    return new PropertiesOrchestratorConnectionDetails(
-        properties, kafkaProperties, kafkaConnection.getIfUnique());
+  PropertiesOrchestratorConnectionDetails orchestratorConnectionDetails() {
+    return new PropertiesOrchestratorConnectionDetails(properties);
   }
 
   @Bean

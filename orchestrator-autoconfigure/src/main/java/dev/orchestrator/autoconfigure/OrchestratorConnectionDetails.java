@@ -16,7 +16,7 @@ public interface OrchestratorConnectionDetails extends ConnectionDetails {
   /**
    * The brokers that the workers' Kafka clients connect to first, {@code host:port} each; empty for
    * those of {@code orchestrator.kafka.bootstrap-servers}, or else of the application's own Kafka
-   * connection.
+   * connection, if it has one.
    */
   default List<String> getBootstrapServers() {
     return List.of();

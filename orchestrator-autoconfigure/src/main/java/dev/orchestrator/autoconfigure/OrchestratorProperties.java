@@ -143,8 +143,8 @@ public record OrchestratorProperties(
   /**
    * How the workers reach Kafka.
    *
-   * @param bootstrapServers Kafka brokers to connect to first. Those of the application's own Kafka
-   *     connection if not set.
+   * @param bootstrapServers Kafka brokers to connect to first. If not set, those of the
+   *     application's own Kafka connection, where it has spring-boot-starter-kafka.
    * @param properties Additional properties of the workers' Kafka clients. They win over those of
    *     the application's own Kafka connection.
    * @param replicationFactor Replicas of topics that this process is the first to need. The

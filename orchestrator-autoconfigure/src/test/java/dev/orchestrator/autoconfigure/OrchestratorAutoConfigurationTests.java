@@ -31,7 +31,6 @@ import org.springframework.boot.context.annotation.Configurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -349,19 +348,6 @@ class OrchestratorAutoConfigurationTests {
   }
 
   @Test
-  void kafkaConnectionOfTheApplicationIsTheDefault() {
-    runner
-        .withConfiguration(AutoConfigurations.of(KafkaAutoConfiguration.class))
-        .withPropertyValues(URL)
-        .withBean(KafkaConnectionDetails.class, () -> () -> List.of("container:9092"))
-        .run(
-            context ->
-                assertThat(
-                        context.getBean(OrchestratorConnectionDetails.class).getBootstrapServers())
-                    .containsExactly("container:9092"));
-  }
-
-  @Test
   void theApplicationsKafkaAndDataSourceAreUndisturbed() {
     runner
         .withConfiguration(AutoConfigurations.of(KafkaAutoConfiguration.class))
@@ -376,13 +362,11 @@ class OrchestratorAutoConfigurationTests {
   }
 
   @Test
-  void comesAfterBootsKafkaAndJacksonAutoConfigurations() {
+  void comesAfterBootsJacksonAutoConfiguration() {
     Class<?>[] sorted =
         Configurations.getClasses(
             AutoConfigurations.of(
-                OrchestratorAutoConfiguration.class,
-                KafkaAutoConfiguration.class,
-                JacksonAutoConfiguration.class));
+                OrchestratorAutoConfiguration.class, JacksonAutoConfiguration.class));
 
     assertThat(sorted).endsWith(OrchestratorAutoConfiguration.class);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.orchestrator.activity.ActivityInterface;
+import dev.orchestrator.autoconfigure.kafka.ApplicationKafkaAutoConfiguration;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
 import dev.orchestrator.autoconfigure.stub.StubAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
@@ -26,10 +27,12 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.DefaultResourceLoader;
 
 /** What a developer reads when an application that has the starter does not start. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -80,6 +83,23 @@ class StartUpFailureTests {
         .contains("The Kafka brokers [127.0.0.1:1], from which the workers take their tasks")
         .contains("correct orchestrator.kafka.bootstrap-servers")
         .contains("orchestrator.kafka.fail-fast=false");
+  }
+
+  @Test
+  void brokersThatNothingReadsAreSaidInWords(CapturedOutput output) {
+    var starterAlone =
+        new FilteredClassLoader("org.springframework.kafka", "org.springframework.boot.kafka");
+    assertThat(
+            report(
+                output,
+                new SpringApplicationBuilder(
+                    new DefaultResourceLoader(starterAlone), ClientAndBrokers.class),
+                URL,
+                "--spring.kafka.bootstrap-servers=one:9092,other:9092"))
+        .contains("APPLICATION FAILED TO START")
+        .contains("'spring.kafka.bootstrap-servers' is set, but has no effect")
+        .contains("Set orchestrator.kafka.bootstrap-servers=one:9092,other:9092 instead")
+        .contains("Add spring-boot-starter-kafka");
   }
 
   @Test
@@ -221,12 +241,14 @@ class StartUpFailureTests {
   }
 
   private static String report(CapturedOutput output, Class<?> application, String... arguments) {
+    return report(output, new SpringApplicationBuilder(application), arguments);
+  }
+
+  private static String report(
+      CapturedOutput output, SpringApplicationBuilder application, String... arguments) {
     assertThatThrownBy(
             () ->
-                new SpringApplicationBuilder(application)
-                    .web(WebApplicationType.NONE)
-                    .bannerMode(Banner.Mode.OFF)
-                    .run(arguments))
+                application.web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF).run(arguments))
         .isNotNull();
     return output.toString();
   }
@@ -265,6 +287,7 @@ class StartUpFailureTests {
 
   @ImportAutoConfiguration({
     OrchestratorAutoConfiguration.class,
+    ApplicationKafkaAutoConfiguration.class,
     OrchestratorKafkaAutoConfiguration.class
   })
   @Configuration(proxyBeanMethods = false)

@@ -192,7 +192,7 @@ class ShopSurvivesKillsIT {
             Map.entry("orchestrator.transactions.enabled", "true"),
             Map.entry("orchestrator.transactions.claim-timeout", "1s"));
     Path log = Path.of("target", "faults", "shared", "shop.log").toAbsolutePath();
-    return JavaCommand.applicationWithDatabase(
+    return JavaCommand.applicationWithDatabaseAndKafka(
             "256m", ShopApplication.class.getName(), JavaCommand.arguments(properties))
         .start(log);
   }

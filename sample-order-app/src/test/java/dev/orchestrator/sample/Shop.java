@@ -49,7 +49,7 @@ final class Shop implements AutoCloseable {
             .run(
                 "--sample.demo.enabled=false",
                 "--orchestrator.server.url=" + server.getServerUrl(),
-                "--spring.kafka.bootstrap-servers="
+                "--orchestrator.kafka.bootstrap-servers="
                     + String.join(",", server.getBootstrapServers()),
                 "--orchestrator.worker.workflow-cache-size=0",
                 "--orchestrator.activities.PaymentActivities.charge.retry.initial-interval=10ms",

@@ -14,8 +14,8 @@ class BrokerUnavailableFailureAnalyzer extends AbstractFailureAnalyzer<BrokerUna
         """
         Consider one of these:
           - Start the brokers, or correct orchestrator.kafka.bootstrap-servers, and where that is not\
-         set spring.kafka.bootstrap-servers.
-          - Correct the security settings under spring.kafka and orchestrator.kafka.properties.
+         set spring.kafka.bootstrap-servers (in an application with spring-boot-starter-kafka).
+          - Correct the security settings under orchestrator.kafka, and those of spring.kafka.
           - Set orchestrator.kafka.fail-fast=false: the application then starts before its brokers,\
          and its health tells when they are there.\
         """,

@@ -8,16 +8,19 @@ import dev.orchestrator.transport.KafkaTransport;
 import dev.orchestrator.transport.KafkaTransportOptions;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.core.env.Environment;
 
 /** How workers reach brokers, from the application's own Kafka connection and properties. */
 public final class KafkaConnections {
 
-  private final KafkaProperties kafka;
-  private final ObjectProvider<KafkaConnectionDetails> own;
+  private static final List<String> LOCAL = List.of("localhost:9092");
+
+  private final ObjectProvider<ApplicationKafka> application;
   private final ObjectProvider<SslBundles> sslBundles;
+  private final Environment environment;
 
   /**
    * With the application's own connection, if it has one.
@@ -25,23 +28,30 @@ public final class KafkaConnections {
    * @param sslBundles where SSL bundles are, if any are asked for
    */
   public KafkaConnections(
-      KafkaProperties kafka,
-      ObjectProvider<KafkaConnectionDetails> own,
-      ObjectProvider<SslBundles> sslBundles) {
-    this.kafka = kafka;
-    this.own = own;
+      ObjectProvider<ApplicationKafka> application,
+      ObjectProvider<SslBundles> sslBundles,
+      Environment environment) {
+    this.application = application;
     this.sslBundles = sslBundles;
+    this.environment = environment;
   }
 
-  /** Properties of clients, for the brokers of a connection. */
+  /**
+   * Properties of clients, for the brokers of a connection. Refuses to guess where only {@code
+   * spring.kafka} says where brokers are, and nothing in this application reads it.
+   */
   public KafkaClientProperties clients(
       OrchestratorProperties properties, OrchestratorConnectionDetails connection) {
-    return KafkaClientProperties.of(
-        kafka,
-        own.getIfUnique(),
-        brokers(properties, connection),
-        KafkaSslBundles.of(properties.kafka().ssl().bundle(), kafka, sslBundles),
-        properties.kafka().properties());
+    ApplicationKafka own = application.getIfUnique();
+    if (own != null) {
+      return configured(own.clients(), properties, connection);
+    }
+    KafkaClientProperties clients = clientsOfOthers(properties, connection);
+    if (clients.namesBrokers()) {
+      return clients;
+    }
+    refuseWhatNothingReads();
+    return clients.withBrokers(LOCAL);
   }
 
   /**
@@ -50,16 +60,33 @@ public final class KafkaConnections {
    */
   public KafkaClientProperties clientsOfOthers(
       OrchestratorProperties properties, OrchestratorConnectionDetails connection) {
-    return KafkaClientProperties.ofOthers(
-        brokers(properties, connection),
-        KafkaSslBundles.of(properties.kafka().ssl().bundle(), kafka, sslBundles),
-        properties.kafka().properties());
+    return configured(KafkaClientProperties.NONE, properties, connection);
   }
 
-  private static List<String> brokers(
-      OrchestratorProperties properties, OrchestratorConnectionDetails connection) {
+  private KafkaClientProperties configured(
+      KafkaClientProperties clients,
+      OrchestratorProperties properties,
+      OrchestratorConnectionDetails connection) {
+    OrchestratorProperties.Kafka kafka = properties.kafka();
+    String bundle = kafka.ssl().bundle();
     List<String> brokers = connection.getBootstrapServers();
-    return brokers.isEmpty() ? properties.kafka().bootstrapServers() : brokers;
+    KafkaClientProperties trusting =
+        bundle == null
+            ? clients
+            : clients.withSsl(ReloadedSslBundle.of(bundle, sslBundles.getObject()));
+    return trusting
+        .withBrokers(brokers.isEmpty() ? kafka.bootstrapServers() : brokers)
+        .with(kafka.properties());
+  }
+
+  private void refuseWhatNothingReads() {
+    List<String> brokers =
+        Binder.get(environment)
+            .bind(NoBootKafkaException.PROPERTY, Bindable.listOf(String.class))
+            .orElse(List.of());
+    if (!brokers.isEmpty()) {
+      throw new NoBootKafkaException(brokers);
+    }
   }
 
   /** The way of tasks and results by such clients. */

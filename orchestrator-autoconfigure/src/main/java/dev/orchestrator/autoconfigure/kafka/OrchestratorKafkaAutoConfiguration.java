@@ -12,10 +12,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** Auto-configuration for the way of workers' tasks and results: Kafka. */
 @AutoConfiguration(after = OrchestratorAutoConfiguration.class)
@@ -32,10 +31,10 @@ public final class OrchestratorKafkaAutoConfiguration {
   KafkaClientProperties orchestratorKafkaClientProperties(
       OrchestratorProperties properties,
       OrchestratorConnectionDetails connection,
-      KafkaProperties kafkaProperties,
-      ObjectProvider<KafkaConnectionDetails> kafkaConnection,
-      ObjectProvider<SslBundles> sslBundles) {
-    return new KafkaConnections(kafkaProperties, kafkaConnection, sslBundles)
+      ObjectProvider<ApplicationKafka> application,
+      ObjectProvider<SslBundles> sslBundles,
+      Environment environment) {
+    return new KafkaConnections(application, sslBundles, environment)
         .clients(properties, connection);
   }
 

@@ -8,7 +8,7 @@ import org.springframework.boot.ssl.SslOptions;
 import org.springframework.boot.ssl.SslStoreBundle;
 
 /**
- * An SSL bundle that is another one once it was reloaded. Spring Boot's engine factory asks its
+ * An SSL bundle that is another one once it was reloaded. {@link BundleSslEngineFactory} asks its
  * bundle at each connection, so that Kafka clients need not be made anew: what is connected goes
  * on, and what connects or reconnects does it with the new certificates.
  */

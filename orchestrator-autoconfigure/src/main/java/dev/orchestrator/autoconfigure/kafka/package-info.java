@@ -1,4 +1,4 @@
-/** Connects workers to Kafka with the application's own security settings. */
+/** Connects workers to Kafka: as they are told, and else as the application itself connects. */
 @NullMarked
 package dev.orchestrator.autoconfigure.kafka;
 

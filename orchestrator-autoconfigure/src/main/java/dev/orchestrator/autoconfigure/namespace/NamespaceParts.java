@@ -14,6 +14,7 @@ import dev.orchestrator.autoconfigure.WorkerOptionsCustomizer;
 import dev.orchestrator.autoconfigure.WorkflowClientOptionsCustomizer;
 import dev.orchestrator.autoconfigure.WorkflowImplementationOptionsCustomizer;
 import dev.orchestrator.autoconfigure.WorkflowOptionsCustomizer;
+import dev.orchestrator.autoconfigure.kafka.ApplicationKafka;
 import dev.orchestrator.autoconfigure.kafka.BrokerCheck;
 import dev.orchestrator.autoconfigure.kafka.KafkaClientProperties;
 import dev.orchestrator.autoconfigure.kafka.KafkaConnections;
@@ -38,8 +39,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.info.BuildProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -107,9 +106,9 @@ final class NamespaceParts {
   KafkaClientProperties kafka() {
     var connections =
         new KafkaConnections(
-            beanFactory.getBean(KafkaProperties.class),
-            beanFactory.getBeanProvider(KafkaConnectionDetails.class),
-            beanFactory.getBeanProvider(SslBundles.class));
+            beanFactory.getBeanProvider(ApplicationKafka.class),
+            beanFactory.getBeanProvider(SslBundles.class),
+            context.getEnvironment());
     return sources.ownBrokers()
         ? connections.clientsOfOthers(properties, connection())
         : connections.clients(properties, connection());

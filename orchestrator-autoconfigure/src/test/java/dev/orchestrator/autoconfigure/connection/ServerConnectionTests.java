@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
+import dev.orchestrator.autoconfigure.kafka.ApplicationKafkaAutoConfiguration;
 import dev.orchestrator.autoconfigure.kafka.KafkaClientProperties;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
 import dev.orchestrator.client.WorkflowClient;
@@ -43,6 +44,7 @@ class ServerConnectionTests {
                   ServiceConnectionAutoConfiguration.class,
                   KafkaAutoConfiguration.class,
                   OrchestratorAutoConfiguration.class,
+                  ApplicationKafkaAutoConfiguration.class,
                   OrchestratorKafkaAutoConfiguration.class));
 
   @Test

@@ -32,6 +32,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** Kafka clients of a broker whose certificate was renewed by another authority. */
@@ -51,6 +52,7 @@ class KafkaCertificatesTests {
               AutoConfigurations.of(
                   KafkaAutoConfiguration.class,
                   OrchestratorAutoConfiguration.class,
+                  ApplicationKafkaAutoConfiguration.class,
                   OrchestratorKafkaAutoConfiguration.class,
                   StubAutoConfiguration.class,
                   WorkerAutoConfiguration.class))
@@ -141,11 +143,35 @@ class KafkaCertificatesTests {
   }
 
   @Test
+  void theOrchestratorsOwnBundleNeedsNothingOfBootsKafkaAndIsReloaded() {
+    var bundles = new DefaultSslBundleRegistry("own", old);
+    runner
+        .withClassLoader(
+            new FilteredClassLoader("org.springframework.kafka", "org.springframework.boot.kafka"))
+        .withBean(SslBundles.class, () -> bundles)
+        .withPropertyValues(
+            "orchestrator.kafka.bootstrap-servers=localhost:" + port,
+            "orchestrator.kafka.ssl.bundle=own")
+        .run(
+            context -> {
+              assertThat(context).doesNotHaveBean(ApplicationKafka.class);
+              try (var probe = new KafkaProbe(context.getBean(KafkaClientProperties.class))) {
+                assertThatThrownBy(() -> probe.clusterId(TIMEOUT))
+                    .hasCauseInstanceOf(SslAuthenticationException.class);
+
+                bundles.updateBundle("own", renewed);
+
+                assertThat(probe.clusterId(TIMEOUT)).isNotEmpty();
+              }
+            });
+  }
+
+  @Test
   void aBundleThatNoPropertyNamesStaysAsItIs() {
     var bundles = new StaticListableBeanFactory(Map.of("bundles", new DefaultSslBundleRegistry()));
 
     SslBundle given =
-        KafkaSslBundles.of(null, new KafkaProperties(), bundles.getBeanProvider(SslBundles.class))
+        KafkaSslBundles.of(new KafkaProperties(), bundles.getBeanProvider(SslBundles.class))
             .following(renewed);
 
     assertThat(given).isSameAs(renewed);

@@ -32,6 +32,7 @@ import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -44,6 +45,7 @@ class KafkaWorkersTests {
               AutoConfigurations.of(
                   KafkaAutoConfiguration.class,
                   OrchestratorAutoConfiguration.class,
+                  ApplicationKafkaAutoConfiguration.class,
                   OrchestratorKafkaAutoConfiguration.class,
                   StubAutoConfiguration.class,
                   WorkerAutoConfiguration.class,
@@ -103,11 +105,24 @@ class KafkaWorkersTests {
   }
 
   @Test
+  void brokersOfTheApplicationsConnectionAreTheDefault() {
+    runner
+        .withBean(KafkaConnectionDetails.class, () -> () -> List.of("container:9092"))
+        .withPropertyValues("spring.kafka.bootstrap-servers=app:9092")
+        .run(
+            context ->
+                assertThat(context.getBean(KafkaClientProperties.class).consumer())
+                    .containsEntry("bootstrap.servers", List.of("container:9092")));
+  }
+
+  @Test
   void worksWithoutBootsKafkaAutoConfiguration() {
     new ApplicationContextRunner()
         .withConfiguration(
             AutoConfigurations.of(
-                OrchestratorAutoConfiguration.class, OrchestratorKafkaAutoConfiguration.class))
+                OrchestratorAutoConfiguration.class,
+                ApplicationKafkaAutoConfiguration.class,
+                OrchestratorKafkaAutoConfiguration.class))
         .withBean(WorkflowClient.class, KafkaWorkersTests::client)
         .withPropertyValues("spring.kafka.bootstrap-servers=app:9092")
         .run(

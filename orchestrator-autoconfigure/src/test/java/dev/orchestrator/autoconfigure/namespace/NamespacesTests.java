@@ -11,6 +11,7 @@ import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
 import dev.orchestrator.autoconfigure.actuate.WorkersEndpoint;
 import dev.orchestrator.autoconfigure.actuate.WorkflowsEndpoint;
 import dev.orchestrator.autoconfigure.health.OrchestratorHealthContributorAutoConfiguration;
+import dev.orchestrator.autoconfigure.kafka.ApplicationKafkaAutoConfiguration;
 import dev.orchestrator.autoconfigure.kafka.KafkaClientProperties;
 import dev.orchestrator.autoconfigure.kafka.OrchestratorKafkaAutoConfiguration;
 import dev.orchestrator.autoconfigure.namespace.bills.Billing;
@@ -42,6 +43,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,6 +61,7 @@ class NamespacesTests {
           .withConfiguration(
               AutoConfigurations.of(
                   OrchestratorAutoConfiguration.class,
+                  ApplicationKafkaAutoConfiguration.class,
                   OrchestratorKafkaAutoConfiguration.class,
                   StubAutoConfiguration.class,
                   WorkerAutoConfiguration.class,
@@ -176,6 +179,21 @@ class NamespacesTests {
                   .isEqualTo(List.of("elsewhere:9092"));
               assertThat(brokers(context.getBean("billingKafkaClientProperties")))
                   .isEqualTo(List.of("app:9092"));
+            });
+  }
+
+  @Test
+  void withoutBootsKafkaANamespaceFollowsTheOrchestratorsOwnProperties() {
+    several()
+        .withClassLoader(
+            new FilteredClassLoader("org.springframework.kafka", "org.springframework.boot.kafka"))
+        .withPropertyValues("orchestrator.kafka.bootstrap-servers=own:9092")
+        .run(
+            context -> {
+              assertThat(brokers(context.getBean("farAwayKafkaClientProperties")))
+                  .isEqualTo(List.of("elsewhere:9092"));
+              assertThat(brokers(context.getBean("billingKafkaClientProperties")))
+                  .isEqualTo(List.of("own:9092"));
             });
   }
 

@@ -15,11 +15,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.metrics.KafkaMetricsAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
-/** Applications without a database, Kafka listeners, web or actuator start. */
+/** Applications without a database, Boot's Kafka, web or actuator start. */
 class AbsentTechnologyTests {
 
   private static final int DATABASE = 1;
@@ -37,7 +38,10 @@ class AbsentTechnologyTests {
     var absent = new ArrayList<String>();
     var excluded = new ArrayList<String>();
     if ((present & KAFKA) == 0) {
+      absent.add("org.springframework.kafka");
+      absent.add("org.springframework.boot.kafka");
       excluded.add(KafkaAutoConfiguration.class.getName());
+      excluded.add(KafkaMetricsAutoConfiguration.class.getName());
     }
     if ((present & DATABASE) == 0) {
       absent.add("org.springframework.jdbc");

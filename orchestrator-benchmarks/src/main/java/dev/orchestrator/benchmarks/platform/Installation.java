@@ -75,7 +75,7 @@ public final class Installation {
     var arguments = new ArrayList<String>();
     arguments.add("--spring.main.banner-mode=off");
     arguments.add("--orchestrator.server.url=" + server.url());
-    arguments.add("--spring.kafka.bootstrap-servers=" + broker());
+    arguments.add("--orchestrator.kafka.bootstrap-servers=" + broker());
     arguments.addAll(settings.workerArguments());
     String main = BenchmarkWorker.class.getName();
     var program =
@@ -94,7 +94,7 @@ public final class Installation {
     var arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off"));
     if (withStarter) {
       arguments.add("--orchestrator.server.url=" + server.url());
-      arguments.add("--spring.kafka.bootstrap-servers=" + broker());
+      arguments.add("--orchestrator.kafka.bootstrap-servers=" + broker());
       arguments.add("--orchestrator.worker.packages=" + BenchmarkWorker.class.getPackageName());
     }
     var program =

@@ -123,7 +123,7 @@ public final class Cluster implements AutoCloseable {
     all.put("orchestrator.server.url", server.url().toString());
     all.put("orchestrator.identity", worker);
     all.put("orchestrator.topic-prefix", topicPrefix());
-    all.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
+    all.put("orchestrator.kafka.bootstrap-servers", kafka.bootstrapServers());
     return all;
   }
 }

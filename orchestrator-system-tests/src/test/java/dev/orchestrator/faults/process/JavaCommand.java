@@ -25,10 +25,11 @@ import java.util.stream.Collectors;
 public record JavaCommand(
     String classPath, String maxHeap, String mainClass, List<String> arguments) {
 
-  /** What {@code spring-boot-starter-jdbc} comes to. */
-  private static final Pattern JDBC =
+  /** What {@code spring-boot-starter-jdbc} and {@code spring-boot-starter-kafka} come to. */
+  private static final Pattern JDBC_AND_KAFKA =
       Pattern.compile(
-          "(spring-(jdbc|tx|boot-jdbc|boot-sql|boot-transaction|boot-persistence)|HikariCP|postgresql)-\\d");
+          "(spring-(jdbc|tx|boot-jdbc|boot-sql|boot-transaction|boot-persistence)|HikariCP|postgresql"
+              + "|spring-(kafka|messaging|boot-kafka))-\\d");
 
   private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
 
@@ -47,16 +48,20 @@ public record JavaCommand(
         arguments);
   }
 
-  /** A program with what the starter brings, and JDBC with PostgreSQL's driver and a pool. */
-  public static JavaCommand applicationWithDatabase(
+  /**
+   * A program with what the starter brings, JDBC with PostgreSQL's driver and a pool, and Spring
+   * Boot's own Kafka support.
+   */
+  public static JavaCommand applicationWithDatabaseAndKafka(
       String maxHeap, String mainClass, List<String> arguments) {
     JavaCommand application = application(maxHeap, mainClass, arguments);
-    String jdbc =
+    String more =
         Arrays.stream(server(maxHeap, mainClass, arguments).classPath().split(File.pathSeparator))
-            .filter(jar -> JDBC.matcher(Path.of(jar).getFileName().toString()).lookingAt())
+            .filter(
+                jar -> JDBC_AND_KAFKA.matcher(Path.of(jar).getFileName().toString()).lookingAt())
             .collect(Collectors.joining(File.pathSeparator));
     return new JavaCommand(
-        application.classPath() + File.pathSeparator + jdbc, maxHeap, mainClass, arguments);
+        application.classPath() + File.pathSeparator + more, maxHeap, mainClass, arguments);
   }
 
   /** Properties as arguments of a Spring application. */

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,10 +40,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.kafka.config.KafkaListenerContainerFactory;
 
 /** Records of a real broker, and workflows by the engine's own rules in memory. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -154,16 +156,36 @@ class KafkaTriggerTests {
   }
 
   @Test
-  void triggersStepBackWhenTheyAreSwitchedOffOrSpringKafkaIsAbsent() {
+  void triggersStepBackWhenTheyAreSwitchedOff() {
     runner(env.getWorkflowClient())
         .withPropertyValues("orchestrator.triggers.enabled=false")
         .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(KafkaTriggers.class));
-    new ApplicationContextRunner()
-        .withConfiguration(AutoConfigurations.of(KafkaTriggerAutoConfiguration.class))
-        .withClassLoader(new FilteredClassLoader(KafkaListenerContainerFactory.class))
+    withoutSpringKafka()
+        .withUserConfiguration(OrdersApplication.class)
+        .withPropertyValues("orchestrator.triggers.enabled=false")
+        .run(context -> assertThat(context).hasNotFailed());
+  }
+
+  @Test
+  void anApplicationWithoutTriggersNeedsNoSpringKafka() {
+    withoutSpringKafka()
         .run(
             context ->
                 assertThat(context).hasNotFailed().doesNotHaveBean("orchestratorKafkaTriggers"));
+  }
+
+  @Test
+  void aTriggerWithoutSpringKafkaFailsTheStartInWords() {
+    withoutSpringKafka()
+        .withUserConfiguration(OrdersApplication.class)
+        .run(
+            context -> {
+              FailureAnalysis analysis = analysis(context);
+              assertThat(analysis.getDescription())
+                  .contains(OrderFlow.class.getName())
+                  .contains("listens to Kafka topics");
+              assertThat(analysis.getAction()).contains("Add spring-boot-starter-kafka");
+            });
   }
 
   @Test
@@ -178,15 +200,26 @@ class KafkaTriggerTests {
         .withUserConfiguration(OrdersApplication.class)
         .withPropertyValues("orchestrator.workflow.task-queue=orders", "payments.topic=payments")
         .run(
-            context -> {
-              assertThat(context).hasFailed();
-              Throwable failure = context.getStartupFailure();
-              assertThat(failure).isNotNull();
-              var analysis = new InvalidTriggerFailureAnalyzer().analyze(failure);
-              assertThat(analysis).isNotNull();
-              assertThat(analysis.getDescription())
-                  .contains("needs a bean 'kafkaListenerContainerFactory'");
-            });
+            context ->
+                assertThat(analysis(context).getDescription())
+                    .contains("needs a bean 'kafkaListenerContainerFactory'"));
+  }
+
+  private ApplicationContextRunner withoutSpringKafka() {
+    return new ApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                OrchestratorAutoConfiguration.class,
+                StubAutoConfiguration.class,
+                KafkaTriggerAutoConfiguration.class))
+        .withClassLoader(new FilteredClassLoader("org.springframework.kafka"))
+        .withBean("workflowClient", WorkflowClient.class, env::getWorkflowClient)
+        .withPropertyValues("payments.topic=payments");
+  }
+
+  private static FailureAnalysis analysis(AssertableApplicationContext context) {
+    Throwable failure = Objects.requireNonNull(context.getStartupFailure());
+    return Objects.requireNonNull(new InvalidTriggerFailureAnalyzer().analyze(failure));
   }
 
   /** Applications come and die, each after a few steps, until the condition holds. */

@@ -12,39 +12,35 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.boot.kafka.autoconfigure.SslBundleSslEngineFactory;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslStoreBundle;
 
-class KafkaClientPropertiesTests {
+/** What the application's own Kafka connection gives to the workers. */
+class BootKafkaTests {
 
   private static final List<String> BROKERS = List.of("127.0.0.1:9092");
-  private static final KafkaSslBundles NO_BUNDLES =
-      KafkaSslBundles.of(
-          null,
-          new KafkaProperties(),
-          new StaticListableBeanFactory().getBeanProvider(SslBundles.class));
+  private static final ObjectProvider<SslBundles> NO_BUNDLES =
+      new StaticListableBeanFactory().getBeanProvider(SslBundles.class);
 
   @Test
   void securityOfTheApplicationReachesEveryKindOfClient() {
     var properties =
-        KafkaClientProperties.of(
+        clients(
             kafka(
                 Map.of(
                     "security.protocol", "SASL_SSL",
                     "properties.sasl.mechanism", "PLAIN",
                     "properties.sasl.jaas.config", "login")),
-            null,
-            BROKERS,
-            NO_BUNDLES,
-            Map.of());
+            null);
 
     assertThat(List.of(properties.producer(), properties.consumer(), properties.admin()))
         .allSatisfy(
@@ -57,13 +53,7 @@ class KafkaClientPropertiesTests {
 
   @Test
   void securityOfOneKindOfClientStaysWithIt() {
-    var properties =
-        KafkaClientProperties.of(
-            kafka(Map.of("producer.security.protocol", "SSL")),
-            null,
-            BROKERS,
-            NO_BUNDLES,
-            Map.of());
+    var properties = clients(kafka(Map.of("producer.security.protocol", "SSL")), null);
 
     assertThat(properties.producer()).containsEntry("security.protocol", "SSL");
     assertThat(properties.consumer()).doesNotContainKey("security.protocol");
@@ -72,7 +62,7 @@ class KafkaClientPropertiesTests {
   @Test
   void howTheApplicationProducesAndConsumesDoesNotChangeHowTasksTravel() {
     var properties =
-        KafkaClientProperties.of(
+        clients(
             kafka(
                 Map.of(
                     "client-id", "shop",
@@ -82,10 +72,7 @@ class KafkaClientPropertiesTests {
                     "consumer.auto-offset-reset", "latest",
                     "consumer.properties.group.instance.id", "shop-1",
                     "consumer.properties.session.timeout.ms", "9000")),
-            null,
-            BROKERS,
-            NO_BUNDLES,
-            Map.of());
+            null);
 
     assertThat(properties.producer()).doesNotContainKeys("acks", "linger.ms", "client.id");
     assertThat(properties.consumer())
@@ -101,17 +88,14 @@ class KafkaClientPropertiesTests {
   @Test
   void everyKindOfClientAcceptsItsProperties() {
     var properties =
-        KafkaClientProperties.of(
+        clients(
             kafka(
                 Map.of(
                     "consumer.isolation-level", "read_committed",
                     "consumer.enable-auto-commit", "false",
                     "consumer.heartbeat-interval", "1s",
                     "properties.reconnect.backoff.ms", "100")),
-            null,
-            BROKERS,
-            NO_BUNDLES,
-            Map.of());
+            null);
     var consumer = new HashMap<>(properties.consumer());
     consumer.put("group.id", "tasks");
 
@@ -129,9 +113,7 @@ class KafkaClientPropertiesTests {
 
   @Test
   void propertiesThatNoClientKnowsAreKeptForPlugins() {
-    var properties =
-        KafkaClientProperties.of(
-            kafka(Map.of("properties.vault.role", "shop")), null, BROKERS, NO_BUNDLES, Map.of());
+    var properties = clients(kafka(Map.of("properties.vault.role", "shop")), null);
 
     assertThat(properties.consumer()).containsEntry("vault.role", "shop");
   }
@@ -157,12 +139,11 @@ class KafkaClientPropertiesTests {
           }
         };
 
-    var properties =
-        KafkaClientProperties.of(kafka(Map.of()), connection, BROKERS, NO_BUNDLES, Map.of());
+    var properties = clients(kafka(Map.of()), connection);
 
     assertThat(properties.consumer())
         .containsEntry("security.protocol", "SSL")
-        .containsEntry("ssl.engine.factory.class", SslBundleSslEngineFactory.class)
+        .containsEntry("ssl.engine.factory.class", BundleSslEngineFactory.class)
         .containsEntry(SslBundle.class.getName(), bundle)
         .containsEntry("bootstrap.servers", BROKERS);
   }
@@ -170,14 +151,38 @@ class KafkaClientPropertiesTests {
   @Test
   void additionalPropertiesWin() {
     var properties =
-        KafkaClientProperties.of(
-            kafka(Map.of("security.protocol", "SSL")),
-            null,
-            BROKERS,
-            NO_BUNDLES,
-            Map.of("security.protocol", "PLAINTEXT"));
+        clients(kafka(Map.of("security.protocol", "SSL")), null)
+            .with(Map.of("security.protocol", "PLAINTEXT"));
 
     assertThat(properties.admin()).containsEntry("security.protocol", "PLAINTEXT");
+  }
+
+  @Test
+  void brokersAreThoseOfTheConnection() {
+    var properties =
+        BootKafka.read(
+                kafka(Map.of("bootstrap-servers", "app:9092")),
+                () -> List.of("connection:9092"),
+                NO_BUNDLES)
+            .clients();
+
+    assertThat(List.of(properties.producer(), properties.consumer(), properties.admin()))
+        .allSatisfy(
+            client ->
+                assertThat(client).containsEntry("bootstrap.servers", List.of("connection:9092")));
+  }
+
+  @Test
+  void brokersAreThoseOfThePropertiesWithoutConnection() {
+    var properties =
+        BootKafka.read(kafka(Map.of("bootstrap-servers", "app:9092")), null, NO_BUNDLES).clients();
+
+    assertThat(properties.bootstrapServers()).isEqualTo("[app:9092]");
+  }
+
+  private static KafkaClientProperties clients(
+      KafkaProperties kafka, @Nullable KafkaConnectionDetails connection) {
+    return BootKafka.read(kafka, connection, NO_BUNDLES).clients().withBrokers(BROKERS);
   }
 
   private static KafkaProperties kafka(Map<String, String> properties) {
