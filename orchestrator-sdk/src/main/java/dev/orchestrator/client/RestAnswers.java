@@ -45,6 +45,9 @@ final class RestAnswers {
     checkGood(response);
     try {
       JsonNode body = JsonMapper.shared().readTree(response.body());
+      if (!body.isObject()) {
+        throw unreadable(response, SystemInfo.class, null);
+      }
       JsonNode protocol = body.path("protocol");
       return new SystemInfo(
           body.path("serverVersion").stringValue(null),

@@ -18,6 +18,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What clients make of the version that a server tells. */
@@ -109,6 +111,26 @@ class ServerVersionCheckTests {
     assertThatCode(() -> check("2.0.0", new ProtocolVersions(3, 4))).doesNotThrowAnyException();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[1]",
+        "<html>",
+        "{\"protocol\": {\"oldest\": 1}}",
+        "{\"protocol\": {\"oldest\": 3, \"newest\": 1}}"
+      })
+  void whatIsNoServersAnswerIsAnError(String answer) {
+    body = answer;
+
+    try (WorkflowClient client = client()) {
+      assertThatThrownBy(() -> client.getWorkflowService().getSystemInfo(TIMEOUT))
+          .isInstanceOf(WorkflowServiceException.class)
+          .hasMessageContaining("cannot be read");
+    }
+  }
+
   @Test
   void aServerThatIsNotThereIsForOthersToTell() {
     server.stop(0);
@@ -117,13 +139,16 @@ class ServerVersionCheckTests {
   }
 
   private void check(String version, ProtocolVersions protocol) {
-    var options =
-        WorkflowClientOptions.newBuilder()
-            .setServerUrl("http://localhost:" + server.getAddress().getPort())
-            .build();
-    try (WorkflowClient client = WorkflowClient.newInstance(options)) {
+    try (WorkflowClient client = client()) {
       new ServerVersionCheck(version, protocol).check(client, TIMEOUT);
     }
+  }
+
+  private WorkflowClient client() {
+    return WorkflowClient.newInstance(
+        WorkflowClientOptions.newBuilder()
+            .setServerUrl("http://localhost:" + server.getAddress().getPort())
+            .build());
   }
 
   private static String info(String version, int oldest, int newest) {
