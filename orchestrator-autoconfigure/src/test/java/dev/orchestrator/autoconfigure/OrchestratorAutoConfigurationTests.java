@@ -19,10 +19,8 @@ import dev.orchestrator.payload.codec.ZlibPayloadCodec;
 import dev.orchestrator.payload.storage.LargePayloadDataConverter;
 import dev.orchestrator.protocol.payload.Payload;
 import java.lang.reflect.Type;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -227,7 +225,9 @@ class OrchestratorAutoConfigurationTests {
   @Test
   void connectionDetailsTakeThePlaceOfTheServerUrl() {
     runner
-        .withBean(OrchestratorConnectionDetails.class, ContainerConnectionDetails::new)
+        .withBean(
+            OrchestratorConnectionDetails.class,
+            () -> new FixedConnection("http://container:1234", "container:9092"))
         .run(
             context -> {
               assertThat(context).hasSingleBean(OrchestratorConnectionDetails.class);
@@ -376,19 +376,6 @@ class OrchestratorAutoConfigurationTests {
   }
 
   record Placed(Instant orderTime) {}
-
-  static class ContainerConnectionDetails implements OrchestratorConnectionDetails {
-
-    @Override
-    public URI getServerUrl() {
-      return URI.create("http://container:1234");
-    }
-
-    @Override
-    public List<String> getBootstrapServers() {
-      return List.of("container:9092");
-    }
-  }
 
   @Configuration(proxyBeanMethods = false)
   static class Customizers {

@@ -27,7 +27,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -87,13 +86,11 @@ class StartUpFailureTests {
 
   @Test
   void brokersThatNothingReadsAreSaidInWords(CapturedOutput output) {
-    var starterAlone =
-        new FilteredClassLoader("org.springframework.kafka", "org.springframework.boot.kafka");
     assertThat(
             report(
                 output,
                 new SpringApplicationBuilder(
-                    new DefaultResourceLoader(starterAlone), ClientAndBrokers.class),
+                    new DefaultResourceLoader(new WithoutBootKafka()), ClientAndBrokers.class),
                 URL,
                 "--spring.kafka.bootstrap-servers=one:9092,other:9092"))
         .contains("APPLICATION FAILED TO START")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orchestrator.autoconfigure.FakeWorkflowService;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.SelfSigned;
+import dev.orchestrator.autoconfigure.WithoutBootKafka;
 import dev.orchestrator.autoconfigure.stub.StubAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerAutoConfiguration;
 import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
@@ -32,7 +33,6 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** Kafka clients of a broker whose certificate was renewed by another authority. */
@@ -146,8 +146,7 @@ class KafkaCertificatesTests {
   void theOrchestratorsOwnBundleNeedsNothingOfBootsKafkaAndIsReloaded() {
     var bundles = new DefaultSslBundleRegistry("own", old);
     runner
-        .withClassLoader(
-            new FilteredClassLoader("org.springframework.kafka", "org.springframework.boot.kafka"))
+        .withClassLoader(new WithoutBootKafka())
         .withBean(SslBundles.class, () -> bundles)
         .withPropertyValues(
             "orchestrator.kafka.bootstrap-servers=localhost:" + port,

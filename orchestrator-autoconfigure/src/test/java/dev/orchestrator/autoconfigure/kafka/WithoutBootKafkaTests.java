@@ -3,17 +3,17 @@ package dev.orchestrator.autoconfigure.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.autoconfigure.FakeTransport;
+import dev.orchestrator.autoconfigure.FixedConnection;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
+import dev.orchestrator.autoconfigure.WithoutBootKafka;
 import dev.orchestrator.worker.WorkerTransport;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -29,9 +29,7 @@ class WithoutBootKafkaTests {
                   OrchestratorAutoConfiguration.class,
                   ApplicationKafkaAutoConfiguration.class,
                   OrchestratorKafkaAutoConfiguration.class))
-          .withClassLoader(
-              new FilteredClassLoader(
-                  "org.springframework.kafka", "org.springframework.boot.kafka"))
+          .withClassLoader(new WithoutBootKafka())
           .withPropertyValues("orchestrator.server.url=http://server:7243");
 
   @Test
@@ -66,7 +64,9 @@ class WithoutBootKafkaTests {
   void brokersAreThoseOfConnectionDetails() {
     runner
         .withPropertyValues(IGNORED)
-        .withBean(OrchestratorConnectionDetails.class, Container::new)
+        .withBean(
+            OrchestratorConnectionDetails.class,
+            () -> new FixedConnection("http://container:7243", "container:9092"))
         .run(
             context ->
                 assertThat(clients(context))
@@ -120,18 +120,5 @@ class WithoutBootKafkaTests {
   private static List<Map<String, Object>> clients(AssertableApplicationContext context) {
     var properties = context.getBean(KafkaClientProperties.class);
     return List.of(properties.producer(), properties.consumer(), properties.admin());
-  }
-
-  private static final class Container implements OrchestratorConnectionDetails {
-
-    @Override
-    public URI getServerUrl() {
-      return URI.create("http://container:7243");
-    }
-
-    @Override
-    public List<String> getBootstrapServers() {
-      return List.of("container:9092");
-    }
   }
 }

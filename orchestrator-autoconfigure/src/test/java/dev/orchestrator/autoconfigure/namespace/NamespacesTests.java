@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.orchestrator.autoconfigure.FakeTransport;
 import dev.orchestrator.autoconfigure.FakeWorkflowService;
+import dev.orchestrator.autoconfigure.FixedConnection;
 import dev.orchestrator.autoconfigure.OrchestratorAutoConfiguration;
 import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
+import dev.orchestrator.autoconfigure.WithoutBootKafka;
 import dev.orchestrator.autoconfigure.actuate.WorkersEndpoint;
 import dev.orchestrator.autoconfigure.actuate.WorkflowsEndpoint;
 import dev.orchestrator.autoconfigure.health.OrchestratorHealthContributorAutoConfiguration;
@@ -43,7 +45,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -185,8 +186,7 @@ class NamespacesTests {
   @Test
   void withoutBootsKafkaANamespaceFollowsTheOrchestratorsOwnProperties() {
     several()
-        .withClassLoader(
-            new FilteredClassLoader("org.springframework.kafka", "org.springframework.boot.kafka"))
+        .withClassLoader(new WithoutBootKafka())
         .withPropertyValues("orchestrator.kafka.bootstrap-servers=own:9092")
         .run(
             context -> {
@@ -440,17 +440,7 @@ class NamespacesTests {
     @Bean(defaultCandidate = false)
     @Qualifier("third")
     OrchestratorConnectionDetails connectionOfAThird() {
-      return new OrchestratorConnectionDetails() {
-        @Override
-        public URI getServerUrl() {
-          return URI.create("http://third:7243");
-        }
-
-        @Override
-        public List<String> getBootstrapServers() {
-          return List.of("third:9092");
-        }
-      };
+      return new FixedConnection("http://third:7243", "third:9092");
     }
   }
 

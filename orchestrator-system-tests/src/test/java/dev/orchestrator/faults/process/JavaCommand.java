@@ -28,8 +28,8 @@ public record JavaCommand(
   /** What {@code spring-boot-starter-jdbc} and {@code spring-boot-starter-kafka} come to. */
   private static final Pattern JDBC_AND_KAFKA =
       Pattern.compile(
-          "(spring-(jdbc|tx|boot-jdbc|boot-sql|boot-transaction|boot-persistence)|HikariCP|postgresql"
-              + "|spring-(kafka|messaging|boot-kafka))-\\d");
+          "(spring-(jdbc|tx|boot-jdbc|boot-sql|boot-transaction|boot-persistence"
+              + "|kafka|messaging|boot-kafka)|HikariCP|postgresql)-\\d");
 
   private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
 
