@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WorkflowThreadsTests {
@@ -23,6 +24,17 @@ class WorkflowThreadsTests {
     release.countDown();
 
     await().until(() -> log.contains("c begins"));
+  }
+
+  @Test
+  void whatWaitsIsBegunInItsOrder() {
+    var one = new WorkflowThreads("test", 1);
+    List<Integer> order = new CopyOnWriteArrayList<>();
+
+    IntStream.range(0, 200).forEach(i -> one.execute(() -> order.add(i), () -> {}));
+
+    await().until(() -> order.size() == 200);
+    assertThat(order).isSorted();
   }
 
   @Test
