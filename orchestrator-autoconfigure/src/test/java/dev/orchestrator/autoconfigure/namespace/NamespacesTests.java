@@ -250,6 +250,7 @@ class NamespacesTests {
               var bills = context.getBean("billingWorkerLifecycle", WorkerLifecycle.class);
               assertThat(own.getTaskQueues()).containsExactly("mails");
               assertThat(bills.getTaskQueues()).containsExactly("bills", "mails");
+              assertThat(own.awaitConnected(Duration.ofSeconds(20))).isTrue();
               assertThat(bills.awaitConnected(Duration.ofSeconds(20))).isTrue();
               assertThat(bills.getFactory().orElseThrow().getWorkflowClient())
                   .isSameAs(context.getBean("billingWorkflowClient"));
