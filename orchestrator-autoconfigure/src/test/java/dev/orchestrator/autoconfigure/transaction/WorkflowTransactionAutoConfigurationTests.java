@@ -19,6 +19,7 @@ import dev.orchestrator.workflow.UpdateMethod;
 import dev.orchestrator.workflow.Workflow;
 import dev.orchestrator.workflow.WorkflowInterface;
 import dev.orchestrator.workflow.WorkflowMethod;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ class WorkflowTransactionAutoConfigurationTests {
                   });
 
           assertThat(result(basket)).containsExactly(1, 2, 3);
-          assertThat(outbox(context)).isZero();
+          awaitEmptyOutbox(context);
         });
   }
 
@@ -174,8 +175,8 @@ class WorkflowTransactionAutoConfigurationTests {
                   status -> WorkflowClient.start(basket(context, "b-3")::fill, 1));
 
           await().until(() -> isKnown("b-3"));
+          awaitEmptyOutbox(context);
           assertThat(isKnown("b-2")).isFalse();
-          assertThat(outbox(context)).isZero();
         });
   }
 
@@ -294,7 +295,7 @@ class WorkflowTransactionAutoConfigurationTests {
 
           assertThat(handle).isNotNull();
           assertThat(handle.getExecution().runKnown()).isFalse();
-          await().until(() -> outbox(context) == 0);
+          awaitEmptyOutbox(context);
           assertThat(handle.getResult()).isEqualTo(2);
         });
   }
@@ -338,24 +339,21 @@ class WorkflowTransactionAutoConfigurationTests {
                     WorkflowClient.start(basket(context, "b-15")::fill, 1);
                   });
 
-          await().until(() -> isKnown("b-15"));
-          await().until(() -> outbox(context) == 1);
+          MeterRegistry registry = new SimpleMeterRegistry();
+          context.getBean(OutboxMeters.class).bindTo(registry);
+          FunctionCounter sent =
+              registry.get("orchestrator.outbox.requests").tag("outcome", "sent").functionCounter();
+          await().until(() -> sent.count() > 0);
+          assertThat(isKnown("b-15")).isTrue();
+          assertThat(outbox(context)).isOne();
           var health = context.getBean(OutboxHealthIndicator.class).health();
           assertThat(health).isNotNull().extracting(Health::getStatus).isEqualTo(Status.UP);
           assertThat(health.getDetails())
               .containsEntry("pending", 0L)
               .containsEntry("rejected", 1L);
-          MeterRegistry registry = new SimpleMeterRegistry();
-          context.getBean(OutboxMeters.class).bindTo(registry);
           assertThat(registry.get("orchestrator.outbox.rejected").gauge().value()).isOne();
           assertThat(registry.get("orchestrator.outbox.lag").timeGauge().value()).isZero();
-          assertThat(
-                  registry
-                      .get("orchestrator.outbox.requests")
-                      .tag("outcome", "sent")
-                      .functionCounter()
-                      .count())
-              .isOne();
+          assertThat(sent.count()).isOne();
         });
   }
 
@@ -470,6 +468,11 @@ class WorkflowTransactionAutoConfigurationTests {
     } catch (WorkflowNotFoundException e) {
       return false;
     }
+  }
+
+  /** A request is forgotten a moment after the platform has it. */
+  private static void awaitEmptyOutbox(AssertableApplicationContext context) {
+    await().until(() -> outbox(context) == 0);
   }
 
   private static long outbox(AssertableApplicationContext context) {
