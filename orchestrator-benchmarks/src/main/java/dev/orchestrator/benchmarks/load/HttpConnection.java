@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A connection with at most one request under way. */
@@ -15,21 +16,24 @@ final class HttpConnection implements AutoCloseable {
   private final HttpTarget target;
   private final Selector selector;
   private final Lane lane;
+  private final LongSupplier clock;
   private ByteBuffer received = ByteBuffer.allocate(4096);
   private SocketChannel channel;
   private long sent;
   private int slot;
 
-  HttpConnection(HttpTarget target, Selector selector, Lane lane) throws IOException {
+  HttpConnection(HttpTarget target, Selector selector, Lane lane, LongSupplier clock)
+      throws IOException {
     this.target = target;
     this.selector = selector;
     this.lane = lane;
+    this.clock = clock;
     this.channel = connect();
   }
 
   /** Sends the request; it is small enough for the socket's buffer, so this does not wait. */
   void send(HttpMessage message) throws IOException {
-    sent = System.nanoTime();
+    sent = clock.getAsLong();
     slot = message.slot();
     var request = ByteBuffer.wrap(message.bytes());
     while (request.hasRemaining()) {

@@ -7,6 +7,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +21,19 @@ public final class HttpLoad {
   private final List<HttpTarget> targets;
   private final Load load;
   private final @Nullable Owners owners;
+  private final LongSupplier clock;
   private long[] nanos = new long[1 << 16];
   private int inTime;
   private long completed;
   private long failed;
   private final List<String> failures = new ArrayList<>();
 
-  private HttpLoad(List<HttpTarget> targets, Load load, @Nullable Owners owners) {
+  private HttpLoad(
+      List<HttpTarget> targets, Load load, @Nullable Owners owners, LongSupplier clock) {
     this.targets = targets;
     this.load = load;
     this.owners = owners;
+    this.clock = clock;
   }
 
   /**
@@ -43,7 +47,12 @@ public final class HttpLoad {
 
   /** Runs a load on several servers, in turn. */
   public static Samples run(List<HttpTarget> targets, Load load) {
-    return new HttpLoad(targets, load, null).run();
+    return run(targets, load, System::nanoTime);
+  }
+
+  /** The same, by a clock that tells nanoseconds. */
+  static Samples run(List<HttpTarget> targets, Load load, LongSupplier clock) {
+    return new HttpLoad(targets, load, null, clock).run();
   }
 
   /**
@@ -52,7 +61,7 @@ public final class HttpLoad {
    * @param owners what was told during earlier loads on the same servers
    */
   public static Samples run(List<HttpTarget> targets, Load load, Owners owners) {
-    return new HttpLoad(targets, load, owners).run();
+    return new HttpLoad(targets, load, owners, System::nanoTime).run();
   }
 
   /** Whether the server is there, and answers as expected. */
@@ -72,8 +81,8 @@ public final class HttpLoad {
           int server = i % targets.size();
           lanes.add(
               owners == null
-                  ? new Lane(0, List.of(targets.get(server)), Owners.NOBODY, selector)
-                  : new Lane(server, targets, owners, selector));
+                  ? new Lane(0, List.of(targets.get(server)), Owners.NOBODY, selector, clock)
+                  : new Lane(server, targets, owners, selector, clock));
         }
         return exchange(selector, lanes);
       } finally {
@@ -87,7 +96,7 @@ public final class HttpLoad {
   }
 
   private Samples exchange(Selector selector, List<Lane> lanes) throws IOException {
-    long start = System.nanoTime();
+    long start = clock.getAsLong();
     long end = load.isTimed() ? start + (long) (load.seconds() * 1e9) : Long.MAX_VALUE;
     for (Lane lane : lanes) {
       lane.send();
@@ -101,7 +110,7 @@ public final class HttpLoad {
       for (SelectionKey key : selector.selectedKeys()) {
         var connection = (HttpConnection) key.attachment();
         if (answered(connection, end)) {
-          if (sent < load.most() && System.nanoTime() < end) {
+          if (sent < load.most() && clock.getAsLong() < end) {
             connection.lane().send();
             sent++;
           } else {
@@ -111,7 +120,7 @@ public final class HttpLoad {
       }
       selector.selectedKeys().clear();
     }
-    double seconds = load.isTimed() ? load.seconds() : (System.nanoTime() - start) / 1e9;
+    double seconds = load.isTimed() ? load.seconds() : (clock.getAsLong() - start) / 1e9;
     return new Samples(Arrays.copyOf(nanos, inTime), seconds, completed, failures, failed);
   }
 
@@ -128,7 +137,7 @@ public final class HttpLoad {
       }
       return true;
     }
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     completed++;
     if (now <= end) {
       if (inTime == nanos.length) {

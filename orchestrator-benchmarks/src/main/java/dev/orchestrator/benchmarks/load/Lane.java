@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Sends one request after the other: by default to a server of its own, and to another one where
@@ -15,10 +16,11 @@ final class Lane implements AutoCloseable {
   private final List<HttpConnection> all = new ArrayList<>();
   private final Owners owners;
 
-  Lane(int server, List<HttpTarget> targets, Owners owners, Selector selector) throws IOException {
+  Lane(int server, List<HttpTarget> targets, Owners owners, Selector selector, LongSupplier clock)
+      throws IOException {
     this.owners = owners;
     for (HttpTarget target : targets) {
-      all.add(new HttpConnection(target, selector, this));
+      all.add(new HttpConnection(target, selector, this, clock));
     }
     this.own = all.get(server);
   }
