@@ -3,6 +3,7 @@ package dev.orchestrator.autoconfigure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.orchestrator.activity.ActivityInterface;
@@ -20,6 +21,7 @@ import dev.orchestrator.spring.boot.WorkflowImpl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.Banner;
@@ -104,16 +106,22 @@ class StartUpFailureTests {
       throws IOException {
     HttpServer server = serverOf("9.4.2", 900, 901);
     try {
-      assertThat(
-              report(
-                  output,
-                  Application.class,
-                  "--orchestrator.server.url=http://localhost:" + server.getAddress().getPort()))
-          .contains("APPLICATION FAILED TO START")
-          .contains("of the orchestrator's SDK, which speaks protocol " + ProtocolVersions.CURRENT)
-          .contains("is of version 9.4.2, and speaks protocol 900 to 901")
-          .contains("They do not understand each other")
-          .contains("Upgrade orchestrator-spring-boot-starter to the server's version, 9.4.2");
+      String url = "--orchestrator.server.url=http://localhost:" + server.getAddress().getPort();
+      // An application starts without an answer that takes longer than a second.
+      await()
+          .pollInSameThread()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(report(output, Application.class, url))
+                      .contains("APPLICATION FAILED TO START")
+                      .contains(
+                          "of the orchestrator's SDK, which speaks protocol "
+                              + ProtocolVersions.CURRENT)
+                      .contains("is of version 9.4.2, and speaks protocol 900 to 901")
+                      .contains("They do not understand each other")
+                      .contains(
+                          "Upgrade orchestrator-spring-boot-starter to the server's version, 9.4.2"));
     } finally {
       server.stop(0);
     }
@@ -245,7 +253,11 @@ class StartUpFailureTests {
       CapturedOutput output, SpringApplicationBuilder application, String... arguments) {
     assertThatThrownBy(
             () ->
-                application.web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF).run(arguments))
+                application
+                    .web(WebApplicationType.NONE)
+                    .bannerMode(Banner.Mode.OFF)
+                    .run(arguments)
+                    .close())
         .isNotNull();
     return output.toString();
   }

@@ -305,7 +305,7 @@ class WorkerLifecycleTests {
                 WorkerAutoConfiguration.class))
         .withBean(WorkerTransport.class, () -> transport)
         .withUserConfiguration(Application.class)
-        .withPropertyValues("orchestrator.server.url=http://server:8080");
+        .withPropertyValues("orchestrator.server.url=http://localhost:1");
   }
 
   @Configuration(proxyBeanMethods = false)
