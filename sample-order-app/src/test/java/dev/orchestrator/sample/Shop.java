@@ -1,11 +1,16 @@
 package dev.orchestrator.sample;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.orchestrator.autoconfigure.OrchestratorConnectionDetails;
+import dev.orchestrator.autoconfigure.worker.WorkerLifecycle;
 import dev.orchestrator.client.WorkflowClient;
+import dev.orchestrator.worker.WorkerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,6 +27,8 @@ import org.springframework.util.FileSystemUtils;
  * does the work. The back forgets each run after each of its tasks, so that everything is replayed.
  */
 final class Shop implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path directory;
   private final RecordedSpans frontSpans = new RecordedSpans();
@@ -54,6 +61,13 @@ final class Shop implements AutoCloseable {
                 "--orchestrator.worker.workflow-cache-size=0",
                 "--orchestrator.activities.PaymentActivities.charge.retry.initial-interval=10ms",
                 "--orchestrator.workers.orders.disable-eager-execution=true");
+    await().atMost(PATIENCE).until(this::isServed);
+  }
+
+  /** Before that, customers would wait for the workers' start rather than for their orders. */
+  private boolean isServed() {
+    var workers = back.getBean(WorkerLifecycle.class);
+    return workers.getFactory().map(WorkerFactory::isPolling).orElse(false);
   }
 
   /** Where customers come to. */

@@ -16,6 +16,7 @@ import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.RestClient;
 
 /** Places the demo orders through the shop's REST API, plays the warehouse, and tells the ends. */
@@ -28,7 +29,9 @@ class OrderDemo implements ApplicationRunner, ExitCodeGenerator {
           RetryPolicy.builder()
               .maxRetries(300)
               .delay(Duration.ofMillis(100))
-              .includes(NotYetException.class)
+              // While no worker is connected yet, the question how far an order is stays
+              // unanswered.
+              .includes(NotYetException.class, HttpServerErrorException.class)
               .build());
 
   private final WorkflowClient client;
