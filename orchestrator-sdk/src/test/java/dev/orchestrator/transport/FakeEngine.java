@@ -76,7 +76,9 @@ final class FakeEngine {
     this.replies = replies;
   }
 
-  void replyCurrent() {
+  /** Forgets what earlier tests asked, and replies that all is current. */
+  void reset() {
+    received.clear();
     reply(request -> new Reply.ActivityCurrent(false));
   }
 

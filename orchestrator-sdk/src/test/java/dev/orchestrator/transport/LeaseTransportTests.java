@@ -106,7 +106,7 @@ class LeaseTransportTests {
     script.plan("working", activity("1", "Quick", "working"));
     script.planUnfinished("working", activity("2", "Quick", "working"));
 
-    transport.engine().post(address, task("working", lease(Duration.ofSeconds(8))));
+    transport.engine().post(address, task("working", lease(Duration.ofSeconds(32))));
 
     KeptDecision decision = decision(transport.awaitOne(RecordWorkflowProgress.class, "working"));
     assertThat(decision.forceNewWorkflowTask()).isTrue();
@@ -114,7 +114,7 @@ class LeaseTransportTests {
     assertThat(decision.commands()).hasSize(1);
     assertThat(script.patience("working"))
         .as("far less than a lease lasts")
-        .containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(2));
+        .containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(8));
   }
 
   @Test
@@ -169,7 +169,9 @@ class LeaseTransportTests {
     InboxAddress address = serve().address();
     script.plan("long", activity("1", "Held", "long"));
 
-    transport.engine().post(address, task("long", lease(Duration.ofSeconds(1))));
+    // It is valid from when it comes on, however long it was on its way.
+    var brief = new Lease(Instant.now().plus(LONG), Duration.ofSeconds(4));
+    transport.engine().post(address, task("long", brief));
 
     assertThat(transport.awaitOne(RecordWorkflowProgress.class, "long").decision()).isNull();
     activities.release("long");

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -38,6 +39,9 @@ final class TransportFixture implements BeforeEachCallback, AfterEachCallback {
 
   static final Topics TOPICS = Topics.DEFAULT;
   static final DefaultDataConverter CONVERTER = DefaultDataConverter.newDefaultInstance();
+
+  /** A member of a share group hears of its tasks after some of the broker's heartbeats only. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final List<AutoCloseable> opened = new ArrayList<>();
   private @Nullable Broker broker;
@@ -50,17 +54,19 @@ final class TransportFixture implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    Awaitility.setDefaultTimeout(PATIENCE);
     queue = context.getRequiredTestMethod().getName();
     broker =
         context
             .getRoot()
             .getStore(ExtensionContext.Namespace.GLOBAL)
             .computeIfAbsent(Broker.class, type -> new Broker(), Broker.class);
-    engine().replyCurrent();
+    engine().reset();
   }
 
   @Override
   public void afterEach(ExtensionContext context) throws Exception {
+    Awaitility.reset();
     for (AutoCloseable closeable : opened.reversed()) {
       closeable.close();
     }
@@ -118,7 +124,6 @@ final class TransportFixture implements BeforeEachCallback, AfterEachCallback {
     await()
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(20))
-        .atMost(Duration.ofSeconds(30))
         .until(() -> !engine().requests(type, workflowId).isEmpty());
     return engine().requests(type, workflowId).getFirst();
   }

@@ -126,13 +126,15 @@ class WorkflowTransportTests {
 
   @Test
   void aWorkerTellsWhatItServesAndHowBusyItIs() {
-    serveWorkflows(decides(new ArrayList<>()));
+    InboxAddress address = serveWorkflows(decides(new ArrayList<>())).address();
 
     await()
         .untilAsserted(
             () ->
                 assertThat(transport.read(TransportFixture.TOPICS.beacons(), 1))
-                    .map(record -> ProtocolJson.readBeacon(record.value()).about())
+                    .map(record -> ProtocolJson.readBeacon(record.value()))
+                    .filteredOn(beacon -> beacon.sender().equals(address))
+                    .map(Beacon::about)
                     .filteredOn(about -> about != null && !about.queues().isEmpty())
                     .isNotEmpty()
                     .allSatisfy(
