@@ -135,11 +135,11 @@ class FailureRulesTests {
   @Test
   void codeThatBlocksItsThreadFailsTheTaskWithItsStack() {
     try (var handler =
-        handlerOf(WorkflowDefinition.ofType(NeverYields.class), Duration.ofMillis(100))) {
+        handlerOf(WorkflowDefinition.ofType(NeverYields.class), Duration.ofMillis(500))) {
       TestRun run = TestRun.start(handler, "Program", "");
 
       run.assertTaskFailed(
-          WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE, "PT0.1S", "main");
+          WorkflowTaskFailedCause.WORKFLOW_WORKER_UNHANDLED_FAILURE, "PT0.5S", "main");
       assertThat(run.taskFailure().failure().stackTrace()).contains("NeverYields.run");
       assertThat(handler.cachedCount()).isZero();
     }

@@ -42,9 +42,13 @@ class LocalActivityTests {
   }
 
   static ActivityStub stub(Duration firstWait, int attempts) {
+    return stub(LONG, firstWait, attempts);
+  }
+
+  static ActivityStub stub(Duration startToClose, Duration firstWait, int attempts) {
     return Workflow.newUntypedLocalActivityStub(
         LocalActivityOptions.newBuilder()
-            .setStartToCloseTimeout(Duration.ofMillis(200))
+            .setStartToCloseTimeout(startToClose)
             .setScheduleToCloseTimeout(Duration.ofDays(1))
             .setRetryOptions(
                 RetryOptions.newBuilder()
@@ -132,10 +136,15 @@ class LocalActivityTests {
   }
 
   public static class Failing implements Program {
+
+    Duration startToClose() {
+      return LONG;
+    }
+
     @Override
     public List<String> run() {
       try {
-        stub(Duration.ofMillis(1), 2).execute("First", Void.class);
+        stub(startToClose(), Duration.ofMillis(1), 2).execute("First", Void.class);
         return List.of();
       } catch (ActivityFailure e) {
         String cause =
@@ -146,6 +155,14 @@ class LocalActivityTests {
             };
         return List.of(e.getActivityType(), e.getRetryState().name(), String.valueOf(cause));
       }
+    }
+  }
+
+  public static class FailingSoon extends Failing {
+
+    @Override
+    Duration startToClose() {
+      return SHORT;
     }
   }
 
@@ -170,7 +187,7 @@ class LocalActivityTests {
   @Test
   void attemptsThatTakeTooLongAreInterrupted() {
     local.hold("First").hold("First");
-    try (var handler = handler(Failing.class)) {
+    try (var handler = handler(FailingSoon.class)) {
       assertThat((List<?>) TestRun.start(handler, "Program").result(List.class))
           .isEqualTo(List.of("First", "MAXIMUM_ATTEMPTS_REACHED", "START_TO_CLOSE"));
       assertThat(local.interrupted()).isEqualTo(2);
