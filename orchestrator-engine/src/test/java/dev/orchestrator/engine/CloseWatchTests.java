@@ -79,8 +79,8 @@ class CloseWatchTests {
     watch.close();
     watch = new CloseWatch(counted, key -> 0, this::ask, Duration.ofMillis(300));
     watch.noticePromised(RUN.runId());
-    CompletableFuture<RunOutcome> outcome = watch.awaitOpen(RUN, PATIENCE);
     visibility.become(CLOSED);
+    CompletableFuture<RunOutcome> outcome = watch.awaitOpen(RUN, PATIENCE);
     assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(CLOSED);
     assertThat(counted.looks()).isOne();
   }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.engine.TestServer.Installation;
+import dev.orchestrator.engine.visibility.WorkflowDescription.PendingActivity;
 import dev.orchestrator.protocol.command.Command.ScheduleActivityTask;
 import dev.orchestrator.protocol.command.Command.StartTimer;
 import dev.orchestrator.protocol.execution.RetryPolicy;
@@ -78,7 +79,8 @@ class DeadlineTests {
     try (var server = installation.startServer().awaitAllShards();
         var workflows = HandWorker.ofWorkflowTasks(installation.topics());
         var activities = HandWorker.ofActivityTasks(installation.topics())) {
-      server.startWorkflow(new WorkflowKey("default", "retrier"));
+      var key = new WorkflowKey("default", "retrier");
+      server.startWorkflow(key);
       workflows.complete(workflows.nextWorkflowTask(), null, clock.instant(), activity());
       ActivityTask first = activities.nextActivityTask();
       activities.respond(
@@ -87,6 +89,7 @@ class DeadlineTests {
           new RespondActivityTaskFailed(
               first.token(),
               Failure.of("no", new FailureInfo.Application("T", false, List.of(), null))));
+      Awaitility.await().until(() -> backsOff(server, key));
       assertThat(activities.hasNext(Duration.ofMillis(500))).isFalse();
       clock.advance(Duration.ofSeconds(1));
       ActivityTask second = activities.nextActivityTask();
@@ -131,7 +134,11 @@ class DeadlineTests {
       server.startWorkflow(new WorkflowKey("default", "early"));
       workflows.nextWorkflowTask();
 
-      assertThat(retention(topic)).isEqualTo(String.valueOf(Duration.ofDays(7).toMillis()));
+      Awaitility.await("the broker knows of it")
+          .untilAsserted(
+              () ->
+                  assertThat(retention(topic))
+                      .isEqualTo(String.valueOf(Duration.ofDays(7).toMillis())));
     }
   }
 
@@ -164,6 +171,12 @@ class DeadlineTests {
         null,
         RetryPolicy.DEFAULT,
         false);
+  }
+
+  private static boolean backsOff(TestServer server, WorkflowKey key) {
+    List<PendingActivity> pending =
+        server.engine().visibility().describe(key, null).orElseThrow().pendingActivities();
+    return pending.getFirst().nextAttemptTime() != null;
   }
 
   private static void awaitEvent(TestServer server, WorkflowExecution execution, String type) {

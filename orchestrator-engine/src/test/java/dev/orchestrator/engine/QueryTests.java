@@ -53,7 +53,7 @@ class QueryTests {
       CompletableFuture<QueryResult> answer =
           server.engine().query(key, QUERY, null, Duration.ofSeconds(20));
       queue.complete(task, address, Instant.now());
-      QueryTask query = next(inbox, QueryTask.class);
+      QueryTask query = nextQuery(inbox, key);
       assertThat(query.lastEventId()).isEqualTo(4);
       inbox.sendToInbox(
           installation.topics(),
@@ -71,7 +71,7 @@ class QueryTests {
       queue.complete(nextTask(queue, key), new InboxAddress("worker-2", 0), Instant.now());
       CompletableFuture<QueryResult> answer =
           server.engine().query(key, QUERY, null, Duration.ofSeconds(20));
-      QueryTask query = next(queue, QueryTask.class);
+      QueryTask query = nextQuery(queue, key);
       queue.sendToInbox(
           installation.topics(),
           query.replyTo(),
@@ -112,6 +112,14 @@ class QueryTests {
       task = next(worker, WorkflowTask.class);
     }
     return task;
+  }
+
+  private static QueryTask nextQuery(HandWorker worker, WorkflowKey key) {
+    QueryTask query = next(worker, QueryTask.class);
+    while (!query.execution().key().equals(key)) {
+      query = next(worker, QueryTask.class);
+    }
+    return query;
   }
 
   /** The next message of a type; others are left to other tests. */

@@ -33,8 +33,7 @@ class UpdateTests {
   private static final WorkflowKey KEY = new WorkflowKey("default", "cart-1");
   private static final Payload LARGE = Payload.json("\"" + "x".repeat(20_000) + "\"");
 
-  private final Installation installation =
-      Installation.create().with(Map.of("orchestrator.shards.request-timeout", "2s"));
+  private final Installation installation = Installation.create();
 
   private static CompletableFuture<Reply> ask(
       TestServer server, ClientRequest request, Duration timeout) {
@@ -91,9 +90,10 @@ class UpdateTests {
   /** Longer than the shard remembers who waits, and over a server that stops meanwhile. */
   @Test
   void anUpdateOutlivesItsServerAndWhoWaitsAtAnotherOneHearsOfIt() throws Exception {
+    Installation forgetful = installation.with(Map.of("orchestrator.shards.request-timeout", "4s"));
     try (var worker = HandWorker.ofWorkflowTasks(installation.topics())) {
       WorkflowTask task;
-      try (TestServer first = installation.startServer().awaitAllShards()) {
+      try (TestServer first = forgetful.startServer().awaitAllShards()) {
         first.startWorkflow(KEY);
         worker.complete(worker.nextWorkflowTask(), null, Instant.now());
         assertThat(get(ask(first, update("u", UpdateStage.COMPLETED), Duration.ofMillis(200))))
@@ -101,7 +101,7 @@ class UpdateTests {
             .isEqualTo(UpdateStage.ADMITTED);
         task = worker.nextWorkflowTask();
       }
-      try (TestServer second = installation.startServer().awaitAllShards()) {
+      try (TestServer second = forgetful.startServer().awaitAllShards()) {
         CompletableFuture<Reply> completed =
             ask(second, update("u", UpdateStage.COMPLETED), Duration.ofSeconds(30));
         CompletableFuture.runAsync(
@@ -112,7 +112,7 @@ class UpdateTests {
                         Instant.now(),
                         new AcceptWorkflowUpdate("u"),
                         new CompleteWorkflowUpdate("u", Payload.json("3"), null)),
-                CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS))
+                CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS))
             .get(30, TimeUnit.SECONDS);
 
         assertThat(get(completed).result()).isEqualTo(Payload.json("3"));
