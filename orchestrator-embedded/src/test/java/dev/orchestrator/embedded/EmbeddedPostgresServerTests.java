@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +25,10 @@ class EmbeddedPostgresServerTests {
       connection.createStatement().execute("create table t as select 42 as x");
     }
     ProcessHandle postgres = server.process().orElseThrow();
+    List<ProcessHandle> itsOwn = postgres.descendants().toList(); // they hold its memory
     postgres.destroyForcibly();
     postgres.onExit().join();
+    itsOwn.forEach(process -> process.onExit().join());
     assertThat(server.process()).isEmpty();
     server.close();
 
