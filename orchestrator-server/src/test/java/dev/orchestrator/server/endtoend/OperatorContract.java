@@ -121,16 +121,18 @@ abstract class OperatorContract extends StandaloneActivityContract {
             .atMost(Duration.ofSeconds(30))
             .until(
                 () -> api.get("/api/v1/shards").json(),
-                shards ->
-                    shards.at("/shards/0/lag").asInt() + shards.at("/shards/1/lag").asInt() == 0);
+                shards -> waiting(shards.at("/shards/0")) + waiting(shards.at("/shards/1")) == 0);
     assertThat(answer.get("shards")).hasSize(2);
     for (JsonNode shard : answer.get("shards")) {
       assertThat(shard.get("owner")).isEqualTo(answer.get("server"));
       assertThat(shard.get("epoch").asLong()).isPositive();
-      assertThat(shard.at("/here/backlog").asInt()).isZero();
     }
     assertThat(answer.findValues("lastBatchSize"))
         .anySatisfy(size -> assertThat(size.asInt()).isPositive());
+  }
+
+  private static int waiting(JsonNode shard) {
+    return shard.at("/lag").asInt() + shard.at("/here/backlog").asInt();
   }
 
   @Test
@@ -261,7 +263,8 @@ abstract class OperatorContract extends StandaloneActivityContract {
                 events
                     .poll(Duration.ofMillis(300))
                     .forEach(record -> seen.add(JSON.readTree(record.value())));
-                return seen.getLast().get("id").asString().endsWith("/terminated");
+                return seen.stream()
+                    .anyMatch(event -> event.get("id").asString().endsWith("/terminated"));
               });
       assertThat(seen)
           .filteredOn(event -> event.get("subject").asString().equals("told"))

@@ -7,6 +7,8 @@ import dev.orchestrator.embedded.EmbeddedPostgresServer;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,17 +29,19 @@ class MigrationApplicationTests {
 
   @Test
   void aDatabaseThatDoesNotAnswerIsAFailure() {
-    assertThatThrownBy(() -> migrate("jdbc:postgresql://127.0.0.1:1/none"))
+    assertThatThrownBy(
+            () ->
+                migrate(
+                    "jdbc:postgresql://127.0.0.1:1/none",
+                    "--spring.datasource.hikari.connection-timeout=1000",
+                    "--spring.datasource.hikari.initialization-fail-timeout=1000"))
         .hasRootCauseInstanceOf(java.net.ConnectException.class);
   }
 
-  private static void migrate(String url) {
-    MigrationApplication.main(
-        new String[] {
-          "--spring.datasource.url=" + url,
-          "--spring.datasource.hikari.connection-timeout=1000",
-          "--spring.datasource.hikari.initialization-fail-timeout=1000"
-        });
+  private static void migrate(String url, String... settings) {
+    List<String> arguments = new ArrayList<>(List.of(settings));
+    arguments.add("--spring.datasource.url=" + url);
+    MigrationApplication.main(arguments.toArray(String[]::new));
   }
 
   private static long count(String url) throws SQLException {
