@@ -61,6 +61,7 @@ final class ActivityRun implements Delivery {
   private TaskRequests.@Nullable Asked firstQuestion;
   private final AtomicReference<@Nullable TaskRequest> reported = new AtomicReference<>();
   private volatile @Nullable Thread thread;
+  private volatile boolean stopping;
   private final CompletableFuture<Void> durable = new CompletableFuture<>();
 
   ActivityRun(
@@ -99,6 +100,9 @@ final class ActivityRun implements Delivery {
    */
   @Nullable TaskRequest run(ActivityTaskHandler handler) {
     thread = Thread.currentThread();
+    if (stopping) {
+      interrupt();
+    }
     try {
       if (!mayBegin()) {
         return null;
@@ -134,6 +138,7 @@ final class ActivityRun implements Delivery {
 
   /** Tells the activity that its worker does not wait for it. */
   void stop() {
+    stopping = true;
     heartbeats.stand(WORKER_STOPPING);
     interrupt();
   }

@@ -41,6 +41,7 @@ final class ActivityTasks implements QueueTasks {
   private final Slots slots;
   private final @Nullable ActivityRate rate;
   private final Map<TaskToken, ActivityRun> running = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
 
   ActivityTasks(
       TaskQueueHandlers queue,
@@ -131,6 +132,9 @@ final class ActivityTasks implements QueueTasks {
       slots.giveBack(1);
       return same;
     }
+    if (stopping) {
+      run.stop();
+    }
     Instant received = clock.instant();
     Thread.ofVirtual()
         .name("activity-" + task.activityType())
@@ -138,8 +142,9 @@ final class ActivityTasks implements QueueTasks {
     return run;
   }
 
-  /** Interrupts everything. */
+  /** Interrupts everything, also what a poll that is under way still brings. */
   void stopRunning() {
+    stopping = true;
     running.values().forEach(ActivityRun::stop);
   }
 
