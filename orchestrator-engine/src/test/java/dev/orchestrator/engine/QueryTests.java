@@ -29,7 +29,7 @@ class QueryTests {
   private static final QueryWorkflow QUERY = new QueryWorkflow(null, "state", List.of(), Map.of());
 
   private final Installation installation =
-      Installation.create().with(Map.of("orchestrator.shards.sticky-query-timeout", "500ms"));
+      Installation.create().with(Map.of("orchestrator.shards.sticky-query-timeout", "3s"));
   private TestServer server;
 
   @BeforeAll
