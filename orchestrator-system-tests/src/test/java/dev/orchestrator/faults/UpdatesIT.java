@@ -72,7 +72,7 @@ class UpdatesIT {
 
   @Test
   void updatesInFlightWhileTheServerDiesHappenOnce() throws Exception {
-    start("survivor", 300, 50);
+    start("survivor", 10_000, 50);
     AtomicInteger done = new AtomicInteger();
     List<String> ids = IntStream.range(0, 60).mapToObj(i -> "u-" + i).toList();
 
@@ -89,6 +89,7 @@ class UpdatesIT {
           done.incrementAndGet();
         });
 
+    server.api().signal("survivor", "stop", List.of("enough"), PATIENCE);
     JsonNode result = server.api().awaitResult("survivor", PATIENCE);
     assertThat(result.path("result").asInt()).isEqualTo(ids.size());
     assertHistoryHas("survivor", ids.size(), ids.size());

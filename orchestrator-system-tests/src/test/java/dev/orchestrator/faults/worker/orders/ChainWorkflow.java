@@ -23,6 +23,10 @@ public interface ChainWorkflow {
   @SignalMethod
   void note(String text);
 
+  /** Begins no further activity. */
+  @SignalMethod
+  void stop(String why);
+
   /**
    * Takes a note, too, unless it is bad.
    *

@@ -14,10 +14,11 @@ public class RecordedChain implements ChainWorkflow {
           OrderActivities.class,
           ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(10)).build());
   private int notes;
+  private boolean stopped;
 
   @Override
   public int run(String subject, int count, long workMillis) {
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && !stopped; i++) {
       activities.packParcel(subject + "-" + i, workMillis);
     }
     return notes;
@@ -26,6 +27,11 @@ public class RecordedChain implements ChainWorkflow {
   @Override
   public void note(String text) {
     notes++;
+  }
+
+  @Override
+  public void stop(String why) {
+    stopped = true;
   }
 
   @Override
