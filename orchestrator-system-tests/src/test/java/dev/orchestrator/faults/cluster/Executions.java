@@ -63,7 +63,11 @@ public final class Executions {
     String name = file.getFileName().toString();
     String worker = name.substring(0, name.length() - SUFFIX.length());
     try {
-      return Files.readAllLines(file).stream()
+      String written = Files.readString(file);
+      // What follows the last end of a line is being written.
+      return written
+          .substring(0, written.lastIndexOf('\n') + 1)
+          .lines()
           .map(line -> line.split(ExecutionLog.SEPARATOR, -1))
           .map(columns -> execution(worker, columns))
           .toList();

@@ -69,7 +69,7 @@ public final class Worker {
         .failFast("the worker ended", () -> !process.isAlive())
         .untilAsserted(
             () ->
-                assertThat(process.logged(ExecutionLog.READY))
+                assertThat(process.logged(ExecutionLog.READY + ", process " + process.pid()))
                     .as(() -> process.logTail(50))
                     .isTrue());
   }

@@ -32,7 +32,7 @@ public class Recording {
           return;
         }
       }
-      System.out.println(ExecutionLog.READY);
+      System.out.println(ExecutionLog.READY + ", process " + ProcessHandle.current().pid());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
