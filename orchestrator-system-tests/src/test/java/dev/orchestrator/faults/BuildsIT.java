@@ -63,7 +63,7 @@ class BuildsIT {
     server.api().signal(stays, "approve", List.of("Ada"), PATIENCE);
     await("nobody of the other build takes it")
         .during(Duration.ofSeconds(12))
-        .atMost(Duration.ofSeconds(14))
+        .atMost(PATIENCE)
         .until(() -> deciders(stays).equals(List.of("pinned-a")));
 
     worker("pinned-a-again", "pinned", "a");

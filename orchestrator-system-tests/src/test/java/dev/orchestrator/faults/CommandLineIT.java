@@ -98,7 +98,7 @@ class CommandLineIT {
             "-w",
             "chain",
             "\"c\"",
-            "200",
+            "1000",
             "100"));
 
     assertThat(done(orchestrator.run("workflow", "update", "chain", "annotate", "\"good\"")).out())

@@ -51,8 +51,12 @@ class PlainKafkaWorkerIT {
 
         assertThat(outcome.path("status").asString()).isEqualTo("COMPLETED");
         assertThat(outcome.path("result").asString()).isEqualTo("Hello Ada");
-        assertThat(decider.answered()).isEqualTo(2);
-        assertThat(greeter.answered()).isEqualTo(1);
+        await("the worker hears that the broker took its answers")
+            .untilAsserted(
+                () -> {
+                  assertThat(decider.answered()).isEqualTo(2);
+                  assertThat(greeter.answered()).isEqualTo(1);
+                });
       }
     }
     assertThatHistory(server.api().history("greeting"))

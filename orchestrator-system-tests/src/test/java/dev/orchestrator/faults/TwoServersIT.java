@@ -58,7 +58,13 @@ class TwoServersIT {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(Set.copyOf(cluster.database().owners().values())).hasSize(2));
+            () -> {
+              Set<Integer> survivors = survivor.api().ownedShards();
+              Set<Integer> victims = victim.api().ownedShards();
+              assertThat(survivors).isNotEmpty();
+              assertThat(victims).isNotEmpty();
+              assertThat(survivors.size() + victims.size()).isEqualTo(SHARDS);
+            });
   }
 
   @Test

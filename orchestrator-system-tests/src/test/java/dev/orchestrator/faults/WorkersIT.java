@@ -101,7 +101,7 @@ class WorkersIT {
         .untilAsserted(() -> assertThat(handedOut()).isEqualTo(expected));
     await("and stays handed out once")
         .during(Duration.ofSeconds(8))
-        .atMost(Duration.ofSeconds(9))
+        .atMost(PATIENCE)
         .until(() -> handedOut() == expected);
 
     // 10 at once, 100 ms each: what is taken too early would be held for longer than its lock.
