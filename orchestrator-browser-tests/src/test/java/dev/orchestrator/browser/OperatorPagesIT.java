@@ -142,6 +142,7 @@ class OperatorPagesIT {
 
     page.getByRole(AriaRole.NAVIGATION, named("Breadcrumbs")).getByRole(AriaRole.LINK).click();
     page.getByRole(AriaRole.NAVIGATION, named("State")).getByText("Open").click();
+    assertThat(row(page, "Replayed")).hasCount(0);
     page.getByRole(AriaRole.ROW).nth(1).click();
     button(page, "Discard").click();
     button(dialog(page), "Discard").click();

@@ -24,7 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class Shop implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final int WALLS = 2_000;
 
   private final ConfigurableApplicationContext application;
