@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
@@ -95,6 +96,11 @@ class ServerSecurityTests {
     runner
         .withPropertyValues(url(server), "orchestrator.server.oauth2.registration=shop")
         .withBean(ClientRegistrationRepository.class, () -> registrations(server))
+        // A client that is there at the start asks for the server's version, and might for a token.
+        .withInitializer(
+            context ->
+                context.addBeanFactoryPostProcessor(
+                    new LazyInitializationBeanFactoryPostProcessor()))
         .run(
             context -> {
               ask(context.getBean(WorkflowClient.class));
