@@ -25,6 +25,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @EnableJpaRepositories(
     basePackageClasses = EngineJpaConfiguration.class,
     repositoryImplementationPostfix = "Queries",
+    queryEnhancerSelector = QueriesAsWritten.class,
     considerNestedRepositories = false)
 public final class EngineJpaConfiguration {
 
