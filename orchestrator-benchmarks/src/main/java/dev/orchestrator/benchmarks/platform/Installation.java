@@ -143,7 +143,7 @@ public final class Installation {
     var arguments = List.of(data.toString(), Integer.toString(brokerPort));
     String main = KafkaMain.class.getName();
     var program =
-        new JavaProgram("broker", settings.serverPath(), settings.brokerJvm(), main, arguments);
+        new JavaProgram("broker", settings.brokerPath(), settings.brokerJvm(), main, arguments);
     ChildProcess broker = start("broker", program, settings.cache());
     broker.awaitReady(() -> broker.logged(KafkaMain.READY));
   }

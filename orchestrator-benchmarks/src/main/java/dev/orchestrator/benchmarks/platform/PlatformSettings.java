@@ -61,8 +61,15 @@ public record PlatformSettings(
     return module.resolve("target").resolve("benchmark");
   }
 
-  /** Everything that the server is made of, and the embedded broker, as the build wrote it. */
+  /** What the server is made of where it is deployed, as the build wrote it. */
   String serverPath() {
+    return module.resolveSibling("orchestrator-server/target/classes")
+        + File.pathSeparator
+        + written("orchestrator-server/target/server.classpath");
+  }
+
+  /** The embedded broker among others, as the build wrote it. */
+  String brokerPath() {
     return classesAnd("orchestrator-dev-server/target/dev-server.classpath");
   }
 
@@ -86,9 +93,12 @@ public record PlatformSettings(
   }
 
   private String classesAnd(String file) {
+    return module.resolve("target").resolve("classes") + File.pathSeparator + written(file);
+  }
+
+  private String written(String file) {
     try {
-      String written = Files.readString(module.resolveSibling(file)).strip();
-      return module.resolve("target").resolve("classes") + File.pathSeparator + written;
+      return Files.readString(module.resolveSibling(file)).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

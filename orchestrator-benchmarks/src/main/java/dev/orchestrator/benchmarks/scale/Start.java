@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * How long it takes from the launch of a server until the first workflow is completed, by a worker
- * that was waiting, on a database and a broker which know the server.
+ * that was waiting, on a database and a broker which know the server. All but the server have been
+ * at work before.
  */
 public record Start() implements ScaleCase {
 
@@ -30,6 +31,7 @@ public record Start() implements ScaleCase {
   public void measure(Bench bench, Findings findings) {
     AotCache cache = bench.trainedCache();
     Platform platform = bench.own(List.of(), List.of());
+    bench.settle(platform::run);
     platform.server().close();
     findings.add(PLAIN, seconds(platform, new AotCache.None()), Unit.SECONDS);
     findings.add(WITH_CACHE, seconds(platform, cache), Unit.SECONDS);
