@@ -153,7 +153,10 @@ public final class Worker {
     return activities.types();
   }
 
-  /** Takes no new tasks until {@link #resumePolling()}; what runs goes on. */
+  /**
+   * Asks for no more tasks until {@link #resumePolling()}. What runs goes on, and a request that is
+   * under way may still bring some.
+   */
   public void suspendPolling() {
     suspended = true;
     if (poller != null) {
