@@ -37,7 +37,7 @@ record Options(Map<String, String> values) {
       --jvm-args-server "..."   virtual machine of the server (-Xmx512m -XX:+UseSerialGC -XX:MetaspaceSize=128m
                                 -XX:+UnlockExperimentalVMOptions -XX:SymbolTableSize=262144)
       --jvm-args-worker "..."   virtual machine of the worker (-Xmx384m -XX:+UseSerialGC -XX:MetaspaceSize=128m)
-      --jvm-args-broker "..."   virtual machine of the broker (-Xmx384m -XX:+UseSerialGC)
+      --jvm-args-broker "..."   virtual machine of the broker (-Xmx256m -XX:+UseSerialGC)
       --postgres-args "..."     settings of PostgreSQL, such as shared_buffers=1GB
       --aot                     have virtual machines find what those of a training run learnt
       --jmh                     measure the hot pieces alone instead, in one process each
@@ -69,7 +69,7 @@ record Options(Map<String, String> values) {
               "-Xmx512m -XX:+UseSerialGC -XX:MetaspaceSize=128m"
                   + " -XX:+UnlockExperimentalVMOptions -XX:SymbolTableSize=262144"),
           Map.entry("jvm-args-worker", "-Xmx384m -XX:+UseSerialGC -XX:MetaspaceSize=128m"),
-          Map.entry("jvm-args-broker", "-Xmx384m -XX:+UseSerialGC"),
+          Map.entry("jvm-args-broker", "-Xmx256m -XX:+UseSerialGC"),
           Map.entry("postgres-args", ""),
           Map.entry("aot", "false"),
           Map.entry("jmh", "false"),
