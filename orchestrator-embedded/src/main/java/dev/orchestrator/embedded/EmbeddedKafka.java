@@ -97,6 +97,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         Map.entry("offsets.topic.num.partitions", "8"),
         Map.entry("transaction.state.log.replication.factor", "1"),
         Map.entry("transaction.state.log.min.isr", "1"),
+        // Compacted topics are small here; the default is 128 MB of heap, all of it at once.
+        Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20)),
         Map.entry("share.coordinator.state.topic.replication.factor", "1"),
         Map.entry("share.coordinator.state.topic.min.isr", "1"),
         Map.entry("share.coordinator.state.topic.num.partitions", "8"));
