@@ -6,9 +6,9 @@ import org.springframework.data.jpa.repository.query.QueryEnhancerFactory;
 import org.springframework.data.jpa.repository.query.QueryEnhancerSelector;
 
 /**
- * Has Spring Data leave queries as they are written. Hibernate checks them; a second parser, which
- * only one that Spring Data is to sort, count or give another result needs, costs a start as much
- * as that.
+ * Has Spring Data leave queries as they are written. It would parse each, beside Hibernate which
+ * checks it anyway, to be able to sort, count or project it; none here is, and a start is shorter
+ * without.
  */
 final class QueriesAsWritten implements QueryEnhancerSelector {
 
