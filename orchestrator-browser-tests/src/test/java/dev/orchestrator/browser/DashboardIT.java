@@ -88,7 +88,7 @@ class DashboardIT {
     list.evaluate("list => list.scrollTop = list.scrollHeight");
     assertThat(list.getByText("Workflow execution completed")).isVisible();
     assertThat(list.getByRole(AriaRole.OPTION).count()).as("rows that exist").isLessThan(100);
-    double usual =
+    double slowest =
         ((Number)
                 list.evaluate(
                     """
@@ -100,11 +100,11 @@ class DashboardIT {
                         await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
                         took.push(performance.now() - begin);
                       }
-                      return took.sort((one, other) => one - other)[30];
+                      return took.sort((one, other) => one - other).at(-2);
                     }
                     """))
             .doubleValue();
-    assertThat(usual).as("ms for two frames while scrolling, the median").isLessThan(500);
+    assertThat(slowest).as("ms for the slowest two frames but one").isLessThan(500);
     visit.screenshot("long-history-light");
 
     page.getByLabel("Search the history").fill("/PaintWall.*1999|execution completed/");
