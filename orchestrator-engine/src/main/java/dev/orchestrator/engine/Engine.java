@@ -42,6 +42,12 @@ public interface Engine {
   CompletableFuture<Reply> submit(RequestEnvelope request);
 
   /**
+   * The same for a start whose execution has an id that the caller made just now: nothing is looked
+   * up, since nobody can have used it before.
+   */
+  CompletableFuture<Reply> submitNew(RequestEnvelope start);
+
+  /**
    * Whether this process owns the execution's shard now, so that a request about it goes neither
    * through Kafka nor to another process.
    */

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -89,21 +90,31 @@ final class EngineRuntime implements Engine, SmartLifecycle {
 
   @Override
   public CompletableFuture<Reply> submit(RequestEnvelope request) {
+    return submit(request, RequestRouter::route);
+  }
+
+  @Override
+  public CompletableFuture<Reply> submitNew(RequestEnvelope start) {
+    return submit(start, RequestRouter::routeNew);
+  }
+
+  private CompletableFuture<Reply> submit(RequestEnvelope request, BiFunction<RequestRouter, RequestEnvelope, CompletableFuture<Reply>> route) {
     EngineProcess running = process();
     if (running == null) {
       return CompletableFuture.failedFuture(notRunning());
     }
     try {
       return registries.namespaces().exists(request.key().namespace())
-          ? submit(request, running)
+          ? submit(request, running, route)
           : CompletableFuture.completedFuture(namespaceNotFound(request.key()));
     } catch (StoreUnavailableException e) {
       return CompletableFuture.failedFuture(databaseUnavailable(e));
     }
   }
 
-  private CompletableFuture<Reply> submit(RequestEnvelope request, EngineProcess running) {
-    CompletableFuture<Reply> reply = running.router().route(request.withReplyTo(null));
+  private CompletableFuture<Reply> submit(
+      RequestEnvelope request, EngineProcess running, BiFunction<RequestRouter, RequestEnvelope, CompletableFuture<Reply>> route) {
+    CompletableFuture<Reply> reply = route.apply(running.router(), request.withReplyTo(null));
     running.timeouts().watch(reply);
     return reply.exceptionallyCompose(
         failure -> CompletableFuture.failedFuture(explain(Failures.unwrap(failure), request)));

@@ -4,6 +4,7 @@ import dev.orchestrator.engine.kafka.KafkaPublisher;
 import dev.orchestrator.engine.shard.Placement;
 import dev.orchestrator.engine.shard.ShardMovedException;
 import dev.orchestrator.engine.shard.Shards;
+import dev.orchestrator.engine.shard.Work;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.topic.InboxAddress;
@@ -37,8 +38,18 @@ final class RequestRouter {
 
   /** The reply; never, if there is none. Whoever asks sets the limit of time. */
   CompletableFuture<Reply> route(RequestEnvelope request) {
+    return route(request, false);
+  }
+
+  /** The same for a start by an id that nobody used before. */
+  CompletableFuture<Reply> routeNew(RequestEnvelope start) {
+    return route(start, true);
+  }
+
+  /** What goes by Kafka is looked up in any case: it may have had its effect here before. */
+  private CompletableFuture<Reply> route(RequestEnvelope request, boolean newId) {
     var reply = new CompletableFuture<Reply>();
-    return shards.submit(request, reply)
+    return shards.submit(new Work.Direct(request, newId, reply))
         ? reply.exceptionallyCompose(
             failure ->
                 Failures.unwrap(failure) instanceof ShardMovedException

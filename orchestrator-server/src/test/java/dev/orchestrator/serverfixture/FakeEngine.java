@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,7 @@ public final class FakeEngine implements Engine {
           deploymentStore, InstantSource.fixed(Instant.parse("2026-01-31T09:00:00Z")));
   private final FakeOperations operations = new FakeOperations();
   private final Deque<RequestEnvelope> requests = new ArrayDeque<>();
+  private final Set<WorkflowKey> newIds = new HashSet<>();
   private Function<RequestEnvelope, CompletableFuture<Reply>> replies = FakeEngine::accept;
   private Function<QueryWorkflow, CompletableFuture<QueryResult>> answers = FakeEngine::answer;
   private CompletableFuture<RunOutcome> outcome = running();
@@ -50,6 +52,7 @@ public final class FakeEngine implements Engine {
   /** Forgets everything. */
   public void reset() {
     requests.clear();
+    newIds.clear();
     replies = FakeEngine::accept;
     answers = FakeEngine::answer;
     outcome = running();
@@ -97,6 +100,11 @@ public final class FakeEngine implements Engine {
     return requests.getLast();
   }
 
+  /** Whether the execution of the last request was said to have an id that was made for it. */
+  public boolean isForNewId() {
+    return newIds.contains(request().key());
+  }
+
   public int requestCount() {
     return requests.size();
   }
@@ -115,6 +123,12 @@ public final class FakeEngine implements Engine {
   public CompletableFuture<Reply> submit(RequestEnvelope request) {
     requests.add(request);
     return replies.apply(request);
+  }
+
+  @Override
+  public CompletableFuture<Reply> submitNew(RequestEnvelope start) {
+    newIds.add(start.key());
+    return submit(start);
   }
 
   @Override

@@ -61,7 +61,7 @@ final class BatchLoader {
     UUID runId = Decider.runId(request.envelope().request());
     if (runId != null) {
       want(new RunRef(Slots.slot(key), runId), refs);
-    } else if (cache.latest(key) == null) {
+    } else if (!request.newId() && cache.latest(key) == null) {
       keys.add(key);
     }
   }

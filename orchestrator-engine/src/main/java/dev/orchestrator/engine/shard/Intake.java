@@ -38,8 +38,7 @@ final class Intake {
     List<Step> steps = new ArrayList<>(work.size());
     for (Work item : work) {
       switch (item) {
-        case Work.Direct direct ->
-            steps.add(new Step.Ask(new Request(direct.envelope(), null, direct.reply())));
+        case Work.Direct direct -> steps.add(new Step.Ask(Request.of(direct)));
         case Work.Consumed consumed -> consume(consumed, batch, steps);
         case Work.Released released -> steps.add(new Step.Ask(released.request()));
         case Work.Due due -> steps.add(new Step.Fire(due.execution()));
@@ -69,7 +68,7 @@ final class Intake {
     }
     int owner = context.placement().shard(envelope.key());
     if (owner == shard) {
-      steps.add(new Step.Ask(new Request(envelope, consumed, null)));
+      steps.add(new Step.Ask(Request.of(envelope, consumed)));
     } else {
       batch.awaitRecord(
           context.outgoing().forward(envelope.key(), consumed.record().value(), owner));

@@ -3,12 +3,9 @@ package dev.orchestrator.engine.shard;
 import dev.orchestrator.engine.operations.ShardStanding;
 import dev.orchestrator.engine.store.ShardLease;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
-import dev.orchestrator.protocol.request.Reply;
-import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * A shard that this process owns: the only writer of its workflows.
@@ -70,19 +67,17 @@ public final class Shard {
   }
 
   /**
-   * Hands a request in. The future is completed after the commit; exceptionally with {@link
-   * ShardMovedException} if the shard ends before.
+   * Hands a request in.
    *
    * @return false if the shard takes nothing now, because it ends or because too much waits
    */
-  boolean submit(RequestEnvelope envelope, CompletableFuture<Reply> reply) {
+  boolean submit(Work.Direct request) {
     if (stop.given() || backlog.size() >= context.settings().queueCapacity()) {
       return false;
     }
-    var work = new Work.Direct(envelope, reply);
-    backlog.add(work);
+    backlog.add(request);
     // The thread may have emptied the backlog for good in between.
-    return !stop.given() || !backlog.remove(work);
+    return !stop.given() || !backlog.remove(request);
   }
 
   /** Hands records of the commands partition in; they come in the order of offsets. */

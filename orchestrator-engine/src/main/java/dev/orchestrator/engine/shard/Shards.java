@@ -5,8 +5,6 @@ import dev.orchestrator.engine.operations.ShardStanding;
 import dev.orchestrator.engine.store.ShardLease;
 import dev.orchestrator.engine.store.StoredRun;
 import dev.orchestrator.protocol.execution.WorkflowKey;
-import dev.orchestrator.protocol.request.Reply;
-import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -166,9 +163,9 @@ public final class Shards implements DeadlinePoll.Sink {
    *
    * @return false if this process does not own it, or it takes nothing now
    */
-  public boolean submit(RequestEnvelope envelope, CompletableFuture<Reply> reply) {
-    Shard shard = shards.get(context.placement().shard(envelope.key()));
-    return shard != null && shard.submit(envelope, reply);
+  public boolean submit(Work.Direct request) {
+    Shard shard = shards.get(context.placement().shard(request.envelope().key()));
+    return shard != null && shard.submit(request);
   }
 
   /** The epoch by which this process owns the workflow's shard; 0 where it does not. */

@@ -11,15 +11,22 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for a shard. */
-sealed interface Work {
+public sealed interface Work {
 
   /** Whether nobody waits for it, so that it may be carried out together with what comes next. */
   default boolean canWait() {
     return false;
   }
 
-  /** Asked by this process, which waits for the future. */
-  record Direct(RequestEnvelope envelope, CompletableFuture<Reply> reply) implements Work {}
+  /**
+   * Asked by this process, which waits for the future.
+   *
+   * @param newId whether the execution's id was made for this request, so that it has no runs yet
+   * @param reply completed after the commit; exceptionally with {@link ShardMovedException} if the
+   *     shard ends before
+   */
+  record Direct(RequestEnvelope envelope, boolean newId, CompletableFuture<Reply> reply)
+      implements Work {}
 
   /**
    * A record of the commands topic.

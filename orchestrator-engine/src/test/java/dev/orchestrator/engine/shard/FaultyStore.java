@@ -21,6 +21,7 @@ final class FaultyStore implements ShardStore {
 
   final AtomicInteger commitsThatBreakBefore = new AtomicInteger();
   final AtomicInteger commitsThatBreakAfter = new AtomicInteger();
+  final AtomicInteger lookUps = new AtomicInteger();
   private final ShardStore store;
 
   FaultyStore(ShardStore store) {
@@ -62,6 +63,7 @@ final class FaultyStore implements ShardStore {
 
   @Override
   public Map<WorkflowKey, StoredRun> currentRuns(Collection<WorkflowKey> keys) {
+    lookUps.incrementAndGet();
     return store.currentRuns(keys);
   }
 

@@ -75,10 +75,21 @@ final class ShardFixture implements AutoCloseable {
 
   CompletableFuture<Reply> submit(WorkflowKey key, String requestId, Request request) {
     var reply = new CompletableFuture<Reply>();
-    if (!shard.submit(new RequestEnvelope(key, requestId, "test", null, request), reply)) {
-      reply.completeExceptionally(new ShardMovedException(shard.id()));
+    var envelope = new RequestEnvelope(key, requestId, "test", null, request);
+    return submit(new Work.Direct(envelope, false, reply));
+  }
+
+  /** A request about an execution whose id was made for it. */
+  CompletableFuture<Reply> submitNew(WorkflowKey key, String requestId, Request request) {
+    var envelope = new RequestEnvelope(key, requestId, "test", null, request);
+    return submit(new Work.Direct(envelope, true, new CompletableFuture<>()));
+  }
+
+  private CompletableFuture<Reply> submit(Work.Direct request) {
+    if (!shard.submit(request)) {
+      request.reply().completeExceptionally(new ShardMovedException(shard.id()));
     }
-    return reply;
+    return request.reply();
   }
 
   Reply ask(WorkflowKey key, String requestId, Request request) throws Exception {

@@ -69,6 +69,25 @@ class ShardTests {
   }
 
   @Test
+  void aStartByAnIdThatWasMadeForItLooksForNoEarlierRun() throws Exception {
+    var counting = new FaultyStore(store);
+    try (var shard = ShardFixture.start(counting, "a")) {
+      assertThat(
+              shard
+                  .submitNew(key("new"), "r1", TestServer.startRequest())
+                  .get(30, TimeUnit.SECONDS))
+          .isInstanceOf(WorkflowStarted.class);
+      assertThat(counting.lookUps).hasValue(0);
+      assertThat(shard.ask(key("new"), "r2", TestServer.startRequest()))
+          .as("a second start by it")
+          .isInstanceOf(Rejected.class);
+
+      shard.ask(key("given"), "r3", TestServer.startRequest());
+      assertThat(counting.lookUps).hasValue(1);
+    }
+  }
+
+  @Test
   void aRecordHasItsEffectOnceAlthoughItIsReadAgainAfterACrash() throws Exception {
     byte[] start = ShardFixture.record(key("w"), "r1", TestServer.startRequest());
     byte[] signal = ShardFixture.record(key("w"), "r2", signal());

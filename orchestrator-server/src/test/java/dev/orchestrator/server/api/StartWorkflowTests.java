@@ -107,6 +107,7 @@ class StartWorkflowTests {
     api.post(WORKFLOWS, START);
 
     assertThat(engine.placesAsked()).isZero();
+    assertThat(engine.isForNewId()).isFalse();
     assertThat(engine.request().requestId()).isNotEqualTo("w/1").isNotBlank();
   }
 
@@ -118,6 +119,7 @@ class StartWorkflowTests {
         .isEqualTo(engine.request().key().workflowId());
     assertThat(UUID.fromString(engine.request().key().workflowId())).isNotNull();
     assertThat(UUID.fromString(engine.request().requestId())).isNotNull();
+    assertThat(engine.isForNewId()).isTrue();
   }
 
   @Test
@@ -146,6 +148,7 @@ class StartWorkflowTests {
     assertThat(answer.json().get("workflowId").asString()).isEqualTo("pay-7");
     assertThat(engine.request().key()).isEqualTo(new WorkflowKey("default", "pay-7"));
     assertThat(engine.request().requestId()).isEqualTo("pay-7");
+    assertThat(engine.isForNewId()).as("a repeated request finds the first one's run").isFalse();
   }
 
   @Test

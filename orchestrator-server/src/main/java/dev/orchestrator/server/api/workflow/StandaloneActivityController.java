@@ -79,23 +79,23 @@ final class StandaloneActivityController {
       @RequestHeader(name = ApiHeaders.IDEMPOTENCY_KEY, required = false) @Size(min = 1, max = 255)
           @Nullable String idempotencyKey,
       @RequestBody @Valid StartActivityRequest body) {
-    String requestId =
+    StartId id =
         gateway.startId(
             body.activityId(),
             body.requestId(),
             idempotencyKey,
-            id -> WorkflowKey.ofActivity(namespace, id));
-    String activityId = requireNonNullElseGet(body.activityId(), () -> idOf(requestId));
+            made -> WorkflowKey.ofActivity(namespace, made));
+    String activityId = requireNonNullElseGet(body.activityId(), () -> idOf(id.requestId()));
     WorkflowKey key = WorkflowKey.ofActivity(namespace, activityId);
-    var request = new RequestEnvelope(key, requestId, identity, null, request(namespace, body));
+    var request = new RequestEnvelope(key, id.requestId(), identity, null, request(namespace, body));
     if (wait == null) {
-      var started = (ActivityStarted) gateway.submit(request);
+      var started = (ActivityStarted) gateway.submit(request, id);
       return ResponseEntity.status(started.created() ? HttpStatus.CREATED : HttpStatus.OK)
           .location(location(namespace, activityId, started))
           .body(response(activityId, started));
     }
     Duration patience = gateway.wait(wait);
-    var started = (ActivityStarted) gateway.submit(request.withAwaitClose(patience));
+    var started = (ActivityStarted) gateway.submit(request.withAwaitClose(patience), id);
     WorkflowOutcome outcome =
         reads.outcomeOfStart(key, started.runId(), started.created(), patience);
     return ResponseEntity.status(outcome.httpStatus())

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Starts workflows. */
 @RestController
@@ -62,20 +63,21 @@ final class StartController {
       @RequestHeader(name = ApiHeaders.IDEMPOTENCY_KEY, required = false) @Size(min = 1, max = 255)
           @Nullable String idempotencyKey,
       @RequestBody @Valid StartWorkflowRequest body) {
-    String requestId =
+    StartId id =
         gateway.startId(
             body.workflowId(),
             body.requestId(),
             idempotencyKey,
-            id -> new WorkflowKey(namespace, id));
-    var key = new WorkflowKey(namespace, requireNonNullElse(body.workflowId(), requestId));
+            made -> new WorkflowKey(namespace, made));
+    var key = new WorkflowKey(namespace, requireNonNullElse(body.workflowId(), id.requestId()));
     var request =
-        new RequestEnvelope(key, requestId, identity, null, starts.startOrSignal(namespace, body));
+        new RequestEnvelope(
+            key, id.requestId(), identity, null, starts.startOrSignal(namespace, body));
     if (wait == null) {
-      return respond(key, (WorkflowStarted) gateway.submit(request));
+      return respond(key, (WorkflowStarted) gateway.submit(request, id));
     }
     Duration patience = gateway.wait(wait);
-    var started = (WorkflowStarted) gateway.submit(request.withAwaitClose(patience));
+    var started = (WorkflowStarted) gateway.submit(request.withAwaitClose(patience), id);
     return respondWhenClosed(key, started, patience);
   }
 
@@ -100,10 +102,12 @@ final class StartController {
   }
 
   private static URI location(WorkflowKey key, WorkflowStarted started) {
-    return UriComponentsBuilder.fromPath("/api/v1/namespaces/{namespace}/workflows/{id}")
-        .queryParam("runId", started.runId())
-        .encode()
-        .buildAndExpand(key.namespace(), key.workflowId())
-        .toUri();
+    return URI.create(
+        "/api/v1/namespaces/%s/workflows/%s?runId=%s"
+            .formatted(encode(key.namespace()), encode(key.workflowId()), started.runId()));
+  }
+
+  private static String encode(String segment) {
+    return UriUtils.encode(segment, StandardCharsets.UTF_8);
   }
 }

@@ -65,7 +65,16 @@ final class WorkflowGateway {
 
   /** The engine's reply, or a {@link ProblemException} if it refuses. */
   Reply submit(RequestEnvelope request) {
-    Reply reply = await(request.key(), engine.submit(request));
+    return accepted(request.key(), engine.submit(request));
+  }
+
+  /** The same for a start by such an id. */
+  Reply submit(RequestEnvelope start, StartId id) {
+    return accepted(start.key(), id.isNew() ? engine.submitNew(start) : engine.submit(start));
+  }
+
+  private Reply accepted(WorkflowKey key, CompletableFuture<Reply> answer) {
+    Reply reply = await(key, answer);
     if (reply instanceof Rejected rejected) {
       throw ProblemException.of(rejected);
     }
@@ -112,18 +121,19 @@ final class WorkflowGateway {
    * @param executionId the execution's id, if the client gives one
    * @param key the execution with such an id
    */
-  String startId(
+  StartId startId(
       @Nullable String executionId,
       @Nullable String inBody,
       @Nullable String inHeader,
       Function<String, WorkflowKey> key) {
-    String id = requestId(inBody, inHeader);
-    if (executionId == null && inBody == null && inHeader == null) {
-      for (int i = 0; i < IDS_TRIED && !engine.owns(key.apply(id)); i++) {
-        id = newId();
-      }
+    if (executionId != null || inBody != null || inHeader != null) {
+      return new StartId(requestId(inBody, inHeader), false);
     }
-    return id;
+    String id = newId();
+    for (int i = 0; i < IDS_TRIED && !engine.owns(key.apply(id)); i++) {
+      id = newId();
+    }
+    return new StartId(id, true);
   }
 
   /** How long a long poll waits, when the client asked for this. */
