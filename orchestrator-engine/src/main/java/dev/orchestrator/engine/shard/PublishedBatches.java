@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class PublishedBatches {
 
   /** A few rows are not worth a statement. */
-  private static final int BATCHES_WORTH_DELETING = 32;
+  private static final int BATCHES_WORTH_DELETING = 128;
 
   /** Whoever takes the shard over looks at every task of the rows that are left. */
   private static final int TASKS_WORTH_DELETING = 1_000;
