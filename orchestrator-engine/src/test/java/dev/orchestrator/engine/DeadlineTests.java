@@ -75,6 +75,30 @@ class DeadlineTests {
   }
 
   @Test
+  void whatARecordWaitedDoesNotMakeItsTimerLonger() {
+    try (var server = installation.startServer().awaitAllShards();
+        var worker = HandWorker.ofWorkflowTasks(installation.topics())) {
+      WorkflowExecution execution = server.startWorkflow(new WorkflowKey("default", "napper"));
+      WorkflowTask task = worker.nextWorkflowTask();
+      clock.advance(Duration.ofSeconds(3));
+      worker.complete(
+          task,
+          null,
+          START.plusSeconds(1),
+          new StartTimer("t", Duration.ofSeconds(10), START.plusSeconds(1)));
+      awaitEvent(server, execution, "TimerStarted");
+
+      clock.advance(Duration.ofSeconds(7));
+      assertThat(worker.hasNext(Duration.ofMillis(500))).isFalse();
+      clock.advance(Duration.ofSeconds(1));
+
+      assertThat(worker.nextWorkflowTask().events())
+          .extracting(event -> event.attributes().eventType())
+          .containsSequence("TimerFired", "WorkflowTaskScheduled");
+    }
+  }
+
+  @Test
   void aFailedActivityIsHandedOutAgainAfterItsBackOff() {
     try (var server = installation.startServer().awaitAllShards();
         var workflows = HandWorker.ofWorkflowTasks(installation.topics());

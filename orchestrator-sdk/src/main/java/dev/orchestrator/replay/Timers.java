@@ -20,11 +20,12 @@ final class Timers {
     this.commands = commands;
   }
 
-  /** Starts a timer that the scope can cancel; the delay is positive. */
+  /** Starts a timer that the scope can cancel, from now on; the delay is positive. */
   TimerMachine start(Duration delay, Scope scope) {
     String timerId = Long.toString(++lastId);
     RunPromise<@Nullable Void> promise = new RunPromise<>(run);
-    var machine = new TimerMachine(commands, new StartTimer(timerId, delay), scope, promise);
+    var starting = new StartTimer(timerId, delay, run.clock().time());
+    var machine = new TimerMachine(commands, starting, scope, promise);
     byId.put(timerId, machine);
     promise.whenCompleted(failure -> byId.remove(timerId));
     machine.start();

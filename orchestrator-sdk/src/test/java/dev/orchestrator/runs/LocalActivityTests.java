@@ -83,6 +83,9 @@ class LocalActivityTests {
       assertThat(run.commands())
           .extracting(Command::commandType)
           .containsExactly("RecordMarker", "RecordMarker", "RecordMarker", "StartTimer");
+      assertThat(((Command.StartTimer) run.commands().getLast()).startTime())
+          .as("three local activities have taken a second each")
+          .isEqualTo(TestRun.START.plusSeconds(3));
 
       run.on(second).advance(Duration.ofDays(1)).task();
 

@@ -51,11 +51,13 @@ class TimerTests {
   void sleepIsADurableTimerAndTakesWorkflowTime() {
     TestRun run = start(Sleeper.class);
     assertThat(run.command(Command.StartTimer.class))
-        .isEqualTo(new Command.StartTimer("1", Duration.ofDays(3)));
+        .isEqualTo(new Command.StartTimer("1", Duration.ofDays(3), TestRun.START));
 
     run.advance(Duration.ofDays(3)).task();
     assertThat(run.command(Command.StartTimer.class))
-        .isEqualTo(new Command.StartTimer("2", Duration.ofMillis(1500)));
+        .isEqualTo(
+            new Command.StartTimer(
+                "2", Duration.ofMillis(1500), TestRun.START.plus(Duration.ofDays(3))));
 
     run.advance(Duration.ofMillis(1500)).task();
     assertThat(run.result(String.class)).isEqualTo("PT72H1.5S");

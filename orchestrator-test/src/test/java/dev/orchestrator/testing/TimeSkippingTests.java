@@ -14,14 +14,22 @@ import dev.orchestrator.client.WorkflowClient;
 import dev.orchestrator.client.WorkflowStub;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.history.ActivityTaskEvent.ActivityTaskCompleted;
+import dev.orchestrator.protocol.history.EventAttributes;
+import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.TimerEvent.TimerFired;
 import dev.orchestrator.protocol.history.TimerEvent.TimerStarted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionFailed;
+import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskStarted;
 import dev.orchestrator.testing.Orders.DurableOrderWorkflow;
 import dev.orchestrator.testing.Orders.FlakyPayments;
 import dev.orchestrator.testing.Orders.OrderWorkflow;
 import dev.orchestrator.testing.Orders.Payments;
+import dev.orchestrator.workflow.Workflow;
+import dev.orchestrator.workflow.WorkflowInterface;
+import dev.orchestrator.workflow.WorkflowMethod;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +113,51 @@ class TimeSkippingTests {
       assertThat(passed()).isGreaterThanOrEqualTo(Duration.ofDays(365).toMillis());
       assertThat(other.currentTimeMillis() - otherBegan).isLessThan(MINUTE);
     }
+  }
+
+  @WorkflowInterface
+  interface Nap {
+
+    @WorkflowMethod
+    Duration take();
+  }
+
+  /** Says how long it slept by its own clock. */
+  public static class LongNap implements Nap {
+
+    @Override
+    public Duration take() {
+      long asleep = Workflow.currentTimeMillis();
+      Workflow.sleep(Orders.PATIENCE);
+      return Duration.ofMillis(Workflow.currentTimeMillis() - asleep);
+    }
+  }
+
+  @Test
+  void aTimerRunsFromTheTimeThatTheCodeSaw() {
+    env.getWorkerFactory()
+        .getWorker(Orders.QUEUE)
+        .registerWorkflowImplementationTypes(LongNap.class);
+    env.start();
+    Nap nap = env.getWorkflowClient().newWorkflowStub(Nap.class, Orders.options());
+
+    WorkflowExecution execution = WorkflowClient.start(nap::take);
+
+    assertThat(WorkflowStub.fromTyped(nap).getResult(Duration.class))
+        .isBetween(Orders.PATIENCE, Orders.PATIENCE.plusMinutes(1));
+    List<HistoryEvent> history = env.getWorkflowExecutionHistory(execution);
+    assertThat(time(history, TimerStarted.class))
+        .isEqualTo(time(history, WorkflowTaskStarted.class));
+    assertThat(time(history, TimerFired.class))
+        .isAfterOrEqualTo(time(history, TimerStarted.class).plus(Orders.PATIENCE));
+  }
+
+  private static Instant time(List<HistoryEvent> history, Class<? extends EventAttributes> type) {
+    return history.stream()
+        .filter(event -> type.isInstance(event.attributes()))
+        .findFirst()
+        .orElseThrow()
+        .eventTime();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.orchestrator.core.decide;
 
+import dev.orchestrator.core.execution.Execution;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,16 @@ final class TaskTime {
     return later(startedTime, arrival.run().latestEventTime());
   }
 
+  /**
+   * When the code asked for something: not before what it had seen, and not in the future, whatever
+   * the worker's clock showed.
+   *
+   * @param time what the code took for the present time; null if the worker did not say
+   */
+  static Instant ofCommand(Execution run, @Nullable Instant time, Instant now) {
+    return time == null ? now : earlier(later(time, run.latestEventTime()), now);
+  }
+
   /** What history tells of a task that led to nothing, so that no code will see it. */
   static Instant corrected(Arrival<?> arrival, Instant startedTime) {
     Instant now = arrival.now();
@@ -32,6 +43,10 @@ final class TaskTime {
         ? "Expected startedTime to be at most %s after the server's time %s, but got %s: the worker's clock is wrong"
             .formatted(allowed, arrival.now(), startedTime)
         : null;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -45,7 +45,8 @@ final class TimerCommands {
     if (problem == null) {
       long startedEventId =
           draft.append(
-              new TimerStarted(command.timerId(), command.startToFireTimeout(), completedEventId));
+              new TimerStarted(command.timerId(), command.startToFireTimeout(), completedEventId),
+              TaskTime.ofCommand(run, command.startTime(), draft.context().now()));
       opened.put(command.timerId(), startedEventId);
     }
     return problem;

@@ -12,10 +12,12 @@ import dev.orchestrator.protocol.history.EventAttributes;
 import dev.orchestrator.protocol.history.HistoryEvent;
 import dev.orchestrator.protocol.history.TimerEvent.TimerCanceled;
 import dev.orchestrator.protocol.history.TimerEvent.TimerFired;
+import dev.orchestrator.protocol.history.TimerEvent.TimerStarted;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionOptionsUpdated;
 import dev.orchestrator.protocol.history.WorkflowExecutionEvent.WorkflowExecutionSignaled;
 import dev.orchestrator.protocol.history.WorkflowTaskEvent.WorkflowTaskCompleted;
 import dev.orchestrator.protocol.task.WorkflowTask;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +50,8 @@ final class Invariants {
     noSignalIsLostOrDoubled(run, history);
     newsAreOnTheirWay(run, history);
     deadlinesBelongToSomethingOpen(run);
+    timersRunFromTheirTask(history);
+    noTimerFiresEarly(history);
   }
 
   /** Firing leaves nothing due. */
@@ -132,6 +136,32 @@ final class Invariants {
                   assertThat(event.attributes())
                       .isInstanceOf(WorkflowExecutionOptionsUpdated.class));
       assertThat(run.bufferedEvents()).isEmpty();
+    }
+  }
+
+  /** Whatever the worker's clock showed. */
+  private static void timersRunFromTheirTask(List<HistoryEvent> history) {
+    Instant before = history.getFirst().eventTime();
+    Instant completed = before;
+    for (HistoryEvent event : history) {
+      if (event.attributes() instanceof WorkflowTaskCompleted) {
+        before = completed;
+        completed = event.eventTime();
+      } else if (event.attributes() instanceof TimerStarted) {
+        assertThat(event.eventTime()).as("from when on a timer runs").isBetween(before, completed);
+      }
+    }
+  }
+
+  private static void noTimerFiresEarly(List<HistoryEvent> history) {
+    for (HistoryEvent event : history) {
+      if (event.attributes() instanceof TimerFired fired) {
+        HistoryEvent begun = history.get((int) fired.startedEventId() - 1);
+        Duration wait = ((TimerStarted) begun.attributes()).startToFireTimeout();
+        assertThat(event.eventTime())
+            .as("when timer %s fired", fired.timerId())
+            .isAfterOrEqualTo(begun.eventTime().plus(wait));
+      }
     }
   }
 

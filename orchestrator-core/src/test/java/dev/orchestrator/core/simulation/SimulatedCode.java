@@ -26,6 +26,7 @@ import dev.orchestrator.protocol.history.TimerEvent.TimerStarted;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,10 +41,13 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedCode {
 
   private final Random random;
+  private final InstantSource clock;
   private int ids;
 
-  SimulatedCode(Random random) {
+  /** Code that takes this clock's time for the present. */
+  SimulatedCode(Random random, InstantSource clock) {
     this.random = random;
+    this.clock = clock;
   }
 
   /** What the code decides after it has seen the history up to the given event. */
@@ -129,7 +133,8 @@ final class SimulatedCode {
       case 3, 4 -> {
         String timerId = "timer-" + ++ids;
         timers.add(timerId);
-        yield TestCommands.timer(timerId, Duration.ofSeconds(1 + random.nextInt(30)));
+        yield TestCommands.timer(
+            timerId, Duration.ofSeconds(1 + random.nextInt(30)), clock.instant());
       }
       case 5 -> {
         String timerId = take(timers);

@@ -92,8 +92,11 @@ final class Simulation {
   Simulation(long seed) {
     // Neighbouring seeds of Random begin alike.
     random = new Random(new SplittableRandom(seed).nextLong());
-    code = new SimulatedCode(random);
     test = TestRun.unused();
+    var clockErrors = new Random(new SplittableRandom(seed + 2).nextLong());
+    code =
+        new SimulatedCode(
+            random, () -> test.now().plusMillis(clockErrors.nextLong(-20_000, 20_000)));
     if (random.nextBoolean()) {
       test.withWorker(any(WORKERS));
     }

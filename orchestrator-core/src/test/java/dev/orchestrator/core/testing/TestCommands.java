@@ -13,6 +13,7 @@ import dev.orchestrator.protocol.execution.RetryPolicy;
 import dev.orchestrator.protocol.execution.WorkflowIdReusePolicy;
 import dev.orchestrator.protocol.payload.Payload;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ public final class TestCommands {
 
   public static StartTimer timer(String timerId, Duration after) {
     return new StartTimer(timerId, after);
+  }
+
+  /** A timer that the code asked for at what it took for the given time. */
+  public static StartTimer timer(String timerId, Duration after, Instant startTime) {
+    return new StartTimer(timerId, after, startTime);
   }
 
   public static CancelTimer cancelTimer(String timerId) {

@@ -7,6 +7,7 @@ import dev.orchestrator.protocol.payload.Failure;
 import dev.orchestrator.protocol.payload.Payload;
 import dev.orchestrator.protocol.search.SearchAttributeValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,8 +46,22 @@ public sealed interface Command {
   /** Leads to {@code ActivityTaskCancelRequested}. */
   record RequestCancelActivityTask(String activityId) implements Command {}
 
-  /** Leads to {@code TimerStarted}; the id is unique among the run's open timers. */
-  record StartTimer(String timerId, Duration startToFireTimeout) implements Command {}
+  /**
+   * Leads to {@code TimerStarted}.
+   *
+   * @param timerId unique among the run's open timers
+   * @param startTime what the code took for the present time when it asked: the timer runs from
+   *     then on, though not from before the events that the task followed, nor from the future;
+   *     null for the moment at which the engine carries the command out
+   */
+  record StartTimer(String timerId, Duration startToFireTimeout, @Nullable Instant startTime)
+      implements Command {
+
+    /** A timer that runs from the moment at which the engine carries the command out. */
+    public StartTimer(String timerId, Duration startToFireTimeout) {
+      this(timerId, startToFireTimeout, null);
+    }
+  }
 
   /** Leads to {@code TimerCanceled}. */
   record CancelTimer(String timerId) implements Command {}

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Events of durable timers. */
 public sealed interface TimerEvent extends EventAttributes {
 
-  /** The workflow started a timer. */
+  /** The workflow started a timer, which runs from the time of the event on. */
   record TimerStarted(
       String timerId, Duration startToFireTimeout, long workflowTaskCompletedEventId)
       implements TimerEvent {}

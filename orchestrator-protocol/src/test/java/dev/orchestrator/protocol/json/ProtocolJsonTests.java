@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.orchestrator.protocol.command.Command.StartTimer;
+import dev.orchestrator.protocol.execution.TaskToken;
 import dev.orchestrator.protocol.execution.WorkflowExecution;
 import dev.orchestrator.protocol.execution.WorkflowExecutionStatus;
 import dev.orchestrator.protocol.execution.WorkflowKey;
@@ -114,6 +116,29 @@ class ProtocolJsonTests {
         .isInstanceOfSatisfying(
             RespondWorkflowTaskCompleted.class,
             answer -> assertThat(answer.forceNewWorkflowTask()).isFalse());
+  }
+
+  @Test
+  void aTimerOfAnEarlierBuildDoesNotSayFromWhenOnItRuns() {
+    assertThat(rewritten(new StartTimer("t", Duration.ofDays(3)))).doesNotContain("startTime");
+    assertThat(rewritten(new StartTimer("t", Duration.ofDays(3), NOW)))
+        .contains("\"startToFireTimeout\":\"PT72H\",\"startTime\":\"" + NOW + "\"");
+  }
+
+  /** What is written of the command, once that is read as it was. */
+  private static String rewritten(StartTimer command) {
+    var execution = new WorkflowExecution("n", "w", new UUID(1, 2));
+    var request =
+        new RequestEnvelope(
+            execution.key(),
+            "r",
+            null,
+            null,
+            new RespondWorkflowTaskCompleted(
+                new TaskToken(execution, 2, 1), NOW, List.of(command), null));
+    byte[] json = ProtocolJson.write(request);
+    assertThat(ProtocolJson.readRequest(json)).isEqualTo(request);
+    return new String(json, UTF_8);
   }
 
   @Test
