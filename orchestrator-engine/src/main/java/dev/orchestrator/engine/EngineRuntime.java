@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -33,6 +32,12 @@ final class EngineRuntime implements Engine, SmartLifecycle {
 
   /** Before whatever lets requests in, and after it on the way down. */
   static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 10_000;
+
+  /** One of a router's ways. */
+  @FunctionalInterface
+  private interface Route {
+    CompletableFuture<Reply> by(RequestRouter router, RequestEnvelope request);
+  }
 
   private final Visibility visibility;
   private final Registries registries;
@@ -98,7 +103,7 @@ final class EngineRuntime implements Engine, SmartLifecycle {
     return submit(start, RequestRouter::routeNew);
   }
 
-  private CompletableFuture<Reply> submit(RequestEnvelope request, BiFunction<RequestRouter, RequestEnvelope, CompletableFuture<Reply>> route) {
+  private CompletableFuture<Reply> submit(RequestEnvelope request, Route route) {
     EngineProcess running = process();
     if (running == null) {
       return CompletableFuture.failedFuture(notRunning());
@@ -113,8 +118,8 @@ final class EngineRuntime implements Engine, SmartLifecycle {
   }
 
   private CompletableFuture<Reply> submit(
-      RequestEnvelope request, EngineProcess running, BiFunction<RequestRouter, RequestEnvelope, CompletableFuture<Reply>> route) {
-    CompletableFuture<Reply> reply = route.apply(running.router(), request.withReplyTo(null));
+      RequestEnvelope request, EngineProcess running, Route route) {
+    CompletableFuture<Reply> reply = route.by(running.router(), request.withReplyTo(null));
     running.timeouts().watch(reply);
     return reply.exceptionallyCompose(
         failure -> CompletableFuture.failedFuture(explain(Failures.unwrap(failure), request)));

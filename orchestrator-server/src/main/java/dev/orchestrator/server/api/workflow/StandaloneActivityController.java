@@ -87,7 +87,8 @@ final class StandaloneActivityController {
             made -> WorkflowKey.ofActivity(namespace, made));
     String activityId = requireNonNullElseGet(body.activityId(), () -> idOf(id.requestId()));
     WorkflowKey key = WorkflowKey.ofActivity(namespace, activityId);
-    var request = new RequestEnvelope(key, id.requestId(), identity, null, request(namespace, body));
+    var request =
+        new RequestEnvelope(key, id.requestId(), identity, null, request(namespace, body));
     if (wait == null) {
       var started = (ActivityStarted) gateway.submit(request, id);
       return ResponseEntity.status(started.created() ? HttpStatus.CREATED : HttpStatus.OK)
