@@ -22,6 +22,9 @@ final class KafkaClients {
 
   private static final int BATCH_BYTES = 128 << 10;
 
+  /** How long a record that is not alone waits for more. */
+  private static final int LINGER_MS = 2;
+
   /**
    * A share fetch sometimes sleeps for its whole wait although records are there, and nothing is
    * acknowledged meanwhile.
@@ -52,13 +55,13 @@ final class KafkaClients {
     return Admin.create(options.forAdmin());
   }
 
-  /** Idempotent, waits for all replicas, and never for more records to send along. */
+  /** Idempotent, and waits for all replicas; for {@link SharedProducer}. */
   Producer<byte[], byte[]> producer() {
     Map<String, Object> config = options.forProducer();
     config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
     // What comes while a request is under way shares the next one: fewer requests under load.
     config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);

@@ -11,7 +11,6 @@ import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.protocol.topic.Headers;
 import dev.orchestrator.protocol.topic.InboxAddress;
 import dev.orchestrator.protocol.topic.Topics;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -27,16 +26,16 @@ final class RecordSender implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordSender.class);
 
-  private final Producer<byte[], byte[]> producer;
+  private final SharedProducer producer;
   private final Topics topics;
 
   RecordSender(Producer<byte[], byte[]> producer, Topics topics) {
-    this.producer = producer;
+    this.producer = new SharedProducer(producer);
     this.topics = topics;
   }
 
   CompletableFuture<Void> request(CommandsPartition to, RequestEnvelope request) {
-    return send(
+    return producer.send(
         new ProducerRecord<>(
             to.topic(),
             to.partition(),
@@ -49,16 +48,16 @@ final class RecordSender implements AutoCloseable {
         new ProducerRecord<byte[], byte[]>(
             topics.inbox(), to.partition(), null, ProtocolJson.write(message));
     record.headers().add(Headers.RECIPIENT, to.recipient().getBytes(UTF_8));
-    return send(record);
+    return producer.send(record);
   }
 
   /** A task that this process passes on to whoever takes tasks from the topic. */
   CompletableFuture<Void> task(String topic, WorkflowTask task) {
-    return send(new ProducerRecord<>(topic, ProtocolJson.write(task)));
+    return producer.send(new ProducerRecord<>(topic, ProtocolJson.write(task)));
   }
 
   CompletableFuture<Void> beacon(Beacon beacon) {
-    return send(
+    return producer.send(
         new ProducerRecord<>(
             topics.beacons(),
             beacon.sender().recipient().getBytes(UTF_8),
@@ -76,7 +75,8 @@ final class RecordSender implements AutoCloseable {
     malformed.headers().forEach(record.headers()::add);
     record.headers().add(Headers.REASON, reason.getBytes(UTF_8));
     record.headers().add(Headers.SOURCE, source.getBytes(UTF_8));
-    send(record)
+    producer
+        .send(record)
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {
@@ -87,24 +87,6 @@ final class RecordSender implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close(Duration.ofSeconds(10));
-  }
-
-  private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> record) {
-    var sent = new CompletableFuture<Void>();
-    try {
-      producer.send(
-          record,
-          (metadata, failure) -> {
-            if (failure == null) {
-              sent.complete(null);
-            } else {
-              sent.completeExceptionally(failure);
-            }
-          });
-    } catch (RuntimeException e) {
-      sent.completeExceptionally(e);
-    }
-    return sent;
+    producer.close();
   }
 }
