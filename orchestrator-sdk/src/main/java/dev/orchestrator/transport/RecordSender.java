@@ -30,7 +30,7 @@ final class RecordSender implements AutoCloseable {
   private final Topics topics;
 
   RecordSender(Producer<byte[], byte[]> producer, Topics topics) {
-    this.producer = new SharedProducer(producer);
+    this.producer = new SharedProducer(producer, Thread::startVirtualThread);
     this.topics = topics;
   }
 

@@ -2,8 +2,7 @@ package dev.orchestrator.transport;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,16 +17,16 @@ final class SharedProducer implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final AtomicInteger underWay = new AtomicInteger();
-  private final ExecutorService flushes =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("flush-", 0).factory());
+  private final Executor flushes;
 
   /**
-   * Sends by a producer.
+   * Sends by a producer that lingers.
    *
-   * @param producer one that lingers
+   * @param flushes what flushing, which waits for the brokers, is left to
    */
-  SharedProducer(Producer<byte[], byte[]> producer) {
+  SharedProducer(Producer<byte[], byte[]> producer, Executor flushes) {
     this.producer = producer;
+    this.flushes = flushes;
   }
 
   /** Completes when the brokers have the record for good, on the producer's thread. */
@@ -45,12 +44,12 @@ final class SharedProducer implements AutoCloseable {
               sent.completeExceptionally(failure);
             }
           });
+      if (alone) {
+        flushes.execute(producer::flush);
+      }
     } catch (RuntimeException e) {
       underWay.decrementAndGet();
       sent.completeExceptionally(e);
-    }
-    if (alone) {
-      flushes.execute(producer::flush);
     }
     return sent;
   }
@@ -58,6 +57,5 @@ final class SharedProducer implements AutoCloseable {
   @Override
   public void close() {
     producer.close(Duration.ofSeconds(10));
-    flushes.close();
   }
 }
