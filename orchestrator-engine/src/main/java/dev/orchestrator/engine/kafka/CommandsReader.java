@@ -58,8 +58,8 @@ public final class CommandsReader implements CommandsFeed, AutoCloseable {
   @Override
   public long firstReadable(int shard, long wanted) {
     var partition = new TopicPartition(topic, shard);
-    long beginning = administration.beginningOffset(partition);
-    if (wanted >= beginning && wanted <= administration.endOffset(partition)) {
+    TopicAdministration.OffsetRange readable = administration.offsets(partition);
+    if (readable.contains(wanted)) {
       return wanted;
     }
     if (wanted > 0) {
@@ -67,9 +67,9 @@ public final class CommandsReader implements CommandsFeed, AutoCloseable {
           "{} does not have offset {} (any more): going on at {}. Requests may have been lost.",
           partition,
           wanted,
-          beginning);
+          readable.beginning());
     }
-    return beginning;
+    return readable.beginning();
   }
 
   @Override

@@ -47,10 +47,8 @@ final class DeadLetterReader implements AutoCloseable {
   }
 
   Extent extent() {
-    return new Extent(
-        administration.topicId(partition.topic()),
-        administration.beginningOffset(partition),
-        administration.endOffset(partition));
+    TopicAdministration.OffsetRange kept = administration.offsets(partition);
+    return new Extent(administration.topicId(partition.topic()), kept.beginning(), kept.end());
   }
 
   /**

@@ -56,6 +56,19 @@ public final class TopicAdministration implements AutoCloseable {
    */
   public record SystemTopics(int commandsPartitions, int inboxPartitions) {}
 
+  /**
+   * Where the records of a partition are.
+   *
+   * @param beginning the offset of the first one that it still has
+   * @param end the offset of the next one that it gets
+   */
+  record OffsetRange(long beginning, long end) {
+
+    boolean contains(long next) {
+      return next >= beginning && next <= end;
+    }
+  }
+
   private final Admin admin;
   private final Topics topics;
   private final KafkaSettings settings;
@@ -86,11 +99,9 @@ public final class TopicAdministration implements AutoCloseable {
             create(topics.inbox(), settings.inboxPartitions(), shortLived),
             create(topics.beacons(), 1, shortLived),
             create(topics.deadLetters(), 1, Map.of())));
-    return new SystemTopics(partitions(topics.commands()), partitions(topics.inbox()));
-  }
-
-  private int partitions(String topic) {
-    return await(describe(topic, LOOKS_FOR_NEW_TOPIC)).partitions().size();
+    CompletableFuture<TopicDescription> commands = describe(topics.commands(), LOOKS_FOR_NEW_TOPIC);
+    CompletableFuture<TopicDescription> inbox = describe(topics.inbox(), LOOKS_FOR_NEW_TOPIC);
+    return new SystemTopics(await(commands).partitions().size(), await(inbox).partitions().size());
   }
 
   /** A broker may hear of a topic only moments after another one has made it. */
@@ -215,18 +226,18 @@ public final class TopicAdministration implements AutoCloseable {
 
   /** The offset of the next record that a partition gets. */
   long endOffset(TopicPartition partition) {
-    return offset(partition, OffsetSpec.latest());
+    return await(offset(partition, OffsetSpec.latest())).offset();
   }
 
-  /** The offset of the first record that a partition still has. */
-  long beginningOffset(TopicPartition partition) {
-    return offset(partition, OffsetSpec.earliest());
+  /** Where the records of a partition are; both offsets are asked for at the same time. */
+  OffsetRange offsets(TopicPartition partition) {
+    KafkaFuture<ListOffsetsResultInfo> beginning = offset(partition, OffsetSpec.earliest());
+    KafkaFuture<ListOffsetsResultInfo> end = offset(partition, OffsetSpec.latest());
+    return new OffsetRange(await(beginning).offset(), await(end).offset());
   }
 
-  private long offset(TopicPartition partition, OffsetSpec which) {
-    ListOffsetsResultInfo info =
-        await(admin.listOffsets(Map.of(partition, which)).partitionResult(partition));
-    return info.offset();
+  private KafkaFuture<ListOffsetsResultInfo> offset(TopicPartition partition, OffsetSpec which) {
+    return admin.listOffsets(Map.of(partition, which)).partitionResult(partition);
   }
 
   /** Takes members out of a group that are gone without a word. */

@@ -35,13 +35,20 @@ public final class Shards implements DeadlinePoll.Sink {
   private static final Logger LOG = LoggerFactory.getLogger(Shards.class);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
 
+  /**
+   * A takeover waits for the database and the brokers most of its time. Shards that are taken over
+   * together are read by the same first request, too; those that come later have to wait for its
+   * end, which is as long as the broker holds it.
+   */
+  private static final int TAKEOVERS_AT_ONCE = 8;
+
   private final ShardContext context;
   private final CommandsFeed feed;
   private final String owner;
   private final IntConsumer taken;
   private final ScheduledExecutorService takeovers =
       Executors.newScheduledThreadPool(
-          2, Thread.ofPlatform().name("shard-takeover-", 0).daemon().factory());
+          TAKEOVERS_AT_ONCE, Thread.ofPlatform().name("shard-takeover-", 0).daemon().factory());
   private final Map<Integer, Object> assignments = new HashMap<>();
   private final Map<Integer, Shard> shards = new ConcurrentHashMap<>();
 
