@@ -137,7 +137,7 @@ public final class TestServer implements AutoCloseable {
         .until(
             () -> {
               EngineStatus status = engine().status();
-              return status.ownedShards().size() == status.shardCount();
+              return status.running() && status.ownedShards().size() == status.shardCount();
             });
     return this;
   }
