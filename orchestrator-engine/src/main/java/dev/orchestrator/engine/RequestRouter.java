@@ -4,7 +4,6 @@ import dev.orchestrator.engine.kafka.KafkaPublisher;
 import dev.orchestrator.engine.shard.Placement;
 import dev.orchestrator.engine.shard.ShardMovedException;
 import dev.orchestrator.engine.shard.Shards;
-import dev.orchestrator.engine.shard.Work;
 import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.topic.InboxAddress;
@@ -49,7 +48,7 @@ final class RequestRouter {
   /** What goes by Kafka is looked up in any case: it may have had its effect here before. */
   private CompletableFuture<Reply> route(RequestEnvelope request, boolean newId) {
     var reply = new CompletableFuture<Reply>();
-    return shards.submit(new Work.Direct(request, newId, reply))
+    return shards.submit(request, newId, reply)
         ? reply.exceptionallyCompose(
             failure ->
                 Failures.unwrap(failure) instanceof ShardMovedException

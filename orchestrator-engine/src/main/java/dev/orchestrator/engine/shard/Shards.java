@@ -5,6 +5,8 @@ import dev.orchestrator.engine.operations.ShardStanding;
 import dev.orchestrator.engine.store.ShardLease;
 import dev.orchestrator.engine.store.StoredRun;
 import dev.orchestrator.protocol.execution.WorkflowKey;
+import dev.orchestrator.protocol.request.Reply;
+import dev.orchestrator.protocol.request.RequestEnvelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -168,11 +171,14 @@ public final class Shards implements DeadlinePoll.Sink {
   /**
    * Hands a request to its shard.
    *
+   * @param newId whether the execution's id was made for this request, so that it has no runs yet
+   * @param reply completed after the commit; exceptionally with {@link ShardMovedException} if the
+   *     shard ends before
    * @return false if this process does not own it, or it takes nothing now
    */
-  public boolean submit(Work.Direct request) {
-    Shard shard = shards.get(context.placement().shard(request.envelope().key()));
-    return shard != null && shard.submit(request);
+  public boolean submit(RequestEnvelope envelope, boolean newId, CompletableFuture<Reply> reply) {
+    Shard shard = shards.get(context.placement().shard(envelope.key()));
+    return shard != null && shard.submit(new Work.Direct(envelope, newId, reply));
   }
 
   /** The epoch by which this process owns the workflow's shard; 0 where it does not. */

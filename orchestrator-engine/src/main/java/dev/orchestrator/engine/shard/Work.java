@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for a shard. */
-public sealed interface Work {
+sealed interface Work {
 
   /** Whether nobody waits for it, so that it may be carried out together with what comes next. */
   default boolean canWait() {
