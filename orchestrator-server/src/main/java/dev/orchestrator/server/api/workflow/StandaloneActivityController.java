@@ -22,7 +22,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +38,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Starts and lists activities that no workflow asks for. */
 @RestController
@@ -92,7 +90,7 @@ final class StandaloneActivityController {
     if (wait == null) {
       var started = (ActivityStarted) gateway.submit(request, id);
       return ResponseEntity.status(started.created() ? HttpStatus.CREATED : HttpStatus.OK)
-          .location(location(namespace, activityId, started))
+          .location(RunLocation.of(key, started.runId()))
           .body(response(activityId, started));
     }
     Duration patience = gateway.wait(wait);
@@ -100,7 +98,7 @@ final class StandaloneActivityController {
     WorkflowOutcome outcome =
         reads.outcomeOfStart(key, started.runId(), started.created(), patience);
     return ResponseEntity.status(outcome.httpStatus())
-        .location(location(namespace, activityId, started))
+        .location(RunLocation.of(key, started.runId()))
         .body(response(activityId, started).with(outcome));
   }
 
@@ -130,14 +128,6 @@ final class StandaloneActivityController {
 
   private static StartActivityResponse response(String activityId, ActivityStarted started) {
     return StartActivityResponse.started(activityId, started.runId(), started.created());
-  }
-
-  private static URI location(String namespace, String activityId, ActivityStarted started) {
-    return UriComponentsBuilder.fromPath("/api/v1/namespaces/{namespace}/activities/{id}")
-        .queryParam("runId", started.runId())
-        .encode()
-        .buildAndExpand(namespace, activityId)
-        .toUri();
   }
 
   @Operation(

@@ -12,8 +12,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriUtils;
 
 /** Starts workflows. */
 @RestController
@@ -85,7 +82,7 @@ final class StartController {
       WorkflowKey key, WorkflowStarted started) {
     var status = started.created() ? HttpStatus.CREATED : HttpStatus.OK;
     return ResponseEntity.status(status)
-        .location(location(key, started))
+        .location(RunLocation.of(key, started.runId()))
         .body(response(key, started));
   }
 
@@ -93,21 +90,11 @@ final class StartController {
       WorkflowKey key, WorkflowStarted started, Duration wait) {
     WorkflowOutcome outcome = reads.outcomeOfStart(key, started.runId(), started.created(), wait);
     return ResponseEntity.status(outcome.httpStatus())
-        .location(location(key, started))
+        .location(RunLocation.of(key, started.runId()))
         .body(response(key, started).with(outcome));
   }
 
   private static StartWorkflowResponse response(WorkflowKey key, WorkflowStarted started) {
     return StartWorkflowResponse.started(key.workflowId(), started.runId(), started.created());
-  }
-
-  private static URI location(WorkflowKey key, WorkflowStarted started) {
-    return URI.create(
-        "/api/v1/namespaces/%s/workflows/%s?runId=%s"
-            .formatted(encode(key.namespace()), encode(key.workflowId()), started.runId()));
-  }
-
-  private static String encode(String segment) {
-    return UriUtils.encode(segment, StandardCharsets.UTF_8);
   }
 }
