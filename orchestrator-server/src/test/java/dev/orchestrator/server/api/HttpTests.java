@@ -1,6 +1,7 @@
 package dev.orchestrator.server.api;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.engine.ShardUnavailableException;
@@ -112,6 +113,15 @@ class HttpTests {
                         () -> new ByteArrayInputStream(body.getBytes(US_ASCII)))));
 
     assertProblem(answer, 413, "LIMIT_EXCEEDED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/namespaces/default", "/nope"})
+  void anAnswerSaysHowLongItIs(String path) {
+    Answer answer = api.get(path);
+
+    assertThat(answer.header("Content-Length"))
+        .isEqualTo(Integer.toString(answer.text().getBytes(UTF_8).length));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.orchestrator.server.api.http;
 
+import static org.hibernate.validator.BaseHibernateValidatorConfiguration.ENABLE_TRAVERSABLE_RESOLVER_RESULT_CACHE;
+
 import dev.orchestrator.protocol.json.ProtocolModule;
 import dev.orchestrator.server.api.ApiProperties;
 import dev.orchestrator.server.api.problem.ProblemValve;
@@ -8,16 +10,20 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.xml.Jaxb2RootElementHttpMessageConverter;
 import org.springframework.util.IdGenerator;
 import org.springframework.util.JdkIdGenerator;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sets up what all controllers stand on. */
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +39,26 @@ class HttpConfiguration {
   @Bean
   IdGenerator requestIds() {
     return new JdkIdGenerator();
+  }
+
+  /**
+   * The API speaks JSON only; what else Spring finds on the class path is not asked for each body.
+   */
+  @Bean
+  ServerHttpMessageConvertersCustomizer jsonBodies(JsonMapper mapper) {
+    return converters ->
+        converters
+            .withJsonConverter(new SizedJsonConverter(mapper))
+            .configureMessageConvertersList(
+                all -> all.removeIf(Jaxb2RootElementHttpMessageConverter.class::isInstance));
+  }
+
+  @Bean
+  ValidationConfigurationCustomizer plainValues() {
+    return validation ->
+        validation
+            .traversableResolver(new PlainValues())
+            .addProperty(ENABLE_TRAVERSABLE_RESOLVER_RESULT_CACHE, "false");
   }
 
   @Bean
