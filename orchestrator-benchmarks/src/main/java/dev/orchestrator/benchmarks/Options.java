@@ -34,10 +34,10 @@ record Options(Map<String, String> values) {
       --peers dbos,restate      systems to measure in turn with this one
       --server-args "..."       properties of the server, such as --orchestrator.kafka.commands-partitions=4
       --worker-args "..."       properties of the worker application
-      --jvm-args-server "..."   virtual machine of the server (-Xmx512m -XX:+UseSerialGC -XX:MetaspaceSize=128m
+      --jvm-args-server "..."   virtual machine of the server (-Xmx512m -XX:+UseParallelGC -XX:MetaspaceSize=128m
                                 -XX:+UnlockExperimentalVMOptions -XX:SymbolTableSize=262144)
-      --jvm-args-worker "..."   virtual machine of the worker (-Xmx384m -XX:+UseSerialGC -XX:MetaspaceSize=128m)
-      --jvm-args-broker "..."   virtual machine of the broker (-Xmx256m -XX:+UseSerialGC)
+      --jvm-args-worker "..."   virtual machine of the worker (-Xmx384m -XX:+UseParallelGC -XX:MetaspaceSize=128m)
+      --jvm-args-broker "..."   virtual machine of the broker (-Xmx256m -XX:+UseParallelGC)
       --postgres-args "..."     settings of PostgreSQL, such as shared_buffers=1GB
       --aot                     have virtual machines find what those of a training run learnt
       --jmh                     measure the hot pieces alone instead, in one process each
@@ -66,10 +66,10 @@ record Options(Map<String, String> values) {
           Map.entry("worker-args", ""),
           Map.entry(
               "jvm-args-server",
-              "-Xmx512m -XX:+UseSerialGC -XX:MetaspaceSize=128m"
+              "-Xmx512m -XX:+UseParallelGC -XX:MetaspaceSize=128m"
                   + " -XX:+UnlockExperimentalVMOptions -XX:SymbolTableSize=262144"),
-          Map.entry("jvm-args-worker", "-Xmx384m -XX:+UseSerialGC -XX:MetaspaceSize=128m"),
-          Map.entry("jvm-args-broker", "-Xmx256m -XX:+UseSerialGC"),
+          Map.entry("jvm-args-worker", "-Xmx384m -XX:+UseParallelGC -XX:MetaspaceSize=128m"),
+          Map.entry("jvm-args-broker", "-Xmx256m -XX:+UseParallelGC"),
           Map.entry("postgres-args", ""),
           Map.entry("aot", "false"),
           Map.entry("jmh", "false"),

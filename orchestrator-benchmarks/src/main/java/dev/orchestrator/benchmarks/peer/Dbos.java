@@ -47,7 +47,9 @@ public final class Dbos implements SystemUnderTest {
               running.add(Postgres.start(directory.file("postgresql"), NAME, databaseSettings));
           Path times = directory.file("times");
           var arguments = List.of(postgres.jdbcUrl(), CONNECTIONS, times.toString());
-          var program = new JavaProgram(NAME, classPath, List.of("-Xmx2g"), MAIN, arguments);
+          var program =
+              new JavaProgram(
+                  NAME, classPath, List.of("-Xmx2g", "-XX:+UseParallelGC"), MAIN, arguments);
           ChildProcess process = running.add(NAME, program.start(directory.file("dbos.log")));
           process.awaitReady(() -> process.logged("ready"));
           return new Dbos(running, postgres, new LoadProcess(process, times));

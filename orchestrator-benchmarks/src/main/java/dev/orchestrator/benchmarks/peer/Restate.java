@@ -63,7 +63,9 @@ public final class Restate implements SystemUnderTest {
               .add("server", ChildProcess.start(command, ENVIRONMENT, directory.file("server.log")))
               .awaitReady(() -> HttpLoad.answers(HttpTarget.get(ADMIN_PORT, "/health", "")));
           var arguments = List.of(Integer.toString(SERVICE_PORT));
-          var program = new JavaProgram("service", classPath, List.of("-Xmx1g"), MAIN, arguments);
+          var program =
+              new JavaProgram(
+                  "service", classPath, List.of("-Xmx1g", "-XX:+UseParallelGC"), MAIN, arguments);
           ChildProcess service =
               running.add("service", program.start(directory.file("service.log")));
           service.awaitReady(() -> service.logged("ready"));
