@@ -3,9 +3,7 @@ package dev.orchestrator.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orchestrator.client.FakeServer.Received;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.orchestrator.embedded.Ports;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,8 +88,8 @@ class FollowingOwnersTests {
   }
 
   @Test
-  void noRequestWaitsForAnOwnerThatCannotBeReached() throws IOException {
-    configured.tellsOfOwner("http://localhost:" + closedPort());
+  void noRequestWaitsForAnOwnerThatCannotBeReached() {
+    configured.tellsOfOwner("http://localhost:" + Ports.free());
     signal();
     signal();
 
@@ -128,11 +126,5 @@ class FollowingOwnersTests {
     return requests.stream()
         .map(request -> JsonMapper.shared().readTree(request.body()).get("requestId").asString())
         .toList();
-  }
-
-  private static int closedPort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
