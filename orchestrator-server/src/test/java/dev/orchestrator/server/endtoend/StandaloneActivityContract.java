@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orchestrator.serverfixture.HttpApi.Answer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -71,7 +72,9 @@ abstract class StandaloneActivityContract extends FamilyContract {
           {"requestType":"RespondActivityTaskFailed","failure":{"message":"503",
            "info":{"failureType":"Application","type":"Unavailable"}}}""");
       activities.done();
-      await().until(() -> api.get(path).json().at("/pendingActivity/nextAttemptTime").isString());
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> api.get(path).json().at("/pendingActivity/nextAttemptTime").isString());
 
       assertThat(api.post(path + "/retry", "").status()).isEqualTo(202);
 
