@@ -56,7 +56,7 @@ final class CurrentRuns {
 
   CurrentRuns(SessionFactory sessions, int atOnce) {
     this.sessions = sessions;
-    this.shared = new SharedStatement<>(atOnce, this::findAll);
+    this.shared = new SharedStatement<>(atOnce, () -> {}, this::findAll);
   }
 
   /** By workflow; those without a run are left out. */

@@ -137,6 +137,16 @@ final class JpaShardStore implements ShardStore {
   }
 
   @Override
+  public void announce(int shard) {
+    appends.announce(shard);
+  }
+
+  @Override
+  public void withdraw(int shard) {
+    appends.withdraw(shard);
+  }
+
+  @Override
   public void commit(Commit commit) {
     appends.write(commit);
   }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets threads that ask the database for the same kind of thing at the same time share one
- * statement. Whoever finds none under way sends one; those who come meanwhile are the next group,
- * and the first of them sends for all. Where the database refuses a group, each is sent alone, so
- * that what one asks wrongly does not touch the others. Thread-safe.
+ * statement. Whoever finds none under way sends one, for all who come before it leaves; those who
+ * come meanwhile are the next group, and the first of them sends for all. Where the database
+ * refuses a group, each is sent alone, so that what one asks wrongly does not touch the others.
+ * Thread-safe.
  *
  * @param <Q> what one thread asks
  * @param <A> what it is answered
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedStatement<Q, A> {
 
   private final int atOnce;
+  private final Runnable company;
   private final Function<List<Q>, Function<Q, @Nullable A>> statement;
   private List<Asked<Q, A>> waiting = new ArrayList<>();
   private int underWay;
@@ -27,11 +29,15 @@ final class SharedStatement<Q, A> {
    * Nothing is under way.
    *
    * @param atOnce the most statements under way
+   * @param company what whoever finds none under way does before it sends: returns when those who
+   *     are known to come have had their time
    * @param statement sends for a group; what it returns has the answer to each question, or throws
    *     what that one fails with
    */
-  SharedStatement(int atOnce, Function<List<Q>, Function<Q, @Nullable A>> statement) {
+  SharedStatement(
+      int atOnce, Runnable company, Function<List<Q>, Function<Q, @Nullable A>> statement) {
     this.atOnce = atOnce;
+    this.company = company;
     this.statement = statement;
   }
 
@@ -62,7 +68,7 @@ final class SharedStatement<Q, A> {
   /** The answer, or what this question fails with. */
   A ask(Q question) {
     var asked = new Asked<Q, A>(question);
-    List<Asked<Q, A>> group = begin(asked) ? List.of(asked) : asked.turn.join();
+    List<Asked<Q, A>> group = begin(asked) ? withCompany(asked) : asked.turn.join();
     if (!group.isEmpty()) {
       sendFor(group);
     }
@@ -85,6 +91,19 @@ final class SharedStatement<Q, A> {
       waiting.add(asked);
     }
     return first;
+  }
+
+  private List<Asked<Q, A>> withCompany(Asked<Q, A> first) {
+    company.run();
+    List<Asked<Q, A>> group = new ArrayList<>(List.of(first));
+    group.addAll(takeWaiting());
+    return group;
+  }
+
+  private synchronized List<Asked<Q, A>> takeWaiting() {
+    List<Asked<Q, A>> taken = waiting;
+    waiting = new ArrayList<>();
+    return taken;
   }
 
   private void sendFor(List<Asked<Q, A>> group) {
@@ -117,8 +136,7 @@ final class SharedStatement<Q, A> {
     if (waiting.isEmpty()) {
       underWay--;
     } else {
-      List<Asked<Q, A>> next = waiting;
-      waiting = new ArrayList<>();
+      List<Asked<Q, A>> next = takeWaiting();
       next.getFirst().turn.complete(next);
     }
   }

@@ -96,8 +96,12 @@ final class BatchProcessor {
     }
   }
 
-  /** Carries out what waits, and what is due by now. */
-  void process(List<Work> waiting) {
+  /**
+   * Carries out what waits, and what is due by now.
+   *
+   * @param inStep whether other shards do so at the same time, and should share the commit
+   */
+  void process(List<Work> waiting, boolean inStep) {
     List<Work> work = new ArrayList<>(waiting);
     work.addAll(released);
     released.clear();
@@ -106,13 +110,26 @@ final class BatchProcessor {
         .takeDue(now, context.settings().maxBatchSize())
         .forEach(run -> work.add(new Work.Due(run)));
     if (!work.isEmpty()) {
-      carryOut(work);
+      carryOut(work, inStep);
     }
     if (now.isAfter(nextExpiry)) {
       nextExpiry = now.plus(context.settings().requestTimeout());
       held.expire(now);
       later.expire(now);
       waits.expire(now);
+    }
+  }
+
+  private void carryOut(List<Work> work, boolean inStep) {
+    if (!inStep) {
+      carryOut(work);
+      return;
+    }
+    context.store().announce(position.shard());
+    try {
+      carryOut(work);
+    } finally {
+      context.store().withdraw(position.shard());
     }
   }
 

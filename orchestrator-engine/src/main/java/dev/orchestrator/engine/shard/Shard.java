@@ -36,9 +36,10 @@ public final class Shard {
    * A shard that was taken over.
    *
    * @param nextOffset the first record that has had no effect yet
+   * @param pace what it has in common with the other shards of this process
    * @param ended called on the shard's thread when it ends, for whatever reason
    */
-  Shard(ShardLease lease, long nextOffset, ShardContext context, Runnable ended) {
+  Shard(ShardLease lease, long nextOffset, ShardContext context, CommitPace pace, Runnable ended) {
     this.id = lease.shard();
     this.epoch = lease.epoch();
     this.context = context;
@@ -49,7 +50,7 @@ public final class Shard {
         Thread.ofPlatform()
             .name("shard-" + id)
             .daemon()
-            .unstarted(new ShardLoop(this, lease.unpublished(), processor, ended));
+            .unstarted(new ShardLoop(this, lease.unpublished(), processor, pace, ended));
   }
 
   /** The epoch by which it was taken over: from 1 on. */

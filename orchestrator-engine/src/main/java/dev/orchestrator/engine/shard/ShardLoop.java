@@ -25,16 +25,23 @@ final class ShardLoop implements Runnable {
   private final BatchProcessor processor;
   private final ShardSettings settings;
   private final StopSignal stop;
+  private final CommitPace pace;
   private final Runnable ended;
   private List<Work> current = List.of();
 
-  ShardLoop(Shard shard, List<OutboxEntry> unpublished, BatchProcessor processor, Runnable ended) {
+  ShardLoop(
+      Shard shard,
+      List<OutboxEntry> unpublished,
+      BatchProcessor processor,
+      CommitPace pace,
+      Runnable ended) {
     this.shard = shard.id();
     this.backlog = shard.waiting();
     this.stop = shard.stopSignal();
     this.settings = shard.settings();
     this.unpublished = unpublished;
     this.processor = processor;
+    this.pace = pace;
     this.ended = ended;
   }
 
@@ -65,8 +72,10 @@ final class ShardLoop implements Runnable {
       stop.pause(BROKER_LOOK);
     }
     awaitWork();
+    boolean inStep = awaitTurn();
     current = backlog.take(settings.maxBatchSize());
-    processor.process(current);
+    pace.took(current.size(), System.nanoTime());
+    processor.process(current, inStep);
     boolean idle = current.isEmpty();
     current = List.of();
     if (idle) {
@@ -81,6 +90,17 @@ final class ShardLoop implements Runnable {
       Thread.currentThread().interrupt();
       throw new StoppedException();
     }
+  }
+
+  /**
+   * Waits for the other shards if all are busy; whether they begin at the same time as this one.
+   */
+  private boolean awaitTurn() {
+    long wait = backlog.size() == 0 ? 0 : pace.untilTurn(System.nanoTime());
+    if (wait > 0) {
+      stop.givenWithin(Duration.ofNanos(wait));
+    }
+    return wait > 0;
   }
 
   /** Tells those who wait in this process that somebody else will answer. */

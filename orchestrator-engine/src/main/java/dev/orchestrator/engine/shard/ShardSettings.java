@@ -11,6 +11,9 @@ import org.springframework.util.unit.DataSize;
  * @param maxBatchSize Most requests that one commit holds.
  * @param concurrentCommits Most commits under way at once; shards that have to wait share the next
  *     one. Half as many as there are processors where not set.
+ * @param commitDelay How long requests of a busy process may wait, to be committed together with
+ *     others; zero for not at all.
+ * @param commitSiblings How many requests in that time make a process a busy one.
  * @param progressDelay How long the progress of a worker that goes on by itself may wait for more
  *     to commit it with; nobody waits for it.
  * @param queueCapacity Most requests that wait for one shard before its sources are held back.
@@ -33,6 +36,8 @@ import org.springframework.util.unit.DataSize;
 public record ShardSettings(
     @DefaultValue("500") int maxBatchSize,
     @Nullable Integer concurrentCommits,
+    @DefaultValue("5ms") Duration commitDelay,
+    @DefaultValue("20") int commitSiblings,
     @DefaultValue("20ms") Duration progressDelay,
     @DefaultValue("10000") int queueCapacity,
     @DefaultValue("128MB") DataSize cacheSize,

@@ -52,6 +52,7 @@ public final class Shards implements DeadlinePoll.Sink {
   private final ScheduledExecutorService takeovers =
       Executors.newScheduledThreadPool(
           TAKEOVERS_AT_ONCE, Thread.ofPlatform().name("shard-takeover-", 0).daemon().factory());
+  private final CommitPace pace;
   private final Map<Integer, Object> assignments = new HashMap<>();
   private final Map<Integer, Shard> shards = new ConcurrentHashMap<>();
 
@@ -66,6 +67,8 @@ public final class Shards implements DeadlinePoll.Sink {
     this.feed = feed;
     this.owner = owner;
     this.taken = taken;
+    this.pace =
+        new CommitPace(context.settings().commitDelay(), context.settings().commitSiblings());
     context.metrics().gauge("shards", "Shards that this process owns", shards::size);
     context.metrics().gauge("backlog", "Requests that wait", () -> sum(Shard::backlog));
     context
@@ -131,7 +134,8 @@ public final class Shards implements DeadlinePoll.Sink {
   private void begin(ShardLease lease, long nextOffset, Object assignment) {
     int id = lease.shard();
     var started = new AtomicReference<Shard>();
-    var shard = new Shard(lease, nextOffset, context, () -> ended(id, started.get(), assignment));
+    var shard =
+        new Shard(lease, nextOffset, context, pace, () -> ended(id, started.get(), assignment));
     started.set(shard);
     synchronized (this) {
       if (!isCurrent(id, assignment)) {

@@ -26,10 +26,19 @@ final class StopSignal {
    * @throws StoppedException if the signal was or is given
    */
   void pause(Duration time) {
+    if (givenWithin(time)) {
+      throw new StoppedException();
+    }
+  }
+
+  /**
+   * Waits, unless the signal was or is given, which is the answer.
+   *
+   * @throws StoppedException if the thread is interrupted
+   */
+  boolean givenWithin(Duration time) {
     try {
-      if (stop.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new StoppedException();
-      }
+      return stop.await(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoppedException();

@@ -27,6 +27,15 @@ public interface ShardStore {
   long lastBatchNo(int shard, long epoch);
 
   /**
+   * Says that a shard is about to commit: others that are ready before it may wait for it a little,
+   * to be written together. Holds until it commits, or {@linkplain #withdraw withdraws}.
+   */
+  void announce(int shard);
+
+  /** Says that no commit comes any more, if one was announced and did not come. */
+  void withdraw(int shard);
+
+  /**
    * Writes a batch.
    *
    * @throws LeaseLostException if the shard has another owner by now; nothing was written

@@ -22,7 +22,7 @@ class SharedStatementTests {
 
   @Test
   void thoseWhoComeMeanwhileShareTheNextOne() throws Exception {
-    var shared = new SharedStatement<Integer, Integer>(1, this::doubleAll);
+    var shared = new SharedStatement<Integer, Integer>(1, () -> {}, this::doubleAll);
     List<CompletableFuture<Integer>> answers = new ArrayList<>();
     answers.add(CompletableFuture.supplyAsync(() -> shared.ask(0), Thread::startVirtualThread));
     Awaitility.await().until(() -> sent.size() == 1);
@@ -40,17 +40,41 @@ class SharedStatementTests {
   }
 
   @Test
+  void thoseWhoComeWhileTheFirstOneWaitsForThemShareItsStatement() throws Exception {
+    gate.countDown();
+    var begun = new CountDownLatch(1);
+    var come = new CountDownLatch(1);
+    var shared =
+        new SharedStatement<Integer, Integer>(
+            1,
+            () -> {
+              begun.countDown();
+              await(come);
+            },
+            this::doubleAll);
+    var first = CompletableFuture.supplyAsync(() -> shared.ask(1), Thread::startVirtualThread);
+    begun.await();
+    var second = CompletableFuture.supplyAsync(() -> shared.ask(2), Thread::startVirtualThread);
+    Awaitility.await().until(() -> shared.waiting() == 1);
+    come.countDown();
+    assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(2);
+    assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(4);
+    assertThat(sent).containsExactly(List.of(1, 2));
+  }
+
+  @Test
   @SuppressWarnings("NullAway") // It does not see that answers may be missing.
   void whatTheSenderDoesNotAnswerFails() {
     gate.countDown();
-    var shared = new SharedStatement<Integer, Integer>(1, questions -> question -> null);
+    var shared = new SharedStatement<Integer, Integer>(1, () -> {}, questions -> question -> null);
     assertThatThrownBy(() -> shared.ask(1)).isInstanceOf(IllegalStateException.class);
-    assertThat(new SharedStatement<Integer, Integer>(1, this::doubleAll).ask(4)).isEqualTo(8);
+    assertThat(new SharedStatement<Integer, Integer>(1, () -> {}, this::doubleAll).ask(4))
+        .isEqualTo(8);
   }
 
   @Test
   void whatOneAsksWronglyDoesNotTouchTheOthers() throws Exception {
-    var shared = new SharedStatement<Integer, Integer>(1, this::doubleThePositive);
+    var shared = new SharedStatement<Integer, Integer>(1, () -> {}, this::doubleThePositive);
     List<CompletableFuture<Integer>> answers = new ArrayList<>();
     for (int question : new int[] {0, 1, -1, 2}) {
       int waiting = Math.max(0, answers.size() - 1);
@@ -77,11 +101,15 @@ class SharedStatementTests {
 
   private Function<Integer, @Nullable Integer> doubleAll(List<Integer> questions) {
     sent.add(questions);
+    await(gate);
+    return question -> 2 * question;
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      gate.await();
+      latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return question -> 2 * question;
   }
 }

@@ -29,6 +29,16 @@ final class FaultyStore implements ShardStore {
   }
 
   @Override
+  public void announce(int shard) {
+    store.announce(shard);
+  }
+
+  @Override
+  public void withdraw(int shard) {
+    store.withdraw(shard);
+  }
+
+  @Override
   public void commit(Commit commit) {
     breakIf(commitsThatBreakBefore);
     store.commit(commit);

@@ -37,6 +37,16 @@ final class ShardFixture implements AutoCloseable {
 
   private ShardFixture(
       ShardStore store, int id, int shardCount, String owner, RecordingOutgoing outgoing) {
+    this(store, id, shardCount, owner, outgoing, new CommitPace(Duration.ZERO, 0));
+  }
+
+  private ShardFixture(
+      ShardStore store,
+      int id,
+      int shardCount,
+      String owner,
+      RecordingOutgoing outgoing,
+      CommitPace pace) {
     this.outgoing = outgoing;
     var context =
         new ShardContext(
@@ -54,7 +64,7 @@ final class ShardFixture implements AutoCloseable {
             EngineSettings.defaults().shards(),
             new EngineMetrics(new SimpleMeterRegistry()));
     ShardLease lease = store.takeOver(id, owner);
-    shard = new Shard(lease, lease.nextOffset(), context, ended::countDown);
+    shard = new Shard(lease, lease.nextOffset(), context, pace, ended::countDown);
     shard.start();
   }
 
@@ -71,6 +81,11 @@ final class ShardFixture implements AutoCloseable {
   /** One shard of several. */
   static ShardFixture startOneOf(int shardCount, ShardStore store) {
     return new ShardFixture(store, 0, shardCount, "one-of-several", new RecordingOutgoing());
+  }
+
+  /** One of two shards that keep in step. */
+  static ShardFixture startOneOfTwo(int id, ShardStore store, CommitPace pace) {
+    return new ShardFixture(store, id, 2, "in-step", new RecordingOutgoing(), pace);
   }
 
   CompletableFuture<Reply> submit(WorkflowKey key, String requestId, Request request) {

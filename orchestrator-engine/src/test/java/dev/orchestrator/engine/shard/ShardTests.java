@@ -88,6 +88,31 @@ class ShardTests {
   }
 
   @Test
+  void shardsThatKeepInStepAnswerAllThatTheyWereAsked() throws Exception {
+    var alwaysBusy = new CommitPace(Duration.ofMillis(1), 0);
+    try (var first = ShardFixture.startOneOfTwo(0, store, alwaysBusy);
+        var second = ShardFixture.startOneOfTwo(1, store, alwaysBusy)) {
+      for (int i = 0; i < 50; i++) {
+        WorkflowKey key = key("w" + i);
+        ShardFixture shard = Slots.partition(Slots.slot(key), 2) == 0 ? first : second;
+        shard.submit(key, "r" + i, TestServer.startRequest());
+      }
+      Awaitility.await()
+          .untilAsserted(() -> assertThat(count("select count(*) from execution")).isEqualTo(50));
+      first.startWorkflow(keyOf(0));
+      second.startWorkflow(keyOf(1));
+    }
+  }
+
+  private static WorkflowKey keyOf(int partition) {
+    return IntStream.range(100, 200)
+        .mapToObj(number -> key("w" + number))
+        .filter(key -> Slots.partition(Slots.slot(key), 2) == partition)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void aRecordHasItsEffectOnceAlthoughItIsReadAgainAfterACrash() throws Exception {
     byte[] start = ShardFixture.record(key("w"), "r1", TestServer.startRequest());
     byte[] signal = ShardFixture.record(key("w"), "r2", signal());
