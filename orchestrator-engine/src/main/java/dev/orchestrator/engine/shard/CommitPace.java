@@ -15,7 +15,7 @@ final class CommitPace {
 
   private final long length;
   private final int siblings;
-  private long beat;
+  private long beat = Long.MIN_VALUE;
   private long inThisOne;
   private long inTheOneBefore;
 
@@ -53,7 +53,8 @@ final class CommitPace {
 
   private void advance(long now) {
     long current = Math.floorDiv(now, length);
-    if (current != beat) {
+    // A thread that read the clock before another one may come here after it.
+    if (current > beat) {
       inTheOneBefore = current == beat + 1 ? inThisOne : 0;
       inThisOne = 0;
       beat = current;

@@ -44,6 +44,15 @@ class CommitPaceTests {
   }
 
   @Test
+  void whoReadTheClockEarlierAndComesLaterChangesNothing() {
+    pace.took(12, 7 * BEAT + 1);
+    pace.took(1, 8 * BEAT);
+    pace.took(1, 8 * BEAT - 1);
+
+    assertThat(pace.untilTurn(8 * BEAT + 10)).isEqualTo(BEAT - 10);
+  }
+
+  @Test
   void aClockThatReadsLessThanZeroHasBeatsToo() {
     pace.took(12, -7 * BEAT - 5);
 
