@@ -442,8 +442,13 @@ abstract class ServerContract {
   void operatorsSeeHealthWorkflowsAndMeters() {
     start("operated", "order-6");
 
-    JsonNode health = api.get("/actuator/health").json();
-    assertThat(health.get("status").asString()).as(health.toString()).isEqualTo("UP");
+    // What asks the brokers is made for the first question, and gives them three seconds.
+    JsonNode health =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> api.get("/actuator/health").json(),
+                answer -> answer.get("status").asString().equals("UP"));
     assertThat(health.at("/components/kafka/details/nodes").asInt()).isEqualTo(1);
     assertThat(health.at("/components/db/status").asString()).isEqualTo("UP");
     assertThat(api.get("/actuator/workflows/order-6").json().at("/summary/status").asString())
