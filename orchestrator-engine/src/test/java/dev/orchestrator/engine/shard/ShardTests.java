@@ -13,6 +13,7 @@ import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.json.ProtocolJson;
 import dev.orchestrator.protocol.request.Initiator;
 import dev.orchestrator.protocol.request.RejectionCode;
+import dev.orchestrator.protocol.request.Reply;
 import dev.orchestrator.protocol.request.Reply.Acknowledged;
 import dev.orchestrator.protocol.request.Reply.Rejected;
 import dev.orchestrator.protocol.request.Reply.WorkflowStarted;
@@ -23,6 +24,7 @@ import dev.orchestrator.protocol.request.RequestEnvelope;
 import dev.orchestrator.protocol.task.WorkflowTask;
 import dev.orchestrator.protocol.topic.Slots;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,24 +94,17 @@ class ShardTests {
     var alwaysBusy = new CommitPace(Duration.ofMillis(1), 0);
     try (var first = ShardFixture.startOneOfTwo(0, store, alwaysBusy);
         var second = ShardFixture.startOneOfTwo(1, store, alwaysBusy)) {
+      List<CompletableFuture<Reply>> replies = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
         WorkflowKey key = key("w" + i);
         ShardFixture shard = Slots.partition(Slots.slot(key), 2) == 0 ? first : second;
-        shard.submit(key, "r" + i, TestServer.startRequest());
+        replies.add(shard.submit(key, "r" + i, TestServer.startRequest()));
       }
-      Awaitility.await()
-          .untilAsserted(() -> assertThat(count("select count(*) from execution")).isEqualTo(50));
-      first.startWorkflow(keyOf(0));
-      second.startWorkflow(keyOf(1));
+      for (CompletableFuture<Reply> reply : replies) {
+        assertThat(reply.get(30, TimeUnit.SECONDS)).isInstanceOf(WorkflowStarted.class);
+      }
     }
-  }
-
-  private static WorkflowKey keyOf(int partition) {
-    return IntStream.range(100, 200)
-        .mapToObj(number -> key("w" + number))
-        .filter(key -> Slots.partition(Slots.slot(key), 2) == partition)
-        .findFirst()
-        .orElseThrow();
+    assertThat(count("select count(*) from execution")).isEqualTo(50);
   }
 
   @Test
