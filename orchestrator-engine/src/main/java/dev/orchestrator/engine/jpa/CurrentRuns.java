@@ -15,14 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the open run of a workflow, or else its newest. Every start asks, so shards that ask at the
- * same time share one statement.
- */
+/** Finds the open run of each of some workflows, or else its newest. */
 final class CurrentRuns {
 
   /**
@@ -52,36 +48,14 @@ final class CurrentRuns {
   private static final String SQL = Plans.ONCE + SELECT;
 
   private final SessionFactory sessions;
-  private final SharedStatement<Collection<WorkflowKey>, Map<WorkflowKey, StoredRun>> shared;
 
-  CurrentRuns(SessionFactory sessions, int atOnce) {
+  CurrentRuns(SessionFactory sessions) {
     this.sessions = sessions;
-    this.shared = new SharedStatement<>(atOnce, () -> {}, this::findAll);
   }
 
   /** By workflow; those without a run are left out. */
   Map<WorkflowKey, StoredRun> find(Collection<WorkflowKey> keys) {
-    return shared.ask(keys);
-  }
-
-  private Function<Collection<WorkflowKey>, @Nullable Map<WorkflowKey, StoredRun>> findAll(
-      List<Collection<WorkflowKey>> asked) {
-    List<WorkflowKey> keys = asked.stream().flatMap(Collection::stream).distinct().toList();
-    Map<WorkflowKey, StoredRun> found =
-        StoreFailures.translate("find current runs", () -> read(keys));
-    return own -> only(own, found);
-  }
-
-  private static Map<WorkflowKey, StoredRun> only(
-      Collection<WorkflowKey> keys, Map<WorkflowKey, StoredRun> found) {
-    var own = new HashMap<WorkflowKey, StoredRun>();
-    for (WorkflowKey key : keys) {
-      StoredRun run = found.get(key);
-      if (run != null) {
-        own.put(key, run);
-      }
-    }
-    return own;
+    return StoreFailures.translate("find current runs", () -> read(List.copyOf(keys)));
   }
 
   private Map<WorkflowKey, StoredRun> read(List<WorkflowKey> keys) {

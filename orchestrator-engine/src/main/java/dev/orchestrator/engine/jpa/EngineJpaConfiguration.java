@@ -7,7 +7,6 @@ import dev.orchestrator.engine.deployment.DeploymentStore;
 import dev.orchestrator.engine.metrics.RunCounts;
 import dev.orchestrator.engine.namespace.NamespaceStore;
 import dev.orchestrator.engine.payload.PayloadStore;
-import dev.orchestrator.engine.shard.ShardSettings;
 import dev.orchestrator.engine.store.ShardStore;
 import dev.orchestrator.engine.visibility.Commits;
 import dev.orchestrator.engine.visibility.Visibility;
@@ -37,15 +36,9 @@ public final class EngineJpaConfiguration {
       RunRepository runs,
       HistoryRepository histories,
       OutboxRepository outbox,
-      ShardRepository shards,
-      ShardSettings settings) {
+      ShardRepository shards) {
     return new JpaShardStore(
-        entityManagers.unwrap(SessionFactory.class),
-        runs,
-        histories,
-        outbox,
-        shards,
-        settings.commitsAtOnce());
+        entityManagers.unwrap(SessionFactory.class), runs, histories, outbox, shards);
   }
 
   @Bean

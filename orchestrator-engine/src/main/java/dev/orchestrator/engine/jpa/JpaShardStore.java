@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
@@ -54,7 +55,7 @@ final class JpaShardStore implements ShardStore {
       """;
 
   private final SessionFactory sessions;
-  private final GroupedAppends appends;
+  private final AppendStatement appends;
   private final CurrentRuns currentRuns;
   private final RunRepository runs;
   private final HistoryRepository histories;
@@ -66,11 +67,10 @@ final class JpaShardStore implements ShardStore {
       RunRepository runs,
       HistoryRepository histories,
       OutboxRepository outbox,
-      ShardRepository shards,
-      int commitsAtOnce) {
+      ShardRepository shards) {
     this.sessions = sessions;
-    this.appends = new GroupedAppends(new AppendStatement(sessions), commitsAtOnce);
-    this.currentRuns = new CurrentRuns(sessions, commitsAtOnce);
+    this.appends = new AppendStatement(sessions);
+    this.currentRuns = new CurrentRuns(sessions);
     this.runs = runs;
     this.histories = histories;
     this.outbox = outbox;
@@ -137,18 +137,9 @@ final class JpaShardStore implements ShardStore {
   }
 
   @Override
-  public void announce(int shard) {
-    appends.announce(shard);
-  }
-
-  @Override
-  public void withdraw(int shard) {
-    appends.withdraw(shard);
-  }
-
-  @Override
-  public void commit(Commit commit) {
-    appends.write(commit);
+  public Set<Integer> commit(List<Commit> commits) {
+    return StoreFailures.translate(
+        "commit batches of %d shards".formatted(commits.size()), () -> appends.write(commits));
   }
 
   @Override

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the partitions of the shards that this process owns, each from where its database says. One
- * thread and one consumer for all: the shards' threads take from their own queues, so that none
- * waits for a poll. A partition whose shard cannot keep up is paused.
+ * thread and one consumer for all: each shard has a queue of its own, so that none waits for a
+ * poll. A partition whose shard cannot keep up is paused.
  */
 public final class CommandsReader implements CommandsFeed, AutoCloseable {
 

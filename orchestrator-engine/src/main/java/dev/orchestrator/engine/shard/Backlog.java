@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,8 +16,8 @@ final class Backlog {
 
   private final int enough;
   private final long patience;
+  private final Bell bell;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition ready = lock.newCondition();
   private final Deque<Work> waiting = new ArrayDeque<>();
   private int urgent;
   private long since;
@@ -28,10 +27,12 @@ final class Backlog {
    *
    * @param enough how much is carried out without more patience
    * @param patience how long work may wait that nobody waits for
+   * @param bell rung when there may be something to carry out, now or later
    */
-  Backlog(int enough, Duration patience) {
+  Backlog(int enough, Duration patience, Bell bell) {
     this.enough = enough;
     this.patience = patience.toNanos();
+    this.bell = bell;
   }
 
   void add(Work work) {
@@ -51,7 +52,7 @@ final class Backlog {
         urgent += work.canWait() ? 0 : 1;
       }
       if (wasEmpty || urgent > 0 || waiting.size() >= enough) {
-        ready.signal();
+        bell.ring();
       }
     } finally {
       lock.unlock();
@@ -79,20 +80,14 @@ final class Backlog {
     }
   }
 
-  /** Returns when there is work that should be carried out now, or when the time is over. */
-  void await(Duration atMost) throws InterruptedException {
-    long left = atMost.toNanos();
-    lock.lockInterruptibly();
+  /** How long nothing has to be carried out, in nanoseconds, if no more comes. */
+  long untilReady(long now) {
+    lock.lock();
     try {
-      while (left > 0 && urgent == 0 && waiting.size() < enough) {
-        long patienceLeft =
-            waiting.isEmpty() ? Long.MAX_VALUE : since + patience - System.nanoTime();
-        if (patienceLeft <= 0) {
-          return;
-        }
-        long wait = Math.min(left, patienceLeft);
-        left -= wait - ready.awaitNanos(wait);
+      if (urgent > 0 || waiting.size() >= enough) {
+        return 0;
       }
+      return waiting.isEmpty() ? Long.MAX_VALUE : Math.max(0, since + patience - now);
     } finally {
       lock.unlock();
     }

@@ -9,15 +9,13 @@ import dev.orchestrator.engine.store.StoredRun;
 import dev.orchestrator.protocol.execution.WorkflowKey;
 import dev.orchestrator.protocol.request.Request.AwaitWorkflowExecutionClose;
 import dev.orchestrator.protocol.topic.Slots;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Brings the runs of a batch into memory: three round trips at most, however many they are. */
+/** Brings what a shard decides about into memory. */
 final class BatchLoader {
 
   private final ShardStore store;
@@ -34,25 +32,35 @@ final class BatchLoader {
     this.workers = workers;
   }
 
-  void load(List<Step> steps, Batch batch) {
-    Set<WorkflowKey> keys = new LinkedHashSet<>();
-    Set<RunRef> refs = new LinkedHashSet<>();
+  /** What is not in memory yet. */
+  WantedRuns wanted(List<Step> steps) {
+    var wanted = new WantedRuns(new LinkedHashSet<>(), new LinkedHashSet<>());
     for (Step step : steps) {
       switch (step) {
-        case Step.Ask ask -> {
-          want(ask.request(), keys, refs);
-          lookNamespaceUp(ask.request(), batch);
-          lookAttributesUp(ask.request());
-        }
-        case Step.Fire fire -> want(RunRef.of(fire.execution()), refs);
-        case Step.Lost lost -> want(RunRef.of(lost.execution()), refs);
+        case Step.Ask ask -> want(ask.request(), wanted);
+        case Step.Fire fire -> want(RunRef.of(fire.execution()), wanted);
+        case Step.Lost lost -> want(RunRef.of(lost.execution()), wanted);
       }
     }
-    loadLatest(keys);
-    loadRuns(refs);
+    return wanted;
   }
 
-  private void want(Request request, Set<WorkflowKey> keys, Set<RunRef> refs) {
+  /**
+   * Brings everything into memory.
+   *
+   * @param loaded what was read already, and has all that is wanted; null if nothing was
+   */
+  void load(List<Step> steps, WantedRuns wanted, @Nullable LoadedRuns loaded, Batch batch) {
+    for (Step step : steps) {
+      if (step instanceof Step.Ask ask) {
+        lookNamespaceUp(ask.request(), batch);
+        lookAttributesUp(ask.request());
+      }
+    }
+    take(wanted, loaded == null ? patiently.ask(() -> LoadedRuns.of(wanted, store)) : loaded);
+  }
+
+  private void want(Request request, WantedRuns wanted) {
     if (request.envelope().request() instanceof AwaitWorkflowExecutionClose) {
       // Whoever waits can ask the database at less cost.
       return;
@@ -60,9 +68,9 @@ final class BatchLoader {
     WorkflowKey key = request.envelope().key();
     UUID runId = Decider.runId(request.envelope().request());
     if (runId != null) {
-      want(new RunRef(Slots.slot(key), runId), refs);
+      want(new RunRef(Slots.slot(key), runId), wanted);
     } else if (!request.newId() && cache.latest(key) == null) {
-      keys.add(key);
+      wanted.keys().add(key);
     }
   }
 
@@ -92,41 +100,30 @@ final class BatchLoader {
     return known;
   }
 
-  private void want(RunRef ref, Set<RunRef> refs) {
+  private void want(RunRef ref, WantedRuns wanted) {
     if (cache.get(ref) == null) {
-      refs.add(ref);
+      wanted.refs().add(ref);
     }
   }
 
-  private void loadLatest(Set<WorkflowKey> keys) {
-    if (!keys.isEmpty()) {
-      Map<WorkflowKey, StoredRun> latest = patiently.ask(() -> store.currentRuns(keys));
-      var stored = new HashMap<RunRef, StoredRun>();
-      latest.values().forEach(run -> stored.put(run.ref(), run));
-      replay(stored).forEach(cache::putLatest);
-    }
-  }
-
-  private void loadRuns(Set<RunRef> refs) {
-    refs.removeIf(ref -> cache.get(ref) != null);
-    if (!refs.isEmpty()) {
-      replay(patiently.ask(() -> store.runs(refs))).forEach(cache::put);
-    }
-  }
-
-  private List<CachedRun> replay(Map<RunRef, StoredRun> stored) {
-    if (stored.isEmpty()) {
-      return List.of();
-    }
-    Map<RunRef, StoredJournal> journals = patiently.ask(() -> store.journals(stored.keySet()));
-    List<CachedRun> replayed = new ArrayList<>();
-    for (StoredRun run : stored.values()) {
-      StoredJournal journal = journals.get(run.ref());
-      if (journal != null) {
-        replayed.add(replay(run, journal));
+  private void take(WantedRuns wanted, LoadedRuns loaded) {
+    for (WorkflowKey key : wanted.keys()) {
+      CachedRun run = replay(loaded.latest().get(key), loaded);
+      if (run != null) {
+        cache.putLatest(run);
       }
     }
-    return replayed;
+    for (RunRef ref : wanted.refs()) {
+      CachedRun run = cache.get(ref) == null ? replay(loaded.runs().get(ref), loaded) : null;
+      if (run != null) {
+        cache.put(run);
+      }
+    }
+  }
+
+  private @Nullable CachedRun replay(@Nullable StoredRun run, LoadedRuns loaded) {
+    StoredJournal journal = run == null ? null : loaded.journals().get(run.ref());
+    return run == null || journal == null ? null : replay(run, journal);
   }
 
   private CachedRun replay(StoredRun run, StoredJournal journal) {

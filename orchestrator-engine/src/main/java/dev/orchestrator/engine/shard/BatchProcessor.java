@@ -22,18 +22,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries batches out: read, load, decide, commit, and what follows. A batch that cannot be carried
- * out as a whole is carried out piece by piece, so that only the piece at fault is given up. Not
- * thread-safe: belongs to the shard's thread.
+ * Carries batches out, step by step: read, load, decide, commit, and what follows. A batch that
+ * cannot be carried out as a whole is carried out piece by piece, so that only the piece at fault
+ * is given up. Not thread-safe: belongs to the thread that works for the shard.
  */
 final class BatchProcessor {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchProcessor.class);
   private static final Duration SIDE_RECORD_LOOK = Duration.ofMillis(100);
+  private static final Duration FAR = Duration.ofHours(1);
 
   private final ShardContext context;
   private final StopSignal stop;
@@ -80,7 +82,8 @@ final class BatchProcessor {
     List<OutboxTask> tasks = Republisher.tasks(entries);
     List<RequestEnvelope> requests = Republisher.requests(entries);
     List<LifecycleEvent> events = Republisher.events(entries);
-    loader.load(Republisher.steps(tasks), new Batch(now(), position.nextOffset()));
+    List<Step> steps = Republisher.steps(tasks);
+    loader.load(steps, loader.wanted(steps), null, new Batch(now(), position.nextOffset()));
     var republisher = new Republisher(cache, context.placement().respondTo(position.shard()));
     List<OutgoingMessage> messages = republisher.messages(tasks);
     LOG.info(
@@ -96,12 +99,8 @@ final class BatchProcessor {
     }
   }
 
-  /**
-   * Carries out what waits, and what is due by now.
-   *
-   * @param inStep whether other shards do so at the same time, and should share the commit
-   */
-  void process(List<Work> waiting, boolean inStep) {
+  /** Reads what waits, and what is due by now; null if that is nothing. */
+  @Nullable ReadBatch read(List<Work> waiting) {
     List<Work> work = new ArrayList<>(waiting);
     work.addAll(released);
     released.clear();
@@ -109,46 +108,65 @@ final class BatchProcessor {
     deadlines
         .takeDue(now, context.settings().maxBatchSize())
         .forEach(run -> work.add(new Work.Due(run)));
-    if (!work.isEmpty()) {
-      carryOut(work, inStep);
-    }
     if (now.isAfter(nextExpiry)) {
       nextExpiry = now.plus(context.settings().requestTimeout());
       held.expire(now);
       later.expire(now);
       waits.expire(now);
     }
+    return work.isEmpty() ? null : understand(work);
   }
 
-  private void carryOut(List<Work> work, boolean inStep) {
-    if (!inStep) {
-      carryOut(work);
-      return;
-    }
-    context.store().announce(position.shard());
-    try {
-      carryOut(work);
-    } finally {
-      context.store().withdraw(position.shard());
-    }
-  }
-
-  private void carryOut(List<Work> work) {
-    List<Step> steps = List.of();
+  private ReadBatch understand(List<Work> work) {
     var batch = new Batch(now(), position.nextOffset());
+    List<Step> steps = intake.read(work, batch);
+    return new ReadBatch(work, steps, batch, loader.wanted(steps));
+  }
+
+  /**
+   * Decides.
+   *
+   * @param loaded has the runs that are wanted; null if they were not read yet
+   * @return null if nothing is left to do, since everything was carried out piece by piece
+   */
+  @Nullable DecidedBatch decide(ReadBatch read, @Nullable LoadedRuns loaded) {
     try {
-      steps = intake.read(work, batch);
-      loader.load(steps, batch);
-      decider.decide(steps, batch);
-      commit(batch);
+      loader.load(read.steps(), read.wanted(), loaded, read.batch());
+      decider.decide(read.steps(), read.batch());
+      return decided(read);
     } catch (StoreRefusedException | InconsistentBatchException e) {
-      forget(batch);
-      if (work.size() > 1) {
-        LOG.warn("Shard {} carries a batch out piece by piece", position.shard(), e);
-        work.forEach(piece -> carryOut(List.of(piece)));
-      } else {
-        giveUp(work.getFirst(), steps, e);
-      }
+      carryOutByPieces(read, e);
+      return null;
+    }
+  }
+
+  /**
+   * Commits, and does what follows.
+   *
+   * @param tried whether it may have been committed before
+   */
+  void commit(DecidedBatch decided, boolean tried) {
+    try {
+      write(decided, tried);
+    } catch (StoreRefusedException e) {
+      carryOutByPieces(decided.read(), e);
+    }
+  }
+
+  private void carryOutByPieces(ReadBatch read, RuntimeException cause) {
+    forget(read.batch());
+    if (read.work().size() > 1) {
+      LOG.warn("Shard {} carries a batch out piece by piece", position.shard(), cause);
+      read.work().forEach(this::carryOut);
+    } else {
+      giveUp(read, cause);
+    }
+  }
+
+  private void carryOut(Work piece) {
+    DecidedBatch decided = decide(understand(List.of(piece)), null);
+    if (decided != null) {
+      commit(decided, false);
     }
   }
 
@@ -157,21 +175,23 @@ final class BatchProcessor {
     batch.touched().forEach(run -> cache.remove(run.ref));
   }
 
-  private void giveUp(Work piece, List<Step> steps, RuntimeException cause) {
+  private void giveUp(ReadBatch read, RuntimeException cause) {
+    Work piece = read.work().getFirst();
     LOG.error("Shard {} gives up on {}", position.shard(), piece.getClass().getSimpleName(), cause);
     var batch = new Batch(now(), position.nextOffset());
     if (piece instanceof Work.Consumed consumed) {
       batch.consumed(consumed.offset());
     }
-    for (Step step : steps) {
+    for (Step step : read.steps()) {
       if (step instanceof Step.Ask ask) {
         batch.fail(ask.request(), cause);
       }
     }
-    commit(batch);
+    write(decided(new ReadBatch(read.work(), read.steps(), batch, read.wanted())), false);
   }
 
-  private void commit(Batch batch) {
+  private DecidedBatch decided(ReadBatch read) {
+    Batch batch = read.batch();
     for (Batch.Failed failed : batch.failures()) {
       if (failed.request().origin() != null) {
         intake.deadLetter(failed.request().origin(), failed.cause(), batch);
@@ -180,13 +200,8 @@ final class BatchProcessor {
     batch.sideRecords().forEach(this::await);
     batch.touched().forEach(run -> tell(run, batch));
     var assembly = new CommitAssembly(batch, context.settings(), context.rules().stuck());
-    if (!assembly.isEmpty() || batch.nextOffset() > position.nextOffset()) {
-      write(assembly, batch);
-    } else if (batch.speaks()) {
-      // Nothing to write, but only the owner may speak for the shard.
-      store.ask(() -> context.store().lastBatchNo(position.shard(), position.epoch()));
-    }
-    follow(batch, assembly);
+    boolean changes = !assembly.isEmpty() || batch.nextOffset() > position.nextOffset();
+    return new DecidedBatch(read, assembly, changes ? assembly.toCommit(position, batch) : null);
   }
 
   private void tell(CachedRun run, Batch batch) {
@@ -204,14 +219,28 @@ final class BatchProcessor {
     }
   }
 
-  private void write(CommitAssembly assembly, Batch batch) {
-    Commit commit = assembly.toCommit(position, batch);
-    long before = System.nanoTime();
-    store.commit(commit);
-    var last = new LastCommit(batch.answers().size(), System.nanoTime() - before);
+  private void write(DecidedBatch decided, boolean tried) {
+    Commit commit = decided.commit();
+    if (commit != null) {
+      long before = System.nanoTime();
+      store.commit(commit, tried);
+      committed(decided, commit, System.nanoTime() - before);
+    } else {
+      if (decided.read().batch().speaks()) {
+        // Nothing to write, but only the owner may speak for the shard.
+        store.ask(() -> context.store().lastBatchNo(position.shard(), position.epoch()));
+      }
+      follow(decided.read().batch(), decided.assembly());
+    }
+  }
+
+  /** The batch is in the database: does what follows. */
+  void committed(DecidedBatch decided, Commit commit, long nanos) {
+    var last = new LastCommit(decided.read().batch().answers().size(), nanos);
     context.metrics().committed(last.requests(), last.nanos());
     lastCommit = last;
     position = position.after(commit);
+    follow(decided.read().batch(), decided.assembly());
   }
 
   private void follow(Batch batch, CommitAssembly assembly) {
@@ -244,17 +273,17 @@ final class BatchProcessor {
     }
   }
 
-  /** How long nothing is due. */
-  Duration untilDue(Duration atMost) {
-    Instant next = deadlines.next();
+  /** How long nothing is due, in nanoseconds. */
+  long untilDue() {
     if (!released.isEmpty()) {
-      return Duration.ZERO;
+      return 0;
     }
+    Instant next = deadlines.next();
     if (next == null) {
-      return atMost;
+      return Long.MAX_VALUE;
     }
     Duration until = Duration.between(context.rules().clock().instant(), next);
-    return until.isNegative() ? Duration.ZERO : until.compareTo(atMost) < 0 ? until : atMost;
+    return until.isNegative() ? 0 : until.compareTo(FAR) > 0 ? Long.MAX_VALUE : until.toNanos();
   }
 
   /** Deletes the outbox rows of what was published, if there are any. */

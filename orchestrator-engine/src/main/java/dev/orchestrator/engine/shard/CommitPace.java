@@ -3,61 +3,62 @@ package dev.orchestrator.engine.shard;
 import java.time.Duration;
 
 /**
- * Keeps the shards of a process in step while they are busy. Most of what a commit costs, here and
- * at everybody whom it wakes, does not depend on how much it holds. So time is divided into beats
- * that are the same for all shards, and once a beat has brought enough requests, what comes later
- * waits for the next one, to be committed together. With less at work nobody waits. Thread-safe.
+ * Keeps the turns of a busy thread apart. Most of what a turn costs, here and at everybody whom it
+ * wakes, does not depend on how much is carried out in it. So where many requests come, a turn
+ * begins no sooner than some time after the one before, and what comes meanwhile shares it. With
+ * less at work nothing waits. Not thread-safe.
  *
  * <p>The idea is that of PostgreSQL's {@code commit_delay} and {@code commit_siblings}, a step
- * earlier: shards wait before they decide, not with what they have decided.
+ * earlier: requests wait before they are decided, not with what was decided.
  */
 final class CommitPace {
 
-  private final long length;
+  private final long delay;
   private final int siblings;
-  private long beat = Long.MIN_VALUE;
+  private long period = Long.MIN_VALUE;
   private long inThisOne;
   private long inTheOneBefore;
+  private long lastTurn;
 
   /**
    * Nothing was taken yet.
    *
-   * @param length of a beat; zero if nothing should ever wait
-   * @param siblings how many requests in a beat are enough for others to wait
+   * @param delay between the beginnings of two turns; zero if nothing should ever wait
+   * @param siblings how many requests in that time are enough for others to wait
    */
-  CommitPace(Duration length, int siblings) {
-    this.length = length.toNanos();
+  CommitPace(Duration delay, int siblings) {
+    this.delay = delay.toNanos();
     this.siblings = siblings;
   }
 
   /**
-   * How long a shard should wait before it takes what waits for it, in nanoseconds.
+   * How long what waits should go on waiting, in nanoseconds.
    *
    * @param now the reading of a clock that has no relation to the time of day
    */
-  synchronized long untilTurn(long now) {
-    if (length <= 0) {
+  long untilTurn(long now) {
+    if (delay <= 0) {
       return 0;
     }
     advance(now);
-    return Math.max(inThisOne, inTheOneBefore) < siblings ? 0 : (beat + 1) * length - now;
+    return Math.max(inThisOne, inTheOneBefore) < siblings ? 0 : Math.max(0, lastTurn + delay - now);
   }
 
-  /** A shard took so many requests. */
-  synchronized void took(int requests, long now) {
-    if (length > 0) {
-      advance(now);
+  /** So many requests were taken in a turn that began then. */
+  void took(int requests, long began) {
+    if (delay > 0) {
+      advance(began);
       inThisOne += requests;
+      lastTurn = began;
     }
   }
 
   private void advance(long now) {
-    long current = Math.floorDiv(now, length);
-    // A thread that read the clock before another one may come here after it.
-    if (current > beat) {
-      inTheOneBefore = current == beat + 1 ? inThisOne : 0;
+    long current = Math.floorDiv(now, delay);
+    if (current > period) {
+      inTheOneBefore = current == period + 1 ? inThisOne : 0;
       inThisOne = 0;
-      beat = current;
+      period = current;
     }
   }
 }

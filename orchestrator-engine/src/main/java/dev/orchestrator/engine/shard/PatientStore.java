@@ -42,9 +42,14 @@ final class PatientStore {
     }
   }
 
-  void commit(Commit commit) {
+  /**
+   * Commits.
+   *
+   * @param tried whether it may have been committed before
+   */
+  void commit(Commit commit, boolean tried) {
     Duration delay = firstDelay;
-    boolean outcomeUnknown = false;
+    boolean outcomeUnknown = tried;
     while (true) {
       try {
         if (!outcomeUnknown

@@ -1,116 +1,124 @@
 package dev.orchestrator.engine.shard;
 
-import dev.orchestrator.engine.shard.StopSignal.StoppedException;
-import dev.orchestrator.engine.store.LeaseLostException;
-import dev.orchestrator.engine.store.OutboxEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The life of a shard's thread: drain what waits, carry it out, again, until told to stop. */
-final class ShardLoop implements Runnable {
+/**
+ * A thread that works for some shards: waits until one has something to do, has all of them carry
+ * out what they have, again, until told to stop. Most of what a turn costs, here and at everybody
+ * whom it wakes, does not depend on how many shards it is for.
+ */
+final class ShardLoop implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShardLoop.class);
 
   /** The longest sleep: a clock that was moved by hand is noticed after this. */
   private static final Duration TICK = Duration.ofMillis(100);
 
-  private static final Duration BROKER_LOOK = Duration.ofMillis(5);
-
-  private final int shard;
-  private final Backlog backlog;
-  private final List<OutboxEntry> unpublished;
-  private final BatchProcessor processor;
-  private final ShardSettings settings;
-  private final StopSignal stop;
+  private final JointTurn turn;
   private final CommitPace pace;
-  private final Runnable ended;
-  private List<Work> current = List.of();
+  private final Bell bell = new Bell();
+  private final StopSignal closing = new StopSignal();
+  private final Queue<Shard> joining = new ConcurrentLinkedQueue<>();
+  private final List<Shard> shards = new ArrayList<>();
+  private final Thread thread;
 
-  ShardLoop(
-      Shard shard,
-      List<OutboxEntry> unpublished,
-      BatchProcessor processor,
-      CommitPace pace,
-      Runnable ended) {
-    this.shard = shard.id();
-    this.backlog = shard.waiting();
-    this.stop = shard.stopSignal();
-    this.settings = shard.settings();
-    this.unpublished = unpublished;
-    this.processor = processor;
-    this.pace = pace;
-    this.ended = ended;
+  /** Works for nobody yet. */
+  ShardLoop(String name, ShardContext context) {
+    this.turn = new JointTurn(context);
+    this.pace =
+        new CommitPace(context.settings().commitDelay(), context.settings().commitSiblings());
+    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
   }
 
-  @Override
-  public void run() {
-    try {
-      processor.republish(unpublished);
-      while (!stop.given()) {
+  /** Begins to work; returns itself. */
+  ShardLoop start() {
+    thread.start();
+    return this;
+  }
+
+  /** To be rung when one of its shards may have something to do. */
+  Bell bell() {
+    return bell;
+  }
+
+  /** Works for a shard from now on, until it ends. */
+  void add(Shard shard) {
+    joining.add(shard);
+    bell.ring();
+  }
+
+  private void run() {
+    while (!closing.given() || !shards.isEmpty() || !joining.isEmpty()) {
+      try {
         turn();
+      } catch (InterruptedException | RuntimeException | Error e) {
+        // Shards end by themselves where they fail; others will be taken over here again.
+        LOG.error("Shards end because of a failure that nothing provides for", e);
+        shards.forEach(Shard::end);
+        shards.clear();
       }
-      processor.cleanUp();
-      LOG.info("Shard {} stopped", shard);
-    } catch (StoppedException e) {
-      LOG.info("Shard {} stopped while it waited", shard);
-    } catch (LeaseLostException e) {
-      LOG.warn("Shard {} has another owner: {}", shard, e.getMessage());
-    } catch (RuntimeException | Error e) {
-      LOG.error("Shard {} ends because of a failure that nothing provides for", shard, e);
-    } finally {
-      stop.give();
-      abandon();
-      ended.run();
     }
   }
 
-  private void turn() {
-    while (processor.unpublished() > settings.maxUnpublished()) {
-      stop.pause(BROKER_LOOK);
-    }
+  private void turn() throws InterruptedException {
     awaitWork();
-    boolean inStep = awaitTurn();
-    current = backlog.take(settings.maxBatchSize());
-    pace.took(current.size(), System.nanoTime());
-    processor.process(current, inStep);
-    boolean idle = current.isEmpty();
-    current = List.of();
-    if (idle) {
-      processor.cleanUp();
+    awaitTurn();
+    shards.forEach(Shard::endIfTold);
+    shards.removeIf(Shard::hasEnded);
+    long began = System.nanoTime();
+    pace.took(turn.carryOut(shards), began);
+    shards.removeIf(Shard::hasEnded);
+  }
+
+  private void awaitWork() throws InterruptedException {
+    long now = System.nanoTime();
+    long tick = now + TICK.toNanos();
+    welcome();
+    long wait = untilReady(now, tick);
+    while (wait > 0) {
+      bell.await(wait);
+      welcome();
+      now = System.nanoTime();
+      wait = untilReady(now, tick);
     }
   }
 
-  private void awaitWork() {
-    try {
-      backlog.await(processor.untilDue(TICK));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoppedException();
+  private long untilReady(long now, long tick) {
+    long wait = tick - now;
+    for (Shard shard : shards) {
+      wait = Math.min(wait, shard.untilReady(now));
     }
+    return wait;
   }
 
-  /**
-   * Waits for the other shards if all are busy; whether they begin at the same time as this one.
-   */
-  private boolean awaitTurn() {
-    long wait = backlog.size() == 0 ? 0 : pace.untilTurn(System.nanoTime());
-    if (wait > 0) {
-      stop.givenWithin(Duration.ofNanos(wait));
-    }
-    return wait > 0;
-  }
-
-  /** Tells those who wait in this process that somebody else will answer. */
-  private void abandon() {
-    List<Work> left = new ArrayList<>(current);
-    left.addAll(backlog.take(Integer.MAX_VALUE));
-    for (Work work : left) {
-      if (work instanceof Work.Direct direct) {
-        direct.reply().completeExceptionally(new ShardMovedException(shard));
+  /** Waits while there is much to do, so that more is carried out at once. */
+  private void awaitTurn() {
+    if (shards.stream().anyMatch(shard -> shard.backlog() > 0)) {
+      long wait = pace.untilTurn(System.nanoTime());
+      if (wait > 0) {
+        closing.givenWithin(Duration.ofNanos(wait));
       }
     }
+  }
+
+  private void welcome() {
+    Shard shard = joining.poll();
+    while (shard != null) {
+      shards.add(shard);
+      shard = joining.poll();
+    }
+  }
+
+  /** Tells the thread to end once its shards have. */
+  @Override
+  public void close() {
+    closing.give();
+    bell.ring();
   }
 }

@@ -8,12 +8,12 @@ import org.springframework.util.unit.DataSize;
 /**
  * How shards work.
  *
- * @param maxBatchSize Most requests that one commit holds.
- * @param concurrentCommits Most commits under way at once; shards that have to wait share the next
- *     one. Half as many as there are processors where not set.
- * @param commitDelay How long requests of a busy process may wait, to be committed together with
- *     others; zero for not at all.
- * @param commitSiblings How many requests in that time make a process a busy one.
+ * @param threads How many threads work for the shards; what the shards of a thread have is
+ *     committed together. Half as many as there are processors where not set.
+ * @param maxBatchSize Most requests of a shard that one commit holds.
+ * @param commitDelay How long requests may wait for a busy thread to commit them together with
+ *     others, from the beginning of its last commit on; zero for not at all.
+ * @param commitSiblings How many requests in that time make a thread a busy one.
  * @param progressDelay How long the progress of a worker that goes on by itself may wait for more
  *     to commit it with; nobody waits for it.
  * @param queueCapacity Most requests that wait for one shard before its sources are held back.
@@ -34,8 +34,8 @@ import org.springframework.util.unit.DataSize;
  * @param takeoverRetryDelay How long a server waits before it tries again to take a shard over.
  */
 public record ShardSettings(
+    @Nullable Integer threads,
     @DefaultValue("500") int maxBatchSize,
-    @Nullable Integer concurrentCommits,
     @DefaultValue("5ms") Duration commitDelay,
     @DefaultValue("20") int commitSiblings,
     @DefaultValue("20ms") Duration progressDelay,
@@ -53,10 +53,10 @@ public record ShardSettings(
     @DefaultValue("2s") Duration maxRetryDelay,
     @DefaultValue("1s") Duration takeoverRetryDelay) {
 
-  /** The most commits under way at once. */
-  public int commitsAtOnce() {
-    return concurrentCommits == null
+  /** How many threads work for the shards. */
+  int threadCount() {
+    return threads == null
         ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2)
-        : concurrentCommits;
+        : Math.max(1, threads);
   }
 }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +55,7 @@ public final class Shards implements DeadlinePoll.Sink {
   private final ScheduledExecutorService takeovers =
       Executors.newScheduledThreadPool(
           TAKEOVERS_AT_ONCE, Thread.ofPlatform().name("shard-takeover-", 0).daemon().factory());
-  private final CommitPace pace;
+  private final List<ShardLoop> loops;
   private final Map<Integer, Object> assignments = new HashMap<>();
   private final Map<Integer, Shard> shards = new ConcurrentHashMap<>();
 
@@ -67,8 +70,7 @@ public final class Shards implements DeadlinePoll.Sink {
     this.feed = feed;
     this.owner = owner;
     this.taken = taken;
-    this.pace =
-        new CommitPace(context.settings().commitDelay(), context.settings().commitSiblings());
+    this.loops = loops(context);
     context.metrics().gauge("shards", "Shards that this process owns", shards::size);
     context.metrics().gauge("backlog", "Requests that wait", () -> sum(Shard::backlog));
     context
@@ -80,6 +82,12 @@ public final class Shards implements DeadlinePoll.Sink {
     context
         .metrics()
         .gauge("cache.bytes", "Estimated heap of cached workflows", () -> sum(Shard::cachedBytes));
+  }
+
+  private static List<ShardLoop> loops(ShardContext context) {
+    return IntStream.range(0, context.settings().threadCount())
+        .mapToObj(number -> new ShardLoop("shards-" + number, context).start())
+        .toList();
   }
 
   private long sum(ToLongFunction<Shard> value) {
@@ -134,19 +142,29 @@ public final class Shards implements DeadlinePoll.Sink {
   private void begin(ShardLease lease, long nextOffset, Object assignment) {
     int id = lease.shard();
     var started = new AtomicReference<Shard>();
-    var shard =
-        new Shard(lease, nextOffset, context, pace, () -> ended(id, started.get(), assignment));
-    started.set(shard);
+    Shard shard;
     synchronized (this) {
       if (!isCurrent(id, assignment)) {
         return;
       }
+      shard =
+          new Shard(
+              lease, nextOffset, context, quietest(), () -> ended(id, started.get(), assignment));
+      started.set(shard);
       shards.put(id, shard);
     }
     LOG.info("Owns shard {} by epoch {}, from offset {} on", id, lease.epoch(), nextOffset);
-    shard.start();
     feed.add(shard, nextOffset);
     taken.accept(id);
+    shard.start();
+  }
+
+  /** The thread that works for the fewest shards. */
+  private ShardLoop quietest() {
+    return Collections.min(
+        loops,
+        Comparator.comparingLong(
+            loop -> shards.values().stream().filter(shard -> shard.loop() == loop).count()));
   }
 
   private void ended(int id, Shard shard, Object assignment) {
@@ -215,9 +233,14 @@ public final class Shards implements DeadlinePoll.Sink {
     shards.values().forEach(shard -> shard.workerLost(worker));
   }
 
+  private synchronized Set<Integer> assigned() {
+    return Set.copyOf(assignments.keySet());
+  }
+
   /** Ends all shards, and takes no more over. */
   public void stop() {
     takeovers.shutdownNow();
-    revoke(Set.copyOf(shards.keySet()));
+    revoke(assigned());
+    loops.forEach(ShardLoop::close);
   }
 }

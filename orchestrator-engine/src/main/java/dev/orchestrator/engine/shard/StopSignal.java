@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Tells a shard's thread to end, wherever it waits. */
+/** Tells a shard, or a thread that works for some, to end, wherever it waits. */
 final class StopSignal {
 
   /** Thrown where a wait ended because the shard is to end. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -27,22 +28,27 @@ public interface ShardStore {
   long lastBatchNo(int shard, long epoch);
 
   /**
-   * Says that a shard is about to commit: others that are ready before it may wait for it a little,
-   * to be written together. Holds until it commits, or {@linkplain #withdraw withdraws}.
+   * Writes the batches of some shards, each of them whole or not at all.
+   *
+   * @param commits at most one of each shard
+   * @return the shards whose lease still held; nothing was written for the others
+   * @throws StoreUnavailableException if it is not known whether they were written
+   * @throws StoreRefusedException if one of them can never be written; nothing was
    */
-  void announce(int shard);
-
-  /** Says that no commit comes any more, if one was announced and did not come. */
-  void withdraw(int shard);
+  Set<Integer> commit(List<Commit> commits);
 
   /**
-   * Writes a batch.
+   * Writes one batch.
    *
    * @throws LeaseLostException if the shard has another owner by now; nothing was written
    * @throws StoreUnavailableException if it is not known whether it was written
    * @throws StoreRefusedException if the batch can never be written; nothing was
    */
-  void commit(Commit commit);
+  default void commit(Commit commit) {
+    if (!commit(List.of(commit)).contains(commit.shard())) {
+      throw new LeaseLostException(commit.shard(), commit.epoch());
+    }
+  }
 
   /**
    * Deletes the tasks of batches, which were all published.

@@ -15,47 +15,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BacklogTests {
 
-  private static final Duration FOR_EVER = Duration.ofHours(1);
-
-  private final Backlog backlog = new Backlog(3, FOR_EVER);
+  private final Bell bell = new Bell();
+  private final Backlog backlog = new Backlog(3, Duration.ofHours(1), bell);
 
   @Test
-  void progressThatNobodyWaitsForIsCarriedOutWithWhatComesNext() throws Exception {
+  void progressThatNobodyWaitsForIsCarriedOutWithWhatComesNext() {
     Work progress = progress(0, List.of("kept"));
     backlog.add(progress);
-    CompletableFuture<List<Work>> taken = takeInBackground();
-    assertThat(taken).isNotDone();
+    assertThat(isReady()).isFalse();
     Work urgent = new Work.Wake();
     backlog.add(urgent);
-    assertThat(taken.get(30, TimeUnit.SECONDS)).containsExactly(progress, urgent);
+    assertThat(isReady()).isTrue();
+    assertThat(backlog.take(3)).containsExactly(progress, urgent);
+    assertThat(isReady()).isFalse();
   }
 
   @Test
-  void anActivityForOtherWorkersDoesNotWait() throws Exception {
-    Work progress = progress(0, List.of("kept", "for others"));
-    backlog.add(progress);
-    assertThat(takeInBackground().get(30, TimeUnit.SECONDS)).containsExactly(progress);
+  void anActivityForOtherWorkersDoesNotWait() {
+    backlog.add(progress(0, List.of("kept", "for others")));
+    assertThat(isReady()).isTrue();
   }
 
   @Test
-  void enoughProgressIsCarriedOutWithoutMore() throws Exception {
+  void enoughProgressIsCarriedOutWithoutMore() {
     for (int offset = 0; offset < 3; offset++) {
+      assertThat(isReady()).isFalse();
       backlog.add(progress(offset, List.of("kept")));
     }
-    assertThat(takeInBackground().get(30, TimeUnit.SECONDS)).hasSize(3);
+    assertThat(isReady()).isTrue();
   }
 
   @Test
-  void patienceEnds() throws Exception {
-    var impatient = new Backlog(3, Duration.ofNanos(1));
-    impatient.add(progress(0, List.of("kept")));
-    impatient.await(FOR_EVER);
-    assertThat(impatient.take(3)).hasSize(1);
+  void patienceEnds() {
+    long before = System.nanoTime();
+    backlog.add(progress(0, List.of("kept")));
+    assertThat(backlog.untilReady(before + Duration.ofMinutes(59).toNanos())).isPositive();
+    assertThat(backlog.untilReady(System.nanoTime() + Duration.ofHours(1).toNanos())).isZero();
+  }
+
+  @Test
+  void whoeverWaitsIsWokenByWorkThatMayWaitToo() {
+    CompletableFuture<Void> woken =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                bell.await(Duration.ofHours(1).toNanos());
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    backlog.add(progress(0, List.of("kept")));
+    assertThat(woken).succeedsWithin(Duration.ofSeconds(30));
   }
 
   @Test
@@ -66,16 +80,8 @@ class BacklogTests {
     assertThat(backlog.take(2)).isEqualTo(work.subList(2, 3));
   }
 
-  private CompletableFuture<List<Work>> takeInBackground() {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            backlog.await(FOR_EVER);
-            return backlog.take(3);
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-        });
+  private boolean isReady() {
+    return backlog.untilReady(System.nanoTime()) == 0;
   }
 
   /** A decision of a worker that keeps the first of the activities. */

@@ -7,60 +7,59 @@ import org.junit.jupiter.api.Test;
 
 class CommitPaceTests {
 
-  private static final long BEAT = Duration.ofMillis(5).toNanos();
+  private static final long DELAY = Duration.ofMillis(5).toNanos();
 
-  private final CommitPace pace = new CommitPace(Duration.ofNanos(BEAT), 12);
+  private final CommitPace pace = new CommitPace(Duration.ofNanos(DELAY), 12);
 
   @Test
-  void nobodyWaitsWhereThereIsLittleToDo() {
-    pace.took(11, 7 * BEAT);
+  void nothingWaitsWhereThereIsLittleToDo() {
+    pace.took(11, 7 * DELAY);
 
-    assertThat(pace.untilTurn(7 * BEAT + 1)).isZero();
-    assertThat(pace.untilTurn(8 * BEAT + 1)).isZero();
+    assertThat(pace.untilTurn(7 * DELAY + 1)).isZero();
+    assertThat(pace.untilTurn(8 * DELAY + 1)).isZero();
   }
 
   @Test
-  void afterEnoughRequestsEverybodyWaitsForTheSameMoment() {
-    pace.took(6, 7 * BEAT + 1);
-    pace.took(6, 7 * BEAT + 2);
+  void afterEnoughRequestsATurnWaitsUntilTheLastOneIsLongEnoughAgo() {
+    pace.took(6, 7 * DELAY + 100);
+    pace.took(6, 7 * DELAY + 200);
 
-    assertThat(pace.untilTurn(7 * BEAT + 100)).isEqualTo(BEAT - 100);
-    assertThat(pace.untilTurn(8 * BEAT + 300)).isEqualTo(BEAT - 300);
+    assertThat(pace.untilTurn(7 * DELAY + 300)).isEqualTo(DELAY - 100);
+    assertThat(pace.untilTurn(8 * DELAY + 150)).isEqualTo(50);
   }
 
   @Test
-  void whatIsTakenOnABeatKeepsTheNextOneGoing() {
-    for (int beat = 7; beat < 20; beat++) {
-      pace.took(12, beat * BEAT);
-      assertThat(pace.untilTurn(beat * BEAT + 10)).isEqualTo(BEAT - 10);
+  void aTurnThatTookLongerThanThatIsFollowedAtOnce() {
+    pace.took(100, 7 * DELAY + 100);
+
+    assertThat(pace.untilTurn(8 * DELAY + 101)).isZero();
+  }
+
+  @Test
+  void whatIsTakenInTurnsKeepsThemApart() {
+    for (long began = 7 * DELAY; began < 20 * DELAY; began += DELAY + 10) {
+      pace.took(12, began);
+      assertThat(pace.untilTurn(began + 10)).isEqualTo(DELAY - 10);
     }
   }
 
   @Test
-  void aBeatWithoutRequestsEndsTheWaiting() {
-    pace.took(100, 7 * BEAT);
+  void timeWithoutRequestsEndsTheWaiting() {
+    pace.took(100, 7 * DELAY);
+    pace.took(1, 9 * DELAY);
 
-    assertThat(pace.untilTurn(9 * BEAT)).isZero();
+    assertThat(pace.untilTurn(9 * DELAY + 1)).isZero();
   }
 
   @Test
-  void whoReadTheClockEarlierAndComesLaterChangesNothing() {
-    pace.took(12, 7 * BEAT + 1);
-    pace.took(1, 8 * BEAT);
-    pace.took(1, 8 * BEAT - 1);
+  void aClockMayReadLessThanZero() {
+    pace.took(12, -7 * DELAY - 5);
 
-    assertThat(pace.untilTurn(8 * BEAT + 10)).isEqualTo(BEAT - 10);
+    assertThat(pace.untilTurn(-7 * DELAY - 4)).isEqualTo(DELAY - 1);
   }
 
   @Test
-  void aClockThatReadsLessThanZeroHasBeatsToo() {
-    pace.took(12, -7 * BEAT - 5);
-
-    assertThat(pace.untilTurn(-7 * BEAT - 4)).isEqualTo(4);
-  }
-
-  @Test
-  void withoutADelayNobodyWaits() {
+  void withoutADelayNothingWaits() {
     var none = new CommitPace(Duration.ZERO, 12);
     none.took(1000, 7);
 

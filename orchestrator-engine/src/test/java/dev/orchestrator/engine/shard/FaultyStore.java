@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -29,20 +30,11 @@ final class FaultyStore implements ShardStore {
   }
 
   @Override
-  public void announce(int shard) {
-    store.announce(shard);
-  }
-
-  @Override
-  public void withdraw(int shard) {
-    store.withdraw(shard);
-  }
-
-  @Override
-  public void commit(Commit commit) {
+  public Set<Integer> commit(List<Commit> commits) {
     breakIf(commitsThatBreakBefore);
-    store.commit(commit);
+    Set<Integer> held = store.commit(commits);
     breakIf(commitsThatBreakAfter);
+    return held;
   }
 
   private static void breakIf(AtomicInteger left) {

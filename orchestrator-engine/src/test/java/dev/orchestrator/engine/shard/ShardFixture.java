@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,62 +31,76 @@ import java.util.concurrent.TimeUnit;
 final class ShardFixture implements AutoCloseable {
 
   static final InboxAddress INBOX = new InboxAddress("test", 0);
+  private static final EngineSettings ALWAYS_BUSY =
+      EngineSettings.of(
+          Map.of(
+              "orchestrator.shards.commit-delay", "200ms",
+              "orchestrator.shards.commit-siblings", "0"));
 
   final RecordingOutgoing outgoing;
   final Shard shard;
   final CountDownLatch ended = new CountDownLatch(1);
 
   private ShardFixture(
-      ShardStore store, int id, int shardCount, String owner, RecordingOutgoing outgoing) {
-    this(store, id, shardCount, owner, outgoing, new CommitPace(Duration.ZERO, 0));
+      ShardContext context, RecordingOutgoing outgoing, int id, String owner, ShardLoop loop) {
+    this.outgoing = outgoing;
+    ShardLease lease = context.store().takeOver(id, owner);
+    shard = new Shard(lease, lease.nextOffset(), context, loop, ended::countDown);
+    shard.start();
   }
 
-  private ShardFixture(
-      ShardStore store,
-      int id,
-      int shardCount,
-      String owner,
-      RecordingOutgoing outgoing,
-      CommitPace pace) {
-    this.outgoing = outgoing;
-    var context =
-        new ShardContext(
-            store,
-            outgoing,
-            new Deaf(outgoing.publishesLifecycle),
-            new Rules(
-                Limits.DEFAULT,
-                ExecutionSettings.DEFAULT,
-                InstantSource.system(),
-                new TimeOrderedEpochFactory()::create,
-                namespace -> namespace.equals("default")),
-            Context.Workers.UNKNOWN,
-            new Placement("commands", shardCount),
-            EngineSettings.defaults().shards(),
-            new EngineMetrics(new SimpleMeterRegistry()));
-    ShardLease lease = store.takeOver(id, owner);
-    shard = new Shard(lease, lease.nextOffset(), context, pace, ended::countDown);
-    shard.start();
+  private static ShardFixture start(
+      ShardStore store, int shardCount, String owner, RecordingOutgoing outgoing) {
+    ShardContext context = context(store, shardCount, outgoing, EngineSettings.defaults());
+    return new ShardFixture(context, outgoing, 0, owner, loop(context));
+  }
+
+  /** Ends once its shards have ended. */
+  private static ShardLoop loop(ShardContext context) {
+    return new ShardLoop("shards", context).start();
+  }
+
+  private static ShardContext context(
+      ShardStore store, int shardCount, RecordingOutgoing outgoing, EngineSettings settings) {
+    return new ShardContext(
+        store,
+        outgoing,
+        new Deaf(outgoing.publishesLifecycle),
+        new Rules(
+            Limits.DEFAULT,
+            ExecutionSettings.DEFAULT,
+            InstantSource.system(),
+            new TimeOrderedEpochFactory()::create,
+            namespace -> namespace.equals("default")),
+        Context.Workers.UNKNOWN,
+        new Placement("commands", shardCount),
+        settings.shards(),
+        new EngineMetrics(new SimpleMeterRegistry()));
   }
 
   /** The only shard there is. */
   static ShardFixture start(ShardStore store, String owner) {
-    return new ShardFixture(store, 0, 1, owner, new RecordingOutgoing());
+    return start(store, 1, owner, new RecordingOutgoing());
   }
 
   /** The only shard there is, with what leaves it. */
   static ShardFixture start(ShardStore store, String owner, RecordingOutgoing outgoing) {
-    return new ShardFixture(store, 0, 1, owner, outgoing);
+    return start(store, 1, owner, outgoing);
   }
 
   /** One shard of several. */
   static ShardFixture startOneOf(int shardCount, ShardStore store) {
-    return new ShardFixture(store, 0, shardCount, "one-of-several", new RecordingOutgoing());
+    return start(store, shardCount, "one-of-several", new RecordingOutgoing());
   }
 
-  /** One of two shards that keep in step. */
-  static ShardFixture startOneOfTwo(int id, ShardStore store, CommitPace pace) {
-    return new ShardFixture(store, id, 2, "in-step", new RecordingOutgoing(), pace);
+  /** Two shards of one thread that is always busy: what both are handed shares a turn. */
+  static List<ShardFixture> startTwo(ShardStore store) {
+    var outgoing = new RecordingOutgoing();
+    ShardContext context = context(store, 2, outgoing, ALWAYS_BUSY);
+    ShardLoop loop = loop(context);
+    return List.of(
+        new ShardFixture(context, outgoing, 0, "a", loop),
+        new ShardFixture(context, outgoing, 1, "a", loop));
   }
 
   CompletableFuture<Reply> submit(WorkflowKey key, String requestId, Request request) {
@@ -142,6 +157,7 @@ final class ShardFixture implements AutoCloseable {
   public void close() {
     shard.stop();
     shard.awaitEnd(Duration.ofSeconds(30));
+    shard.loop().close();
     if (ended.getCount() > 0) {
       throw new IllegalStateException("The shard does not end");
     }

@@ -90,21 +90,85 @@ class ShardTests {
   }
 
   @Test
-  void shardsThatKeepInStepAnswerAllThatTheyWereAsked() throws Exception {
-    var alwaysBusy = new CommitPace(Duration.ofMillis(1), 0);
-    try (var first = ShardFixture.startOneOfTwo(0, store, alwaysBusy);
-        var second = ShardFixture.startOneOfTwo(1, store, alwaysBusy)) {
+  void shardsOfOneThreadAnswerAllThatTheyAreAsked() throws Exception {
+    List<ShardFixture> two = ShardFixture.startTwo(store);
+    try (var first = two.getFirst();
+        var second = two.getLast()) {
       List<CompletableFuture<Reply>> replies = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
-        WorkflowKey key = key("w" + i);
-        ShardFixture shard = Slots.partition(Slots.slot(key), 2) == 0 ? first : second;
-        replies.add(shard.submit(key, "r" + i, TestServer.startRequest()));
+        ShardFixture shard = shardOf("w" + i) == 0 ? first : second;
+        replies.add(shard.submit(key("w" + i), "r" + i, TestServer.startRequest()));
       }
       for (CompletableFuture<Reply> reply : replies) {
         assertThat(reply.get(30, TimeUnit.SECONDS)).isInstanceOf(WorkflowStarted.class);
       }
     }
     assertThat(count("select count(*) from execution")).isEqualTo(50);
+  }
+
+  @Test
+  void aShardThatLostItsLeaseDoesNotKeepTheOtherOneOfItsThread() throws Exception {
+    List<ShardFixture> two = ShardFixture.startTwo(store);
+    try (var first = two.getFirst();
+        var second = two.getLast()) {
+      store.takeOver(0, "b");
+      CompletableFuture<Reply> lost =
+          first.submit(key(workflowOf(0)), "r1", TestServer.startRequest());
+      CompletableFuture<Reply> mine =
+          second.submit(key(workflowOf(1)), "r2", TestServer.startRequest());
+      assertThat(mine.get(30, TimeUnit.SECONDS)).isInstanceOf(WorkflowStarted.class);
+      assertThatThrownBy(() -> lost.get(30, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(ShardMovedException.class);
+      assertThat(first.ended.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(second.ask(key(workflowOf(1)), "s", signal())).isInstanceOf(Acknowledged.class);
+    }
+    assertThat(count("select count(*) from execution")).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheDatabaseRefusesOfOneShardIsNotHeldAgainstTheOtherOneOfItsThread() throws Exception {
+    String refused = shardOf("nul \0 in it") == 0 ? "nul \0 in it" : "a nul \0 in it";
+    assertThat(shardOf(refused)).isZero();
+    List<ShardFixture> two = ShardFixture.startTwo(store);
+    try (var first = two.getFirst();
+        var second = two.getLast()) {
+      first.consume(0, ShardFixture.record(key(refused), "r1", TestServer.startRequest()));
+      first.consume(1, ShardFixture.record(key(workflowOf(0)), "r2", TestServer.startRequest()));
+      second.consume(0, ShardFixture.record(key(workflowOf(1)), "r3", TestServer.startRequest()));
+      awaitReplies(first, 2);
+      assertThat(first.outgoing.deadLetterReasons).hasSize(1);
+    }
+    assertThat(count("select count(*) from execution")).isEqualTo(2);
+    assertThat(count("select sum(next_offset) from shard")).isEqualTo(3);
+  }
+
+  @Test
+  void aCommitOfTwoShardsThatWasNotHeardOfIsNotRepeated() throws Exception {
+    var faulty = new FaultyStore(store);
+    List<ShardFixture> two = ShardFixture.startTwo(faulty);
+    try (var first = two.getFirst();
+        var second = two.getLast()) {
+      faulty.commitsThatBreakAfter.set(1);
+      CompletableFuture<Reply> one =
+          first.submit(key(workflowOf(0)), "r1", TestServer.startRequest());
+      CompletableFuture<Reply> other =
+          second.submit(key(workflowOf(1)), "r2", TestServer.startRequest());
+      assertThat(one.get(30, TimeUnit.SECONDS)).isInstanceOf(WorkflowStarted.class);
+      assertThat(other.get(30, TimeUnit.SECONDS)).isInstanceOf(WorkflowStarted.class);
+    }
+    assertThat(count("select count(*) from execution")).isEqualTo(2);
+    assertThat(count("select count(*) from history")).isEqualTo(2);
+  }
+
+  @Test
+  void aShardThatIsStoppedLeavesTheOtherOneOfItsThreadAtWork() throws Exception {
+    List<ShardFixture> two = ShardFixture.startTwo(store);
+    try (var second = two.getLast()) {
+      two.getFirst().startWorkflow(key(workflowOf(0)));
+      two.getFirst().close();
+      assertThat(second.ask(key(workflowOf(1)), "r", TestServer.startRequest()))
+          .isInstanceOf(WorkflowStarted.class);
+    }
   }
 
   @Test
@@ -366,6 +430,19 @@ class ShardTests {
   private long count(String sql) {
     Long value = database.jdbc().queryForObject(sql, Long.class);
     return value == null ? 0 : value;
+  }
+
+  /** A workflow of one of two shards. */
+  private static String workflowOf(int shard) {
+    return IntStream.range(0, 100)
+        .mapToObj(number -> "w" + number)
+        .filter(id -> shardOf(id) == shard)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int shardOf(String workflowId) {
+    return Slots.partition(Slots.slot(key(workflowId)), 2);
   }
 
   private static WorkflowKey key(String workflowId) {
