@@ -38,7 +38,10 @@ public final class WorkerOptions {
     return newBuilder().build();
   }
 
-  /** How many activities may run at once. */
+  /**
+   * How many activities may run at once, each on a virtual thread. One that a workflow of this
+   * worker schedules counts from then on until its outcome has been reported.
+   */
   public int getMaxConcurrentActivityExecutionSize() {
     return maxConcurrentActivityExecutionSize;
   }
@@ -97,7 +100,7 @@ public final class WorkerOptions {
   /** Builds {@link WorkerOptions}. */
   public static final class Builder {
 
-    private int maxConcurrentActivityExecutionSize = 200;
+    private int maxConcurrentActivityExecutionSize = 1_000;
     private int maxConcurrentWorkflowTaskExecutionSize = 200;
     private int maxConcurrentLocalActivityExecutionSize = 200;
     private boolean disableEagerExecution;
@@ -109,7 +112,7 @@ public final class WorkerOptions {
 
     private Builder() {}
 
-    /** See {@link WorkerOptions#getMaxConcurrentActivityExecutionSize()}; 200 unless set. */
+    /** See {@link WorkerOptions#getMaxConcurrentActivityExecutionSize()}; 1,000 unless set. */
     public Builder setMaxConcurrentActivityExecutionSize(int size) {
       maxConcurrentActivityExecutionSize = positive("maxConcurrentActivityExecutionSize", size);
       return this;
