@@ -35,7 +35,6 @@ final class BatchProcessor {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchProcessor.class);
   private static final Duration SIDE_RECORD_LOOK = Duration.ofMillis(100);
-  private static final Duration FAR = Duration.ofHours(1);
 
   private final ShardContext context;
   private final StopSignal stop;
@@ -283,7 +282,7 @@ final class BatchProcessor {
       return Long.MAX_VALUE;
     }
     Duration until = Duration.between(context.rules().clock().instant(), next);
-    return until.isNegative() ? 0 : until.compareTo(FAR) > 0 ? Long.MAX_VALUE : until.toNanos();
+    return Math.max(0, until.toNanos());
   }
 
   /** Deletes the outbox rows of what was published, if there are any. */

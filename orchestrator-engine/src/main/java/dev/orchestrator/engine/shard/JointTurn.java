@@ -83,10 +83,14 @@ final class JointTurn {
     } catch (StoreRefusedException e) {
       LOG.debug("Cannot be read together", e);
     } catch (StoreUnavailableException e) {
-      metrics.storeFailed();
-      LOG.warn("{}; trying again, shard by shard", e.getMessage());
+      goOnShardByShard(e);
     }
     return null;
+  }
+
+  private void goOnShardByShard(StoreUnavailableException e) {
+    metrics.storeFailed();
+    LOG.warn("{}; trying again, shard by shard", e.getMessage());
   }
 
   private void commit(List<Part<DecidedBatch>> parts) {
@@ -106,8 +110,7 @@ final class JointTurn {
       LOG.debug("Cannot be committed together", e);
     } catch (StoreUnavailableException e) {
       tried = true;
-      metrics.storeFailed();
-      LOG.warn("{}; trying again, shard by shard", e.getMessage());
+      goOnShardByShard(e);
     }
     long nanos = System.nanoTime() - before;
     for (Part<DecidedBatch> part : parts) {

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,8 +136,7 @@ class ShardStoreTests {
     ShardLease mine = store.takeOver(1, "a");
     ShardLease lost = store.takeOver(2, "a");
     store.takeOver(2, "b");
-    var appends = new AppendStatement(database.bean(SessionFactory.class));
-    assertThat(appends.write(List.of(empty(lost, 1, 7), empty(mine, 1, 7)))).containsExactly(1);
+    assertThat(store.commit(List.of(empty(lost, 1, 7), empty(mine, 1, 7)))).containsExactly(1);
     assertThat(store.lastBatchNo(1, mine.epoch())).isEqualTo(1);
   }
 

@@ -96,7 +96,7 @@ class ShardTests {
         var second = two.getLast()) {
       List<CompletableFuture<Reply>> replies = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
-        ShardFixture shard = shardOf("w" + i) == 0 ? first : second;
+        ShardFixture shard = shardOf("w" + i, 2) == 0 ? first : second;
         replies.add(shard.submit(key("w" + i), "r" + i, TestServer.startRequest()));
       }
       for (CompletableFuture<Reply> reply : replies) {
@@ -127,8 +127,8 @@ class ShardTests {
 
   @Test
   void whatTheDatabaseRefusesOfOneShardIsNotHeldAgainstTheOtherOneOfItsThread() throws Exception {
-    String refused = shardOf("nul \0 in it") == 0 ? "nul \0 in it" : "a nul \0 in it";
-    assertThat(shardOf(refused)).isZero();
+    String refused = shardOf("nul \0 in it", 2) == 0 ? "nul \0 in it" : "a nul \0 in it";
+    assertThat(shardOf(refused, 2)).isZero();
     List<ShardFixture> two = ShardFixture.startTwo(store);
     try (var first = two.getFirst();
         var second = two.getLast()) {
@@ -315,12 +315,7 @@ class ShardTests {
 
   @Test
   void aRecordOfAnotherShardIsHandedOn() throws Exception {
-    WorkflowKey foreign =
-        IntStream.range(0, 100)
-            .mapToObj(number -> key("w" + number))
-            .filter(key -> Slots.partition(Slots.slot(key), 3) == 2)
-            .findFirst()
-            .orElseThrow();
+    WorkflowKey foreign = key(workflowOf(2, 3));
     try (var shard = ShardFixture.startOneOf(3, store)) {
       shard.consume(0, ShardFixture.record(foreign, "r1", TestServer.startRequest()));
       Awaitility.await()
@@ -434,15 +429,19 @@ class ShardTests {
 
   /** A workflow of one of two shards. */
   private static String workflowOf(int shard) {
+    return workflowOf(shard, 2);
+  }
+
+  private static String workflowOf(int shard, int shards) {
     return IntStream.range(0, 100)
         .mapToObj(number -> "w" + number)
-        .filter(id -> shardOf(id) == shard)
+        .filter(id -> shardOf(id, shards) == shard)
         .findFirst()
         .orElseThrow();
   }
 
-  private static int shardOf(String workflowId) {
-    return Slots.partition(Slots.slot(key(workflowId)), 2);
+  private static int shardOf(String workflowId, int shards) {
+    return Slots.partition(Slots.slot(key(workflowId)), shards);
   }
 
   private static WorkflowKey key(String workflowId) {
